@@ -1,0 +1,72 @@
+"""Errors that a person can act on."""
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class KnownError(Exception):
+    """Something foreseen went wrong. `user_message`: one plain sentence for the person who asked; `str()`: for the log.
+
+    Whatever is raised and is not a KnownError is a bug and is shown as a code, never as its text.
+    """
+
+    user_message: str = "That did not work."
+
+
+class DocumentError(KnownError):
+    """A document was refused or is not there; the collection is unchanged."""
+
+
+class DuplicateDocument(DocumentError):
+    """The same text (by SHA-256) is already in the collection, as document `existing_id`."""
+
+    def __init__(self, existing_id: int) -> None:
+        super().__init__(f"same text as document {existing_id}")
+        self.existing_id = existing_id
+        self.user_message = f"That document is already in the library, as number {existing_id}."
+
+
+class UnknownDocument(DocumentError):
+    """The collection holds no document `document_id`: never added, removed, or another collection's."""
+
+    def __init__(self, document_id: int) -> None:
+        super().__init__(f"no document {document_id}")
+        self.document_id = document_id
+        self.user_message = f"There is no document number {document_id} here."
+
+
+class EmptyDocument(DocumentError):
+    """The text holds no words."""
+
+    user_message = "That document holds no text."
+
+
+class UnreadableFile(DocumentError):
+    """The bytes of `name` are not a document that can be read; `why` completes the sentence “NAME cannot be read: …”."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"unreadable: {why}")
+        self.name = name
+        self.user_message = f"{name} cannot be read: {why}."
+
+
+class StoreError(KnownError):
+    """The database cannot be used as it is."""
+
+
+class UnusableDatabase(StoreError):
+    """The file is not a database, is damaged, locked, or may not be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"cannot use {path}: {why}")
+        self.user_message = f"The database {path} cannot be used: {why}."
+
+
+class NewerDatabase(StoreError):
+    """The file was written by a later version of Concordance; an older one would not know what it holds."""
+
+    known: ClassVar[str] = "upgrade Concordance, or name another file in config.toml"
+
+    def __init__(self, path: Path, found: int, newest: int) -> None:
+        super().__init__(f"{path} has schema {found}, this version knows {newest}")
+        self.user_message = f"The database {path} was written by a newer version of Concordance: {self.known}."

@@ -1,0 +1,153 @@
+"""The values of the ground floor: collections, documents, sentences. All frozen; offsets are Unicode code points."""
+
+import enum
+from datetime import date, datetime
+from typing import NewType, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+CollectionId = NewType("CollectionId", str)
+DocumentId = NewType("DocumentId", int)
+
+
+class Frozen(BaseModel):
+    """A value: compared by what it holds, never changed, nothing unknown in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)  # no text of documents in logs
+
+
+class Span(Frozen):
+    """Half-open [start, end) in Unicode code points of `Document.text` (not bytes, not UTF-16). Raises ValidationError if turned
+    round.
+    """
+
+    start: int = Field(ge=0)
+    end: int
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("a span ends before it starts")
+        return self
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in `text`."""
+        return text[self.start : self.end]
+
+
+class Source(Frozen):
+    """Where a document comes from. None is “unknown”: a value that is shown as such, never guessed at."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    file_name: str | None = None
+    """The name under which it was handed in, without folders."""
+    added_by: str | None = None
+    added_at: AwareDatetime | None = None
+    """UTC; given by the store when the document is added."""
+
+
+class SentenceKind(enum.StrEnum):
+    """What a sentence is in its document; decides whether it may be quoted as an answer."""
+
+    PROSE = "prose"
+    """A sentence of a paragraph."""
+    ITEM = "item"
+    """A sentence of a list item, without the bullet; an ordinal (“3.”) belongs to it."""
+    ROW = "row"
+    """One row of a table, below its header."""
+    QUOTATION = "quotation"
+    """A sentence of a block quotation (“> …”), without the mark."""
+    HEADING = "heading"
+    """A heading, marked up or bare, a bold run-in heading, a question of a FAQ."""
+    TABLE_HEAD = "table_head"
+    """The header row of a table and the rule below it."""
+    CAPTION = "caption"
+    """An image with its description, or the caption below it."""
+    BYLINE = "byline"
+    """Who wrote it, a photo credit, a contact line."""
+    LINK = "link"
+    """An entry of a list of sources or links: somebody else's headline."""
+    CODE = "code"
+    """A block of code."""
+
+    @property
+    def quotable(self) -> bool:
+        """Whether a sentence of this kind may stand in an answer as evidence."""
+        return self in _QUOTABLE
+
+
+_QUOTABLE = frozenset({SentenceKind.PROSE, SentenceKind.ITEM, SentenceKind.ROW, SentenceKind.QUOTATION})
+
+
+class Sentence(Frozen):
+    """One sentence, list item, table row, heading or caption of a document, in place.
+
+    `block`: number of the paragraph, list item, row … that it stands in, counted from 0 through the document.
+    `headings`: what it stands under, outermost first (for a table row, the header row last), as spans of the same text.
+    """
+
+    span: Span
+    kind: SentenceKind
+    block: int = Field(ge=0)
+    headings: tuple[Span, ...] = ()
+
+
+class Draft(Frozen):
+    """A text taken apart and ready to be stored. `parser_version`: of the code that made `sentences` (derived data)."""
+
+    text: str
+    source: Source
+    sentences: tuple[Sentence, ...]
+    parser_version: int
+
+
+class Document(Frozen):
+    """One revision of a text, never edited: a change is a new revision of the same `id`; ids are never used again.
+
+    `text`: as taken in, line ends as LF. `sha256`: of its UTF-8 bytes, lower-case hex. `revision` counts from 1.
+    """
+
+    id: DocumentId
+    collection: CollectionId
+    revision: int
+    text: str
+    sha256: str
+    source: Source
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else its file's name, else its number."""
+        return self.source.title or self.source.file_name or f"document {self.id}"
+
+
+class ParsedDocument(Frozen):
+    """A stored document with its sentences in the order of the text."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+
+class Contents(Frozen):
+    """Everything that may be quoted from a collection, at one moment.
+
+    `version` grows with every change of the collection, by any process; two Contents of one version are the same.
+    """
+
+    collection: CollectionId
+    version: int
+    documents: tuple[ParsedDocument, ...]
+
+
+class DocumentSummary(Frozen):
+    """A line of a list of documents: everything but the text. `sentences` counts those that may be quoted."""
+
+    id: DocumentId
+    revision: int
+    source: Source
+    characters: int
+    sentences: int
+    added_at: datetime
