@@ -1,0 +1,20 @@
+"""Fixtures that more than one floor uses: real SQLite in a temporary folder, nothing faked."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from answer.service import Service
+from corpus.sqlite import SqliteStore
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def service(store: SqliteStore) -> Service:
+    return Service(store)
