@@ -1,0 +1,11 @@
+"""Errors of asking that a person can act on."""
+
+from corpus.errors import KnownError
+
+
+class QuestionTooLong(KnownError):
+    """A question of `length` characters where `limit` are allowed."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"question of {length} characters")
+        self.user_message = f"That question is too long: {length} characters, at most {limit} are read."

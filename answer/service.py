@@ -1,0 +1,129 @@
+"""The one way in for everything above: a question in, an answer out; documents in and out."""
+
+import asyncio
+import time
+from collections import defaultdict
+from contextlib import suppress
+from typing import Protocol
+
+from answer.choosing import Choice, choose
+from answer.errors import QuestionTooLong
+from answer.model import Answer, Answered, Exchange, Question, Refused, answer_id
+from answer.question import leans, understand
+from answer.settings import AnswerSettings
+from corpus.errors import UnknownDocument
+from corpus.model import CollectionId, Contents, Document, DocumentId, DocumentSummary, Draft, ParsedDocument, Source
+from corpus.sentences import PARSER_VERSION, parse
+from corpus.store import Store
+from index.analyzer import Analyzer
+from index.settings import IndexSettings
+from index.snapshot import RankBm25Snapshot, Snapshot
+
+
+class Progress(Protocol):
+    """Is told how far long work is: `done` of `total`."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take note."""
+        ...
+
+
+class Service:
+    """Answers questions over the documents of a store. Every call names its collection; nothing crosses to another.
+
+    All that takes long runs in threads: the event loop stays free. Safe for many tasks at once.
+    """
+
+    def __init__(
+        self, store: Store, *, index: IndexSettings | None = None, answer: AnswerSettings | None = None
+    ) -> None:
+        self._store = store
+        self._index_settings = index or IndexSettings()
+        self._settings = answer or AnswerSettings()
+        self._analyzer = Analyzer(self._index_settings.language)
+        self._snapshots: dict[CollectionId, Snapshot] = {}
+        self._loading: defaultdict[CollectionId, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def ask(
+        self, collection: CollectionId, question: str, *, before: Question | None = None, always: bool = False
+    ) -> Exchange:
+        """The answer to `question` from the documents of `collection`, as they are when it is given.
+
+        `before`: the question that this one follows up on. `always`: refuse only where nothing matched (to measure the
+        ranking alone). Raises QuestionTooLong.
+        """
+        began = time.perf_counter()
+        if len(question) > self._settings.question_max_characters:
+            raise QuestionTooLong(len(question), self._settings.question_max_characters)
+        understood = understand(question, self._analyzer, before)
+        while True:
+            snapshot = await self._snapshot(collection)
+            choice = await asyncio.to_thread(
+                choose, understood, snapshot, self._analyzer, self._settings, always=always
+            )
+            if await self._store.version(collection) == snapshot.version:
+                break  # else a document was removed or added meanwhile: what was chosen may not be there any more
+        answer = _answer(collection, question, snapshot, choice)
+        return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    def follows_up(self, question: str) -> bool:
+        """Whether a line of a conversation leans on the one before it."""
+        return leans(question, self._analyzer)
+
+    async def add(self, collection: CollectionId, text: str, source: Source) -> Document:
+        """Take `text` into `collection`; the next question finds it. Raises DuplicateDocument, EmptyDocument."""
+        sentences = await asyncio.to_thread(parse, text)
+        draft = Draft(text=text, source=source, sentences=sentences, parser_version=PARSER_VERSION)
+        return await self._store.add(collection, draft)
+
+    async def remove(self, collection: CollectionId, document_id: DocumentId) -> Document:
+        """Take a document out of `collection` and return it; no answer shows it now. Raises UnknownDocument."""
+        removed = await self._store.document(collection, document_id)
+        await self._store.remove(collection, document_id)
+        return removed.document
+
+    async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
+        """The documents of `collection`, by id."""
+        return await self._store.list(collection)
+
+    async def show(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:
+        """A document with its sentences. Raises UnknownDocument."""
+        return await self._store.document(collection, document_id)
+
+    async def renew(self, progress: Progress | None = None) -> int:
+        """Take apart again what an older version of the parser took apart; returns how many documents that were.
+
+        Questions are answered meanwhile: old sentences are still the documents' own words.
+        """
+        outdated = await self._store.outdated(PARSER_VERSION)
+        renewed = 0
+        for done, (collection, document_id) in enumerate(outdated, 1):
+            with suppress(UnknownDocument):  # removed meanwhile
+                parsed = await self._store.document(collection, document_id)
+                sentences = await asyncio.to_thread(parse, parsed.document.text)
+                await self._store.replace_sentences(collection, document_id, sentences, PARSER_VERSION)
+                renewed += 1
+            if progress is not None:
+                progress(done, len(outdated))
+        return renewed
+
+    async def _snapshot(self, collection: CollectionId) -> Snapshot:
+        """The index of `collection` as the store holds it now; made again if anyone changed the collection."""
+        async with self._loading[collection]:
+            known = self._snapshots.get(collection)
+            if known is not None and known.version == await self._store.version(collection):
+                return known
+            contents = await self._store.contents(collection)
+            self._snapshots[collection] = snapshot = await asyncio.to_thread(self._index, contents)
+            return snapshot
+
+    def _index(self, contents: Contents) -> Snapshot:
+        return RankBm25Snapshot(contents, self._analyzer, self._index_settings)
+
+
+def _answer(collection: CollectionId, question: str, snapshot: Snapshot, choice: Choice) -> Answer:
+    number = answer_id(collection, snapshot.version, question)
+    if choice.reason is None:
+        return Answered(id=number, question=question, quotes=choice.quotes)
+    message = choice.reason.sentence(snapshot.documents)
+    return Refused(id=number, question=question, reason=choice.reason, message=message, related=choice.related)

@@ -1,0 +1,111 @@
+"""Does a sentence hold a value of the asked kind? Patterns over its words; what the question names itself is none."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from answer.model import AskedKind, Question
+from index.analyzer import Analyzer
+from index.stopwords import STOP_WORDS
+
+_MONTHS: Final = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_HOURS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TIME: Final = re.compile(
+    rf"""\b(?:1\d{{3}}|20\d{{2}})s?\b | \b(?:{_MONTHS})\b | \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b
+    | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|a\.m|p\.m)\b | \b\d{{1,2}}:\d\d\b | \bcentur(?:y|ies)\b
+    | \b(?:today|yesterday|tomorrow|tonight|ago|midnight|noon|morning|evening|weekend|monthly|weekly|daily|o['’]clock)\b
+    | \b(?:last|next|this|every|each)\s(?:week|month|year|night|spring|summer|fall|autumn|winter|season)\b
+    | \b(?:at|from|by|till|until)\s(?:half\spast\s|about\s|around\s)?(?:\d{{1,2}}|{_HOURS})\b
+    | \b(?:after|before|until|since|during|when|once|as\ssoon\sas)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTS: Final = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million"
+    r"|billion|trillion|dozens?|half|third|quarter|twice"
+)
+_DIGITS: Final = r"\d[\d.,:]*(?<=\d)"
+_NUMBER: Final = re.compile(
+    rf"{_DIGITS}|%|\b(?:{_COUNTS}|no|none|nobody|nothing|one|once|several|couple|free)\b", re.IGNORECASE
+)
+_DATE: Final = re.compile(
+    rf"""\b(?:{_MONTHS})\.?\s\d{{1,2}}\b(?:,?\s\d{{4}})? | \b\d{{1,2}}\s(?:{_MONTHS})\b
+    | \b(?:19|20)\d\d\b | \b\d{{1,2}}:\d\d\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FIGURE: Final = re.compile(rf"{_DIGITS}|\b(?:{_COUNTS})\b", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|de|van|von|der|la|the|and|bin|al)\s+)?[^\W\d_a-z][\w’'.-]*)*"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:in|at|from|near|to|into|of|on|through|across|outside|around|under|behind|off)\s+(?:the\s+|#)?([^\W\d_a-z][\w’'-]+)"
+)
+_SPOT: Final = re.compile(
+    r"\b(?:in|at|near|into|on|under|behind|outside|inside|next to|above|below)\s+(?:the|a|an|our|its|#)", re.IGNORECASE
+)
+_REASON: Final = re.compile(
+    r"\b(?:because|due to|since|so that|in order|caus\w+|result\w*|reason\w*|therefore|thus|to avoid|to prevent|owing"
+    r"|led to|thanks to|allow\w*|enabl\w*)\b",
+    re.IGNORECASE,
+)
+_MANNER: Final = re.compile(
+    r"\b(?:by \w+ing|through|using|via|by means|with|use[sd]?|type|press|open|go to)\b", re.IGNORECASE
+)
+_DEFINITION: Final = re.compile(r"\b(?:is|are|was|were|means?|refers?|known as|called|defined)\b", re.IGNORECASE)
+
+
+def figures(text: str) -> frozenset[str]:
+    """The figures of `text` but for dates and times, folded: what two sentences differ in to name two quantities."""
+    return frozenset(map(_folded, _FIGURE.findall(_DATE.sub(" ", text))))
+
+
+def _folded(number: str) -> str:
+    return number.casefold().replace(",", "")
+
+
+def held(question: Question, sentence: str, analyzer: Analyzer) -> float:
+    """How surely `sentence` holds a value of the asked kind that the question does not name itself: 0 to 1."""
+    match question.kind:
+        case AskedKind.TIME:
+            return float(any(found.casefold() not in question.words for found in _found(_TIME, sentence)))
+        case AskedKind.NUMBER:
+            return float(
+                any(_folded(found) not in question.words for found in _NUMBER.findall(_DATE.sub(" ", sentence)))
+            )
+        case AskedKind.PERSON:
+            names = [len(name) for name in _new_names(question, sentence, analyzer)]
+            return 0.0 if not names else 1.0 if max(names) > 1 else 0.6
+        case AskedKind.PLACE:
+            if any(not _known(question, found, analyzer) for found in _PLACE.findall(sentence)):
+                return 1.0
+            return 0.5 if _SPOT.search(sentence) else 0.3 if any(_new_names(question, sentence, analyzer)) else 0.0
+        case AskedKind.REASON:
+            return float(bool(_REASON.search(sentence)))
+        case AskedKind.MANNER:
+            return float(bool(_MANNER.search(sentence)))
+        case AskedKind.DEFINITION:
+            return float(bool(_DEFINITION.search(sentence)))
+        case AskedKind.OTHER:
+            return 0.0
+
+
+def _found(pattern: re.Pattern[str], sentence: str) -> Iterator[str]:
+    return (match.group() for match in pattern.finditer(sentence))
+
+
+def _known(question: Question, name: str, analyzer: Analyzer) -> bool:
+    return any(term in question.weights for term in analyzer.terms(name))
+
+
+def _new_names(question: Question, sentence: str, analyzer: Analyzer) -> Iterator[list[str]]:
+    """The names of `sentence` as lists of words, but for those the question names and a plain word that opens it."""
+    for match in _NAME.finditer(sentence):
+        words = [word for word in analyzer.words(match.group()) if word not in STOP_WORDS]
+        opens = not any(char.isalnum() for char in sentence[: match.start()])
+        if not words or (opens and len(words) == 1 and len(match.group().split()) == 1):
+            continue
+        if not any(term in question.weights for term in analyzer.stem(words)):
+            yield words

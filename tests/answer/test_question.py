@@ -1,0 +1,87 @@
+"""Taking questions apart."""
+
+import pytest
+
+from answer.model import AskedKind
+from answer.question import leans, understand
+from answer.values import held
+from index.analyzer import Analyzer
+
+ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("When does the ferry leave?", AskedKind.TIME),
+        ("what day are the bins emptied", AskedKind.TIME),
+        ("How long ago was it built?", AskedKind.TIME),
+        ("How many goats are there?", AskedKind.NUMBER),
+        ("what's the price of a ticket", AskedKind.NUMBER),
+        ("what is the speed limit", AskedKind.NUMBER),
+        ("Where was it filmed?", AskedKind.PLACE),
+        ("which town is it in", AskedKind.PLACE),
+        ("Who owns the quarry?", AskedKind.PERSON),
+        ("what company built it", AskedKind.PERSON),
+        ("Why did it sink?", AskedKind.REASON),
+        ("How do I report a bug?", AskedKind.MANNER),
+        ("What is a dyke?", AskedKind.DEFINITION),
+        ("Do I need a visa when I visit?", AskedKind.OTHER),
+        ("is it true that nobody was warned", AskedKind.OTHER),
+        ("tell me about goats", AskedKind.OTHER),
+    ],
+)
+def test_the_asked_kind(text: str, kind: AskedKind) -> None:
+    assert understand(text, ANALYZER).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "with_value", "without"),
+    [
+        ("When does it open?", "It opens on 12 April.", "It opens soon."),
+        ("How many goats?", "There are fourteen goats.", "There are goats."),
+        ("Who said so?", "So said Ilse Brandt.", "So they said."),
+        ("Where is the wreck?", "It lies off Gull Point.", "It lies deep."),
+        ("Why did it close?", "It closed because of rain.", "It closed."),
+        ("How do I change my name?", "Type /name in the channel.", "Names are nice."),
+        ("What is a dyke?", "A dyke is a wall.", "Build dykes."),
+    ],
+)
+def test_a_sentence_holds_the_asked_kind_or_not(question: str, with_value: str, without: str) -> None:
+    asked = understand(question, ANALYZER)
+    assert held(asked, with_value, ANALYZER) > 0
+    assert held(asked, without, ANALYZER) == 0
+
+
+def test_a_value_that_the_question_names_itself_is_no_answer() -> None:
+    asked = understand("How many of the 14 goats came back?", ANALYZER)
+    assert held(asked, "The 14 goats came back.", ANALYZER) == 0
+    assert held(asked, "Of the 14 goats, nine came back.", ANALYZER) == 1
+
+
+def test_an_ordinary_word_that_opens_a_sentence_is_no_name() -> None:
+    assert held(understand("Who came?", ANALYZER), "Goats came.", ANALYZER) == 0
+
+
+def test_a_follow_up_keeps_the_words_before_it_at_less_weight() -> None:
+    first = understand("How many crew were lost with the Maren?", ANALYZER)
+    then = understand("and passengers?", ANALYZER, first)
+    assert then.kind is AskedKind.NUMBER
+    assert then.weights["passeng"] == 1.0
+    assert 0 < then.weights["maren"] < 1
+
+
+def test_a_follow_up_with_a_question_of_its_own_keeps_its_kind() -> None:
+    first = understand("How many crew were lost?", ANALYZER)
+    assert understand("who said that", ANALYZER, first).kind is AskedKind.PERSON
+    assert understand("was it raining", ANALYZER, first).kind is AskedKind.OTHER
+
+
+@pytest.mark.parametrize("line", ["and in April?", "what about the wounded", "who said that", "how old is he", "why?"])
+def test_a_short_line_that_points_back_leans(line: str) -> None:
+    assert leans(line, ANALYZER)
+
+
+@pytest.mark.parametrize("line", ["how many crew were lost with the Maren", "ferry timetable", "is Gull Point open"])
+def test_a_line_of_its_own_does_not_lean(line: str) -> None:
+    assert not leans(line, ANALYZER)

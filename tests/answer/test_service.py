@@ -1,0 +1,191 @@
+"""Promises of the one way in: a question in, quotes or a reason out."""
+
+import asyncio
+from datetime import date
+
+import pytest
+
+from answer.errors import QuestionTooLong
+from answer.model import Answered, Reason
+from answer.service import Service
+from answer.settings import AnswerSettings
+from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
+from corpus.model import DocumentId
+from corpus.sqlite import SqliteStore
+from tests.builders import ELSEWHERE, HERE, refusal, source, words
+
+FERRY = "The ferry to Skerry leaves at nine. It costs 14 crowns. Dogs travel free of charge."
+
+
+async def test_a_library_of_one_document_still_answers(service: Service) -> None:
+    await service.add(HERE, "Refunds take five days. Shipping is free.", source(title="Terms"))
+    assert words(await service.ask(HERE, "how long do refunds take"))[0] == "Refunds take five days."
+
+
+async def test_a_quote_knows_its_source(service: Service) -> None:
+    await service.add(HERE, FERRY, source("Timetable", "Linnet", date(2025, 7, 1)))
+    answer = (await service.ask(HERE, "when does the ferry leave")).answer
+    assert isinstance(answer, Answered)
+    quoted = answer.quotes[0].document.source
+    assert (quoted.title, quoted.publisher, quoted.published) == ("Timetable", "Linnet", date(2025, 7, 1))
+
+
+async def test_an_empty_library_says_that_it_is_empty(service: Service) -> None:
+    assert refusal(await service.ask(HERE, "anything?")).message == "There are no documents here yet."
+
+
+async def test_words_that_occur_nowhere_are_refused(service: Service) -> None:
+    await service.add(HERE, FERRY, source())
+    refused = refusal(await service.ask(HERE, "What is the weather in Paris?"))
+    assert refused.reason is Reason.NOTHING_MATCHED
+    assert refused.related == ()
+
+
+async def test_a_value_of_the_asked_kind_that_is_nowhere_stated_is_refused_with_what_is_near(service: Service) -> None:
+    await service.add(HERE, "The ferry is painted red. Its captain likes goats.", source())
+    refused = refusal(await service.ask(HERE, "When does the ferry leave?"))
+    assert refused.reason is Reason.NOT_STATED
+    assert "The ferry is painted red." in [quote.text for quote in refused.related]
+
+
+async def test_always_answers_where_anything_matched(service: Service) -> None:
+    await service.add(HERE, "The ferry is painted red.", source())
+    assert words(await service.ask(HERE, "When does the ferry leave?", always=True)) == ["The ferry is painted red."]
+
+
+async def test_headings_captions_and_by_lines_are_never_quoted(service: Service) -> None:
+    text = (
+        "# Ferry sinks off Skerry\n\nBy Jo Farrant (jo@example.org)\n\nThe ferry went down at noon.\n\n"
+        "![The ferry Maren off Skerry](ferry.jpg)\n\n"
+        "## Sources\n\n- Northern Post: Ferry sinks ...\n- Radio: the ferry ...\n"
+    )
+    await service.add(HERE, text, source())
+    for question in ("ferry", "ferry Skerry", "who is Jo Farrant", "Northern Post ferry sinks"):
+        answer = (await service.ask(HERE, question, always=True)).answer
+        quotes = answer.quotes if isinstance(answer, Answered) else answer.related
+        assert {quote.text for quote in quotes} <= {"The ferry went down at noon."}
+
+
+async def test_a_removed_document_is_never_quoted_again(service: Service) -> None:
+    kept = await service.add(HERE, FERRY, source())
+    gone = await service.add(HERE, "The ferry was sold.", source())
+    assert "The ferry was sold." in words(await service.ask(HERE, "ferry sold"))
+    await service.remove(HERE, gone.id)
+    answer = (await service.ask(HERE, "ferry sold")).answer
+    assert isinstance(answer, Answered)
+    assert {quote.document.id for quote in answer.quotes} == {kept.id}
+
+
+async def test_a_change_by_another_process_is_seen(service: Service, store: SqliteStore) -> None:
+    await service.add(HERE, FERRY, source())
+    await service.ask(HERE, "ferry")
+    await Service(store).add(HERE, "The goats live on Gull Point.", source())
+    assert words(await service.ask(HERE, "where do the goats live")) == ["The goats live on Gull Point."]
+
+
+async def test_a_document_removed_while_the_question_is_answered_is_not_quoted(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = await service.add(HERE, "The ferry was sold.", source())
+    loop, real = asyncio.get_running_loop(), service._index
+
+    def removing(contents: object) -> object:
+        monkeypatch.setattr(service, "_index", real)
+        made = real(contents)  # type: ignore[arg-type]
+        asyncio.run_coroutine_threadsafe(service.remove(HERE, gone.id), loop).result()
+        return made
+
+    monkeypatch.setattr(service, "_index", removing)
+    refusal(await service.ask(HERE, "ferry sold"))
+
+
+async def test_one_collection_never_answers_for_another(service: Service) -> None:
+    document = await service.add(HERE, FERRY, source())
+    refused = refusal(await service.ask(ELSEWHERE, "when does the ferry leave"))
+    assert refused.message == "There are no documents here yet."
+    with pytest.raises(UnknownDocument):
+        await service.show(ELSEWHERE, document.id)
+    with pytest.raises(UnknownDocument):
+        await service.remove(ELSEWHERE, document.id)
+    assert await service.list(ELSEWHERE) == ()
+
+
+async def test_the_same_text_twice_is_refused_but_not_in_another_collection(service: Service) -> None:
+    first = await service.add(HERE, FERRY, source())
+    with pytest.raises(DuplicateDocument) as caught:
+        await service.add(HERE, FERRY, source(title="Another name"))
+    assert caught.value.existing_id == first.id
+    await service.add(ELSEWHERE, FERRY, source())
+
+
+async def test_a_text_without_words_is_refused(service: Service) -> None:
+    with pytest.raises(EmptyDocument):
+        await service.add(HERE, " \n…\n", source())
+
+
+async def test_a_question_that_is_too_long_is_refused(service: Service) -> None:
+    with pytest.raises(QuestionTooLong, match="301"):
+        await service.ask(HERE, "x" * 301)
+
+
+async def test_no_near_copy_and_a_new_figure_first(service: Service) -> None:
+    await service.add(HERE, "More than 6,000 goats have left the island, the council said on Monday.", source())
+    await service.add(HERE, "More than 6,000 goats have left the island, the council said.", source())
+    await service.add(HERE, "The council repeats: 6,000 goats, no fewer, swam away from the island.", source())
+    await service.add(HERE, "The ferrymen counted 4,700 goats that left the island.", source())
+    quoted = words(await service.ask(HERE, "how many goats have left the island"))
+    assert sorted("4,700" in quote for quote in quoted[:2]) == [False, True]
+    assert sum(quote.startswith("More than 6,000") for quote in quoted) <= 1
+
+
+async def test_no_more_quotes_than_the_settings_allow(store: SqliteStore) -> None:
+    service = Service(store, answer=AnswerSettings(quotes_max_count=1))
+    await service.add(HERE, "Goats eat grass on the hill. Goats eat hay in the barn.", source())
+    assert len(words(await service.ask(HERE, "what do goats eat"))) == 1
+
+
+async def test_a_follow_up_leans_on_the_question_before(service: Service) -> None:
+    await service.add(HERE, "Adults pay 14 crowns for the ferry. Children pay 7 crowns for the ferry.", source())
+    await service.add(HERE, "Children may visit the castle from ten.", source())
+    first = await service.ask(HERE, "how much is the ferry for adults")
+    assert service.follows_up("and for children?")
+    then = await service.ask(HERE, "and for children?", before=first.understood)
+    assert words(then)[0] == "Children pay 7 crowns for the ferry."
+
+
+async def test_the_same_question_gives_the_same_answer(service: Service) -> None:
+    await service.add(HERE, FERRY, source())
+    assert (await service.ask(HERE, "ferry price")).answer == (await service.ask(HERE, "ferry price")).answer
+
+
+async def test_many_questions_at_once_while_documents_come_and_go(service: Service) -> None:
+    await service.add(HERE, FERRY, source())
+
+    async def come_and_go(number: int) -> None:
+        document = await service.add(HERE, f"Ferry number {number} is late.", source())
+        await service.remove(HERE, document.id)
+
+    asked = [service.ask(HERE, "when does the ferry leave") for _ in range(20)]
+    done = await asyncio.gather(*asked, *(come_and_go(number) for number in range(5)))
+    assert all(exchange.answer.question == "when does the ferry leave" for exchange in done[:20] if exchange)
+    assert len(await service.list(HERE)) == 1
+
+
+async def test_sentences_of_an_older_parser_are_made_anew(service: Service, store: SqliteStore) -> None:
+    document = await service.add(HERE, FERRY, source())
+    await store.replace_sentences(HERE, document.id, (), parser_version=0)
+    told: list[tuple[int, int]] = []
+    assert await service.renew(lambda done, total: told.append((done, total))) == 1
+    assert told == [(1, 1)]
+    assert words(await service.ask(HERE, "when does the ferry leave"))[0] == "The ferry to Skerry leaves at nine."
+    assert await service.renew() == 0
+
+
+async def test_a_document_removed_before_it_is_made_anew_is_passed_over(
+    service: Service, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def outdated(parser_version: int) -> object:
+        return ((HERE, DocumentId(99)),)
+
+    monkeypatch.setattr(store, "outdated", outdated)
+    assert await service.renew() == 0
