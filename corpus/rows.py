@@ -1,0 +1,201 @@
+"""Between values and the rows that hold them. All of it computes and waits for nothing: made to run in a thread."""
+
+import gc
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from corpus.errors import EmptyDocument, UnusableDatabase
+from corpus.model import (
+    CollectionId,
+    Contents,
+    Document,
+    DocumentId,
+    DocumentSummary,
+    Draft,
+    ParsedDocument,
+    Sentence,
+    SentenceKind,
+    Source,
+    Span,
+)
+
+Row = tuple[Any, ...]
+
+SOURCE_COLUMNS = "title, publisher, author, published, url, file_name, added_by, added_at"
+"""Columns of `revisions`, named as the fields of Source."""
+DOCUMENT_COLUMNS = f"id, revision, r.sha256, characters, text, {SOURCE_COLUMNS}"
+"""What `document_of` reads."""
+SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings'
+"""What `sentences_of` reads."""
+SUMMARY_COLUMNS = f"id, revision, characters, {SOURCE_COLUMNS}"
+"""What `summary_of` reads, followed by the number of quotable sentences."""
+QUOTABLE_KINDS = json.dumps([kind for kind in SentenceKind if kind.quotable])
+"""As a JSON array."""
+
+_SOURCE_FIELDS = tuple(SOURCE_COLUMNS.split(", "))
+_SENTENCES = TypeAdapter(tuple[Sentence, ...])
+_SPANS = TypeAdapter(tuple[Span, ...])
+
+
+class Entry(NamedTuple):
+    """A draft as it will be stored: all but the id of the document."""
+
+    sha256: str
+    source: Source
+    revision: Mapping[str, object]
+    sentences: Sequence[Row]
+
+
+def entry_of(draft: Draft, added_at: datetime) -> Entry:
+    """Make `draft` ready to be written. Raises EmptyDocument; ValueError if a sentence does not fit, a parser's bug."""
+    if not re.search(r"[^\W_]", draft.text):
+        raise EmptyDocument
+    sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
+    source = draft.source.model_copy(update={"added_at": added_at.astimezone(UTC)})
+    revision = {
+        **{field: _column(getattr(source, field)) for field in _SOURCE_FIELDS},
+        "sha256": sha256,
+        "parser_version": draft.parser_version,
+        "characters": len(draft.text),
+        "text": draft.text,
+    }
+    sentences = sentence_rows(draft.sentences)
+    check_fit(sentences, len(draft.text))
+    return Entry(sha256, source, revision, sentences.rows)
+
+
+def _column(value: str | date | datetime | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+class SentenceRows(NamedTuple):
+    """(ordinal, start, end, kind, block, headings) of each sentence, and how many characters of text they need."""
+
+    rows: Sequence[Row]
+    reach: int
+
+
+def sentence_rows(sentences: Iterable[Sentence]) -> SentenceRows:
+    """Make `sentences` ready to be written, in their order."""
+    rows = []
+    reach = 0
+    for ordinal, sentence in enumerate(sentences):
+        span, headings = sentence.span, [(heading.start, heading.end) for heading in sentence.headings]
+        rows.append((ordinal, span.start, span.end, sentence.kind.value, sentence.block, json.dumps(headings)))
+        reach = max(reach, span.end, *(end for _, end in headings))
+    return SentenceRows(rows, reach)
+
+
+def check_fit(sentences: SentenceRows, characters: int) -> None:
+    """Raises ValueError unless all lie within a text of so many characters: what would be damage later is a bug now."""
+    if sentences.reach > characters:
+        raise ValueError(f"sentences reach to {sentences.reach} in a text of {characters} characters")
+
+
+def parsed_of(path: Path, collection: CollectionId, document: Row, sentences: Sequence[Row]) -> ParsedDocument:
+    """A row of DOCUMENT_COLUMNS with its rows of SENTENCE_COLUMNS. Raises UnusableDatabase if they cannot be right."""
+    number, characters, text = document[0], document[3], document[4]
+    try:
+        _check(len(text) == characters, "a text of another length")
+        parsed = _sentences_of(sentences, characters)
+        return ParsedDocument(document=document_of(collection, document), sentences=parsed)
+    except (ValueError, TypeError) as error:  # ValidationError and JSONDecodeError are ValueErrors
+        raise UnusableDatabase(path, f"document {number} in it is damaged") from error
+
+
+def _check(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise ValueError(otherwise)
+
+
+def document_of(collection: CollectionId, row: Row) -> Document:
+    """A row of DOCUMENT_COLUMNS."""
+    number, revision, sha256, _, text, *source = row
+    return Document(
+        id=number, collection=collection, revision=revision, text=text, sha256=sha256, source=_source_of(source)
+    )
+
+
+def _source_of(columns: Sequence[str | None]) -> Source:
+    return Source.model_validate(dict(zip(_SOURCE_FIELDS, columns, strict=True)))
+
+
+def _sentences_of(rows: Sequence[Row], characters: int) -> tuple[Sentence, ...]:
+    """Rows of SENTENCE_COLUMNS. Checked again, because that is no slower than to build them unchecked: it is one call.
+
+    Neighbours stand under the same headings; these are read once.
+    """
+    seen: dict[str, tuple[Span, ...]] = {}
+    fields = []
+    reach = 0
+    for start, end, kind, block, headings in rows:
+        if headings not in seen:
+            pairs = json.loads(headings)
+            seen[headings] = _SPANS.validate_python([{"start": first, "end": last} for first, last in pairs])
+            reach = max(reach, *(span.end for span in seen[headings]), 0)
+        fields.append({"span": {"start": start, "end": end}, "kind": kind, "block": block, "headings": seen[headings]})
+        reach = max(reach, end)
+    _check(reach <= characters, "a span beyond its text")
+    return _SENTENCES.validate_python(fields)
+
+
+def contents_of(
+    path: Path, collection: CollectionId, version: int, documents: Sequence[Row], sentences: Sequence[Row]
+) -> Contents:
+    """The documents of a collection; a row of `sentences` begins with its document's id. Both in the order of ids."""
+    with _uncollected():
+        sentences_of = {number: [row[1:] for row in rows] for number, rows in groupby(sentences, key=itemgetter(0))}
+        parsed = tuple(parsed_of(path, collection, row, sentences_of.get(row[0], ())) for row in documents)
+        return Contents(collection=collection, version=version, documents=parsed)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Build many values without a garbage collection on the way.
+
+    A collection visits every object there is, and all threads wait for it: 65 ms with the sentences of 2,000 documents,
+    several times while they are built. They hold no cycles; freeze and unfreeze put them unvisited among the old
+    objects, where the next full collection finds them. Not if the program has frozen objects itself: these would thaw.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
+        if enabled:
+            gc.enable()
+
+
+def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]:
+    """Rows of SUMMARY_COLUMNS, each followed by its number of quotable sentences. Raises UnusableDatabase."""
+    summaries = []
+    for number, revision, characters, *columns, sentences in rows:
+        try:
+            source = _source_of(columns)
+            assert source.added_at is not None, "the column is NOT NULL"
+            summaries.append(
+                DocumentSummary(
+                    id=DocumentId(number),
+                    revision=revision,
+                    source=source,
+                    characters=characters,
+                    sentences=sentences,
+                    added_at=source.added_at,
+                )
+            )
+        except ValueError as error:
+            raise UnusableDatabase(path, f"document {number} in it is damaged") from error
+    return tuple(summaries)

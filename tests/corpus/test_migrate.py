@@ -1,0 +1,154 @@
+"""Schema changes: whole or not at all, forward only, and never to somebody else's file."""
+
+import asyncio
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from corpus.connection import connect, create, fetch
+from corpus.errors import NewerDatabase, UnusableDatabase
+from corpus.migrate import APPLICATION_ID, migrate, packaged_scripts, statements
+from corpus.sqlite import SqliteStore
+from tests.corpus.drafts import HERE, draft
+
+FIRST = f"PRAGMA application_id = {APPLICATION_ID};\nCREATE TABLE one (a);\n"
+SECOND = "CREATE TABLE two (a);\nINSERT INTO two VALUES (';\n');\n-- the end\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return create(tmp_path / "concordance.db")
+
+
+def look(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def tables(path: Path) -> set[object]:
+    return {name for (name,) in look(path, "SELECT name FROM sqlite_schema")}
+
+
+async def run(path: Path, scripts: dict[int, str] | None = None) -> None:
+    async with connect(path) as db:
+        await migrate(db, path, scripts)
+
+
+async def test_a_new_file_gets_every_script_and_is_marked_as_ours(path: Path) -> None:
+    await run(path)
+    assert look(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
+    assert look(path, "PRAGMA user_version") == [(max(packaged_scripts()),)]
+    assert {"collections", "documents", "revisions", "sentences"} <= tables(path)
+    assert look(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+async def test_a_file_of_this_version_stays_as_it_is(path: Path) -> None:
+    await run(path)
+    before = content(path)
+    await run(path)
+    assert content(path) == before
+
+
+async def test_an_older_file_gets_what_it_has_not_seen(path: Path) -> None:
+    await run(path, {1: FIRST})
+    assert tables(path) == {"one"}
+    await run(path, {2: SECOND, 1: FIRST})
+    assert tables(path) == {"one", "two"}
+    assert look(path, "SELECT a FROM two") == [(";\n",)]
+    assert look(path, "PRAGMA user_version") == [(2,)]
+
+
+@pytest.mark.parametrize("broken", ["CREATE TABLE three (a);\nCREATE TABLE one (a);\n", "CREATE TABLE three (a"])
+async def test_a_script_that_fails_leaves_the_file_as_it_was(path: Path, broken: str) -> None:
+    await run(path, {1: FIRST})
+    async with connect(path) as db:
+        with pytest.raises(sqlite3.OperationalError):
+            await migrate(db, path, {1: FIRST, 2: SECOND, 3: broken})
+        assert not db.in_transaction
+    assert tables(path) == {"one"}
+    assert look(path, "PRAGMA user_version") == [(1,)]
+
+
+async def test_a_cancelled_migration_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with connect(path) as db:
+        for at in ("BEGIN IMMEDIATE", "CREATE TABLE one", "PRAGMA user_version = "):
+            running = asyncio.create_task(migrate(db, path, {1: FIRST, 2: SECOND}))
+
+            async def fetch_or_cancel(
+                *arguments: object, at: str = at, running: asyncio.Task[None] = running
+            ) -> list[tuple[object, ...]]:
+                if str(arguments[1]).startswith(at):
+                    running.cancel()
+                return await fetch(*arguments)  # type: ignore[arg-type]  # handed on as they came
+
+            monkeypatch.setattr("corpus.migrate.fetch", fetch_or_cancel)
+            with pytest.raises(asyncio.CancelledError):
+                await running
+            assert await fetch(db, "SELECT count(*) FROM sqlite_schema") == [(0,)]
+        monkeypatch.undo()
+        await migrate(db, path, {1: FIRST})
+
+
+async def test_two_who_open_a_new_file_at_once_migrate_it_once(path: Path) -> None:
+    await asyncio.gather(*(run(path, {1: FIRST, 2: SECOND}) for _ in range(8)))
+    assert look(path, "SELECT count(*) FROM two") == [(1,)]
+
+
+async def test_a_file_of_a_newer_version_is_refused_and_not_changed(path: Path) -> None:
+    async with SqliteStore.open(path) as store:
+        await store.add(HERE, draft())
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 1000")
+    before = content(path)
+    with pytest.raises(NewerDatabase, match="has schema 1000"):
+        async with SqliteStore.open(path):
+            pass
+    assert content(path) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE theirs (a)",
+        "CREATE VIEW theirs AS SELECT 1",
+        "PRAGMA application_id = 252006674",
+        "PRAGMA user_version = 7",
+    ],
+)
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+async def test_a_file_of_another_program_is_refused_and_not_changed(path: Path, statement: str, journal: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(f"PRAGMA journal_mode = {journal}")
+        db.execute(statement)
+    before = content(path)
+    with pytest.raises(UnusableDatabase) as caught:
+        async with SqliteStore.open(path):
+            pass
+    assert caught.value.user_message == f"The database {path} cannot be used: it belongs to another program."
+    assert content(path) == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_the_scripts_are_numbered_without_a_gap_and_say_why() -> None:
+    scripts = packaged_scripts()
+    assert sorted(scripts) == list(range(1, len(scripts) + 1))
+    for script in scripts.values():
+        assert script.startswith("-- ")
+        assert "Why" in script.split("\n\n")[0] or "-- Why" in script
+
+
+def test_the_first_script_marks_the_file_with_our_number() -> None:
+    assert re.findall(r"application_id = (\d+)", packaged_scripts()[1]) == [str(APPLICATION_ID)]
+    assert APPLICATION_ID.to_bytes(4, "big") == b"Conc"
+
+
+def test_a_script_comes_apart_at_the_ends_of_statements() -> None:
+    script = "-- a; b\nA\n(';\n', \"x;\");\nB; -- why;\n\nC"
+    assert list(statements(script)) == ["-- a; b\nA\n(';\n', \"x;\");\n", "B; -- why;\n", "\nC"]
