@@ -1,0 +1,1 @@
+"""The operator's command line: translates between a terminal and the service."""

@@ -1,0 +1,116 @@
+"""`concordance ask` and `concordance chat`."""
+
+import asyncio
+import importlib
+import json
+from contextlib import AbstractAsyncContextManager, suppress
+from pathlib import Path
+
+import click
+
+from answer.model import Answered, Exchange, Question
+from answer.service import Service
+from bot.cli.opening import TEMPORARY, documents_in, opened, sample_documents, temporary
+from bot.cli.operator import Operator, pass_operator
+from bot.cli.terminal import console, show_answer
+from bot.cli.wire import answer_json
+from corpus.errors import KnownError
+from corpus.model import CollectionId
+
+_corpus = click.option(
+    "--corpus", type=click.Path(path_type=Path), metavar="DIR", help="Ask the files of DIR instead of the library."
+)
+_samples = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
+
+NOT_SAID = 1
+"""The exit code of `ask` where the documents do not say."""
+
+
+@click.command()
+@click.argument("question", nargs=-1, required=True)
+@_corpus
+@_samples
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@pass_operator
+def ask(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, as_json: bool) -> int:
+    """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not."""
+    source, collection = _source(operator, corpus, samples=samples)
+    exchange = asyncio.run(_ask_once(source, collection, " ".join(question)))
+    if as_json:
+        click.echo(json.dumps(answer_json(exchange), ensure_ascii=False))
+    else:
+        show_answer(console(), exchange.answer)
+    return 0 if isinstance(exchange.answer, Answered) else NOT_SAID
+
+
+async def _ask_once(source: AbstractAsyncContextManager[Service], collection: CollectionId, question: str) -> Exchange:
+    async with source as service:
+        return await service.ask(collection, question)
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@_corpus
+@_samples
+@pass_operator
+def chat(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool) -> None:
+    """Ask question after question, QUESTION first; a follow-up leans on the one before. Ctrl-D or “quit” ends."""
+    source, collection = _source(operator, corpus, samples=samples)
+    out = console()
+    with asyncio.Runner() as runner:
+        service = runner.run(source.__aenter__())
+        try:
+            _converse(runner, service, collection, " ".join(question))
+        finally:
+            runner.run(source.__aexit__(None, None, None))
+    out.print()
+
+
+def _converse(runner: asyncio.Runner, service: Service, collection: CollectionId, first: str) -> None:
+    out = console()
+    documents = runner.run(service.list(collection))
+    out.print(f"{len(documents)} documents. Ask a question; Ctrl-D or “quit” ends.", style="dim", soft_wrap=True)
+    before: Question | None = None
+    if first:
+        out.print(f"\n? {first}", style="bold", soft_wrap=True)
+        before = _answer(runner, service, collection, first, None)
+    while (line := _next_line()) is not None:
+        if line:
+            before = _answer(runner, service, collection, line, before)
+
+
+def _answer(
+    runner: asyncio.Runner, service: Service, collection: CollectionId, line: str, before: Question | None
+) -> Question | None:
+    """Print the answer to `line`, and return what a follow-up to it leans on."""
+    lean = before if service.follows_up(line) else None
+    try:
+        exchange = runner.run(service.ask(collection, line, before=lean))
+    except KnownError as error:
+        console().print(error.user_message, style="yellow", soft_wrap=True)
+        return before
+    show_answer(console(), exchange.answer)
+    return exchange.understood
+
+
+def _next_line() -> str | None:
+    """The next line typed, stripped; None at the end."""
+    with suppress(ImportError):  # absent on Windows
+        importlib.import_module("readline")  # gives input() a history
+    try:
+        line = input("\n? ").strip()
+    except (EOFError, KeyboardInterrupt):
+        return None
+    return None if line.casefold() in {"quit", "exit", ":q"} else line
+
+
+def _source(
+    operator: Operator, corpus: Path | None, *, samples: bool
+) -> tuple[AbstractAsyncContextManager[Service], CollectionId]:
+    """What is asked: a folder, the samples, or the operator's collection."""
+    if corpus is not None and samples:
+        raise click.UsageError("Name either --corpus or --samples.")
+    if corpus is not None or samples:
+        files = sample_documents() if corpus is None else documents_in(corpus)
+        return temporary(operator.settings, files), TEMPORARY
+    return opened(operator.settings), operator.collection

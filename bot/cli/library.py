@@ -1,0 +1,116 @@
+"""`concordance add`, `list`, `show`, `remove` and `health`: the documents of a collection."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import click
+
+from bot.cli.opening import add_file, opened
+from bot.cli.operator import Operator, pass_operator
+from bot.cli.terminal import console, printable, progress, show_document, show_list
+from bot.cli.wire import document_json, summary_json
+from corpus.errors import DuplicateDocument, KnownError
+from corpus.model import DocumentId, DocumentSummary, ParsedDocument
+
+FAILED = 2
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@pass_operator
+def add(operator: Operator, files: tuple[Path, ...]) -> int:
+    """Add text files (.txt, .md) to the library. A file that is there already is left as it is.
+
+    Markdown may open with front matter: title, publisher, author, published, url.
+    """
+    return asyncio.run(_add(operator, files))
+
+
+async def _add(operator: Operator, files: tuple[Path, ...]) -> int:
+    """Add what can be added, say what cannot, and return the exit code."""
+    code, out, err = 0, console(), console(stderr=True)
+    async with opened(operator.settings) as service:
+        with progress("Adding documents", len(files)) as report:
+            for done, path in enumerate(files, 1):
+                try:
+                    document = await add_file(service, operator.collection, path)
+                except DuplicateDocument as error:
+                    out.print(f"{printable(path.name)}: already there, as number {error.existing_id}.", soft_wrap=True)
+                except KnownError as error:
+                    err.print(f"concordance: {printable(error.user_message)}", soft_wrap=True)
+                    code = FAILED
+                else:
+                    out.print(f"Added number {document.id}: {printable(document.name)}", soft_wrap=True)
+                report(done, len(files))
+    return code
+
+
+@click.command("list")
+@_json
+@pass_operator
+def list_(operator: Operator, as_json: bool) -> None:
+    """List the documents of the library."""
+    documents = asyncio.run(_list(operator))
+    if as_json:
+        for document in documents:
+            click.echo(json.dumps(summary_json(document), ensure_ascii=False))
+    elif documents:
+        show_list(console(), documents)
+    else:
+        console(stderr=True).print("There are no documents here yet. Add some: concordance add FILE...", soft_wrap=True)
+
+
+async def _list(operator: Operator) -> tuple[DocumentSummary, ...]:
+    async with opened(operator.settings) as service:
+        return await service.list(operator.collection)
+
+
+@click.command()
+@click.argument("number", type=int)
+@_json
+@pass_operator
+def show(operator: Operator, number: int, as_json: bool) -> None:
+    """Show what is known of document NUMBER, and its text."""
+    parsed = asyncio.run(_show(operator, number))
+    if as_json:
+        click.echo(json.dumps(document_json(parsed), ensure_ascii=False))
+    else:
+        show_document(console(), parsed)
+
+
+async def _show(operator: Operator, number: int) -> ParsedDocument:
+    async with opened(operator.settings) as service:
+        return await service.show(operator.collection, DocumentId(number))
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
+@pass_operator
+def remove(operator: Operator, numbers: tuple[int, ...]) -> int:
+    """Remove documents by their NUMBERs, for good: no answer quotes them any more."""
+    return asyncio.run(_remove(operator, numbers))
+
+
+async def _remove(operator: Operator, numbers: tuple[int, ...]) -> int:
+    code = 0
+    async with opened(operator.settings) as service:
+        for number in numbers:
+            try:
+                document = await service.remove(operator.collection, DocumentId(number))
+            except KnownError as error:
+                console(stderr=True).print(f"concordance: {error.user_message}", soft_wrap=True)
+                code = FAILED
+            else:
+                console().print(f"Removed number {number}: {printable(document.name)}", soft_wrap=True)
+    return code
+
+
+@click.command()
+@pass_operator
+def health(operator: Operator) -> None:
+    """Say whether the library can be opened and read; for the health check of a container."""
+    count = len(asyncio.run(_list(operator)))
+    click.echo(f"ok: {count} documents in the collection {operator.collection}")

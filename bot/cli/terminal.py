@@ -1,0 +1,146 @@
+"""How things look in a terminal: calm, coloured where the terminal can, plain where the output is piped."""
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from answer.model import Answer, Answered, Quote
+from answer.service import Progress as ProgressCall
+from corpus.model import DocumentSummary, ParsedDocument, Source
+
+QUOTE_MAX_COLUMNS = 100
+"""Long lines are hard to read: on a wide terminal, quotes are set no wider."""
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console on standard output or standard error, as wide and colourful as it can be (NO_COLOR is honoured)."""
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def printable(text: str) -> str:
+    """`text` without what could act on the terminal: control and bidirectional characters; line ends are kept."""
+    return "".join(
+        char for char in text if char in "\n\t" or (unicodedata.category(char) != "Cc" and char not in _BIDIRECTIONAL)
+    )
+
+
+_BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def show_answer(out: Console, answer: Answer) -> None:
+    """Print the quotes with their credits, or why there are none and what came nearest."""
+    if isinstance(answer, Answered):
+        _print(out, (_quote(out, quote) for quote in answer.quotes))
+        return
+    _line(out, Text(answer.message, style="yellow"))
+    if answer.related:
+        out.print()
+        _line(out, Text("Related, but no answer:", style="dim"))
+        _print(out, (_quote(out, quote, style="dim") for quote in answer.related))
+
+
+def credit(source: Source, name: str) -> str:
+    """Where a quote stands, in words: Northern Post, 3 March 2025 · “Nine lost”. Says what is unknown."""
+    publisher = source.publisher or "publisher unknown"
+    published = day(source.published) if source.published else "date unknown"
+    return printable(f"{publisher}, {published} · “{name}”")
+
+
+def day(value: date) -> str:
+    """A date in words: 3 March 2025, whatever the locale."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
+    """Print a table of documents; one tab-separated line each where the output is piped."""
+    rows = [
+        (
+            str(document.id),
+            printable(document.source.title or document.source.file_name or "untitled"),
+            printable(document.source.publisher or "unknown"),
+            document.source.published.isoformat() if document.source.published else "unknown",
+            str(document.sentences),
+        )
+        for document in documents
+    ]
+    if not out.is_terminal:
+        for row in rows:
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))  # rich would turn tabs into blanks
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for heading, justify in (("No.", "right"), ("Title", "left"), ("Publisher", "left"), ("Published", "left")):
+        table.add_column(heading, justify="right" if justify == "right" else "left")
+    table.add_column("Sentences", justify="right")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    out.print(table)
+
+
+def show_document(out: Console, parsed: ParsedDocument) -> None:
+    """Print what is known of a document, then its text."""
+    document, source = parsed.document, parsed.document.source
+    known = {
+        "Title": source.title,
+        "Publisher": source.publisher,
+        "Author": source.author,
+        "Published": day(source.published) if source.published else None,
+        "Link": source.url,
+        "File": source.file_name,
+        "Added": source.added_at.strftime("%Y-%m-%d %H:%M UTC") if source.added_at else None,
+        "Sentences": f"{sum(sentence.kind.quotable for sentence in parsed.sentences)} that may be quoted",
+    }
+    _line(out, Text(f"Document {document.id}, revision {document.revision}", style="bold"))
+    for label, value in known.items():
+        _line(out, Text.assemble((f"{label + ':':<11}", "dim"), printable(value or "unknown")))
+    out.print()
+    _line(out, Text(printable(document.text)))
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[ProgressCall]:
+    """A bar on standard error while long work runs; nothing where nobody watches, or where there is one step only."""
+    watched = sys.stderr.isatty() and total > 1
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True, disable=not watched) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _print(out: Console, parts: Iterable[Text]) -> None:
+    for part in parts:
+        out.print()
+        out.print(part, soft_wrap=not out.is_terminal)
+
+
+def _line(out: Console, text: Text) -> None:
+    out.print(text, soft_wrap=not out.is_terminal)
+
+
+def _quote(out: Console, quote: Quote, style: str = "") -> Text:
+    """The words as they stand, set apart by a bar, and below them whose they are."""
+    words = " ".join(printable(quote.text).split())
+    credited = credit(quote.document.source, quote.document.name)
+    if not out.is_terminal:
+        return Text(f"> {words}\n  {credited}")
+    width = min(out.width, QUOTE_MAX_COLUMNS) - len(_BAR) - 1
+    shown = Text()
+    for line in Text(words, style=style).wrap(out, width):
+        shown.append(_BAR, style="cyan").append_text(line).append("\n")
+    return shown.append(f"   {credited}", style="dim")
+
+
+_BAR = " ▎ "

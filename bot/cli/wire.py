@@ -1,0 +1,114 @@
+"""Answers as JSON for programs: the shape that `ask --json` and `answer` print."""
+
+from datetime import date
+from typing import TypedDict
+
+from answer.model import Answered, Exchange, Quote
+from corpus.model import DocumentSummary, ParsedDocument, Source
+
+
+class QuoteJson(TypedDict):
+    """A quote: `text` is `document[start:end]` in code points of the document's body; null where a thing is unknown."""
+
+    text: str
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    speaker: str | None
+    start: int
+    end: int
+    score: float
+
+
+class AnswerJson(TypedDict):
+    """An answer or a refusal. `disagreements`, `origins` and `notes` are empty until sources are compared."""
+
+    question: str
+    status: str
+    reason: str | None
+    message: str | None
+    quotes: list[QuoteJson]
+    disagreements: list[object]
+    origins: list[object]
+    notes: list[object]
+    related: list[QuoteJson]
+    took_ms: float
+
+
+def answer_json(exchange: Exchange) -> AnswerJson:
+    """`exchange` as an object of plain values."""
+    answer = exchange.answer
+    answered = isinstance(answer, Answered)
+    return AnswerJson(
+        question=answer.question,
+        status="answered" if answered else "no_answer",
+        reason=None if isinstance(answer, Answered) else answer.reason.value,
+        message=None if isinstance(answer, Answered) else answer.message,
+        quotes=[_quote(quote) for quote in answer.quotes] if isinstance(answer, Answered) else [],
+        disagreements=[],
+        origins=[],
+        notes=[],
+        related=[] if isinstance(answer, Answered) else [_quote(quote) for quote in answer.related],
+        took_ms=round(exchange.took_ms, 2),
+    )
+
+
+def _quote(quote: Quote) -> QuoteJson:
+    source = quote.document.source
+    return QuoteJson(
+        text=quote.text,
+        document=source.file_name or quote.document.name,
+        title=source.title,
+        publisher=source.publisher,
+        published=iso(source.published),
+        speaker=quote.speaker,
+        start=quote.span.start,
+        end=quote.span.end,
+        score=quote.score,
+    )
+
+
+def iso(day: date | None) -> str | None:
+    """A date as 2025-06-16; None stays None."""
+    return None if day is None else day.isoformat()
+
+
+def summary_json(document: DocumentSummary) -> dict[str, object]:
+    """A line of `list --json`."""
+    return {
+        "id": document.id,
+        "revision": document.revision,
+        **source_json(document.source),
+        "characters": document.characters,
+        "sentences": document.sentences,
+    }
+
+
+def document_json(parsed: ParsedDocument) -> dict[str, object]:
+    """`show --json`: a document with its text and where its sentences stand, in code points."""
+    document = parsed.document
+    return {
+        "id": document.id,
+        "revision": document.revision,
+        **source_json(document.source),
+        "sha256": document.sha256,
+        "text": document.text,
+        "sentences": [
+            {"start": sentence.span.start, "end": sentence.span.end, "kind": sentence.kind.value}
+            for sentence in parsed.sentences
+        ],
+    }
+
+
+def source_json(source: Source) -> dict[str, object]:
+    """What is known of a source; null where it is unknown."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": iso(source.published),
+        "url": source.url,
+        "file_name": source.file_name,
+        "added_at": source.added_at.isoformat() if source.added_at else None,
+    }

@@ -1,0 +1,28 @@
+"""The house: which floor may import which, and what ships."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_imports_go_down_only() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_the_wheel_names_exactly_the_four_packages() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["corpus", "index", "answer", "bot"]
+
+
+def test_every_dependency_is_locked_and_has_its_reason_in_the_readme() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = [re.split(r"[<>=\[ ]", line)[0] for line in project["project"]["dependencies"]]
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name in names:
+        assert re.search(rf"^{name}==", lock, re.MULTILINE | re.IGNORECASE), name
+        assert f"| {name} |" in readme, name
