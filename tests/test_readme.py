@@ -1,0 +1,34 @@
+"""The README says what is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli.main import cli, run
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_its_first_question_is_answered_as_it_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    block = re.search(r"    \? (.+)\n\n((?:    .+\n|\n)+)", README)
+    assert block is not None
+    assert block[1] in (ROOT / "Makefile").read_text("utf-8"), "`make demo` asks what the README shows"
+    assert run(["ask", "--samples", block[1]]) == 0
+    shown = [line.strip() for line in block[2].splitlines() if line.strip()]
+    printed = [line.strip() for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert printed[: len(shown)] == shown
+
+
+def test_every_command_is_in_it() -> None:
+    for name in cli.commands:
+        assert f"| `{name}" in README or f", `{name}" in README, name
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!http)([^)#]+)\)", README))
+def test_every_file_it_links_to_is_there(target: str) -> None:
+    assert (ROOT / target).exists()
