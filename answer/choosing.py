@@ -17,7 +17,7 @@ EVIDENCE: Final = 0.3
 """The least share of the question, by idf, that the best sentence's passage must hold with its headings and title."""
 SAME: Final = 0.6
 """From this share of common terms on, two sentences say the same and are one candidate (Jaccard)."""
-NEAR: Final = 0.6
+NEAR: Final = 0.7
 """A second or third quote must score at least this share of the first."""
 
 
@@ -44,7 +44,13 @@ def choose(
     reason = None if always else refusal(question, ranked)
     if reason is not None:
         return Choice(reason=reason, related=_quotes(_varied(question, ranked, settings.related_max_count)))
-    near = [candidate for candidate in ranked if candidate.score >= NEAR * ranked[0].score]
+    best = ranked[0]
+    near = [
+        candidate
+        for candidate in ranked
+        if candidate.score >= NEAR * best.score
+        and (candidate.held or not best.held or question.kind not in CHECKED)  # beside a date, no sentence without one
+    ]
     return Choice(quotes=_quotes(_varied(question, near, settings.quotes_max_count)))
 
 
