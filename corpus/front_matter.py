@@ -1,0 +1,105 @@
+"""What a file says about itself above its text: TOML between +++ lines, or “key: value” lines between --- lines."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from corpus.model import Source
+
+_TOML_MARK = "+++\n"
+_PLAIN_MARK = "---\n"
+_MAX_CHARACTERS = 65_536
+_PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
+_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_KEYS = {"title": "title", "publisher": "publisher", "source": "publisher", "author": "author", "url": "url"}
+_DATE_KEYS = ("published", "date")
+
+
+class FrontMatterError(Exception):
+    """The front matter cannot be used; `str()` says why, as the end of the sentence “NAME cannot be read: …”."""
+
+
+def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    """What the front matter of `text` says, by key, and the text below it. Raises FrontMatterError.
+
+    Without front matter: nothing, and the whole text. A block between --- lines is front matter only if it is closed
+    and every line in it is “key: value”, a comment (#) or empty; otherwise it is text, for a --- may be a mere rule.
+    """
+    if text.startswith(_TOML_MARK):
+        return _toml(text)
+    if text.startswith(_PLAIN_MARK):
+        return _plain(text)
+    return {}, text
+
+
+def _toml(text: str) -> tuple[Mapping[str, object], str]:
+    end = f"{text}\n".find(f"\n{_TOML_MARK}", len(_TOML_MARK) - 1)
+    if end == -1:
+        raise FrontMatterError("its front matter is not closed (a second line +++ is missing)")
+    if end > _MAX_CHARACTERS:
+        raise FrontMatterError(f"its front matter is longer than {_MAX_CHARACTERS:,} characters")
+    try:
+        fields = tomllib.loads(text[len(_TOML_MARK) : end + 1])
+    except (ValueError, RecursionError) as error:  # numbers beyond Python's limit are a plain ValueError
+        place = _TOML_LINE.search(str(error))
+        where = f"line {int(place.group(1)) + 1}" if place else "its last line"  # the +++ is line 1
+        raise FrontMatterError(f"its front matter is not TOML, see {where}") from error
+    return fields, text[end + 1 + len(_TOML_MARK) :]
+
+
+def _plain(text: str) -> tuple[Mapping[str, object], str]:
+    end = f"{text[: _MAX_CHARACTERS + len(_PLAIN_MARK)]}\n".find(f"\n{_PLAIN_MARK}", len(_PLAIN_MARK) - 1)
+    if end == -1:
+        return {}, text
+    fields: dict[str, object] = {}
+    for line in text[len(_PLAIN_MARK) : end].split("\n"):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        found = _PLAIN_LINE.fullmatch(words)
+        if found is None:
+            return {}, text
+        fields[found.group(1)] = _unquoted((found.group(2) or "").strip())
+    return fields, text[end + 1 + len(_PLAIN_MARK) :]
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def source_of(fields: Mapping[str, object], file_name: str) -> Source:
+    """The source that the fields describe; unknown keys are left out, empty values unknown. Raises FrontMatterError."""
+    lowered = {key.lower(): value for key, value in fields.items()}
+    texts: dict[str, str | None] = {}
+    for key, field in _KEYS.items():
+        texts[field] = texts.get(field) or _text(key, lowered.get(key))
+    dates = [_date(key, lowered.get(key)) for key in _DATE_KEYS]
+    return Source(**texts, published=next((day for day in dates if day), None), file_name=file_name)
+
+
+def _text(key: str, value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise FrontMatterError(f"its front matter says {key} = {_shown(value)}, which is not a text in quotation marks")
+    return " ".join(value.split()) or None
+
+
+def _date(key: str, value: object) -> date | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(str(value).strip()).date()
+    except ValueError as error:
+        why = f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)"
+        raise FrontMatterError(why) from error
+
+
+def _shown(value: object) -> str:
+    shown = repr(value) if isinstance(value, str) else str(value)
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
