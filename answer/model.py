@@ -6,7 +6,15 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from corpus.model import Document, Frozen, Sentence, Span
+from corpus.model import Document, DocumentId, Frozen, Sentence, Span
+
+
+class Reference(Frozen):
+    """Where a quote stands: enough to find it again, and to see that it is gone. `span`: code points of its text."""
+
+    document: DocumentId
+    revision: int
+    span: Span
 
 
 class Quote(Frozen):
@@ -29,10 +37,32 @@ class Quote(Frozen):
             raise ValueError("a quote that is not the source's words")
         return self
 
+    @property
+    def reference(self) -> Reference:
+        """Where it stands."""
+        return Reference(document=self.document.id, revision=self.document.revision, span=self.span)
+
     @classmethod
     def of(cls, document: Document, sentence: Sentence, score: float = 0.0) -> Self:
         """The words of `sentence` as a quote of its document."""
         return cls(document=document, span=sentence.span, text=sentence.span.of(document.text), score=score)
+
+
+class Surroundings(Frozen):
+    """A quote where it stands. `span`: of the document's text, from the first sentence shown to the last."""
+
+    quote: Quote
+    span: Span
+
+    @property
+    def before(self) -> str:
+        """The words of the document before the quote."""
+        return self.quote.document.text[self.span.start : self.quote.span.start]
+
+    @property
+    def after(self) -> str:
+        """The words of the document after the quote."""
+        return self.quote.document.text[self.quote.span.end : self.span.end]
 
 
 class Reason(enum.StrEnum):

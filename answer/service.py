@@ -3,16 +3,27 @@
 import asyncio
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Protocol
 
 from answer.choosing import Choice, choose
 from answer.errors import QuestionTooLong
-from answer.model import Answer, Answered, Exchange, Question, Refused, answer_id
+from answer.model import Answer, Answered, Exchange, Question, Quote, Reference, Refused, Surroundings, answer_id
 from answer.question import leans, understand
 from answer.settings import AnswerSettings
 from corpus.errors import UnknownDocument
-from corpus.model import CollectionId, Contents, Document, DocumentId, DocumentSummary, Draft, ParsedDocument, Source
+from corpus.model import (
+    CollectionId,
+    Contents,
+    Document,
+    DocumentId,
+    DocumentSummary,
+    Draft,
+    ParsedDocument,
+    Source,
+    Span,
+)
 from corpus.sentences import PARSER_VERSION, parse
 from corpus.store import Store
 from index.analyzer import Analyzer
@@ -89,6 +100,29 @@ class Service:
     async def show(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:
         """A document with its sentences. Raises UnknownDocument."""
         return await self._store.document(collection, document_id)
+
+    async def quotes(self, collection: CollectionId, references: Sequence[Reference]) -> tuple[Quote, ...]:
+        """The quotes that `references` name, in their order. Raises UnknownDocument if a document is there no more.
+
+        A reference to anything but a quotable sentence of the current revision is as good as none.
+        """
+        return tuple([(await self._find(collection, reference))[1] for reference in references])
+
+    async def surroundings(self, collection: CollectionId, reference: Reference, sentences: int = 2) -> Surroundings:
+        """A quote with so many sentences on either side of it, as they stand. Raises UnknownDocument."""
+        parsed, quote = await self._find(collection, reference)
+        spans = [sentence.span for sentence in parsed.sentences]
+        at = spans.index(quote.span)
+        span = Span(start=spans[max(0, at - sentences)].start, end=spans[min(len(spans) - 1, at + sentences)].end)
+        return Surroundings(quote=quote, span=span)
+
+    async def _find(self, collection: CollectionId, reference: Reference) -> tuple[ParsedDocument, Quote]:
+        parsed = await self._store.document(collection, reference.document)
+        for sentence in parsed.sentences:
+            there = parsed.document.revision == reference.revision and sentence.span == reference.span
+            if there and sentence.kind.quotable:
+                return parsed, Quote.of(parsed.document, sentence)
+        raise UnknownDocument(reference.document)
 
     async def renew(self, progress: Progress | None = None) -> int:
         """Take apart again what an older version of the parser took apart; returns how many documents that were.

@@ -1,1 +1,1 @@
-"""What was said: documents, sentences and the store that keeps them. The ground floor: imports nothing of the project."""
+"""What was said: documents, sentences and the store that keeps them. The ground floor: it imports no other."""

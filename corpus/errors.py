@@ -42,7 +42,7 @@ class EmptyDocument(DocumentError):
 
 
 class UnreadableFile(DocumentError):
-    """The bytes of `name` are not a document that can be read; `why` completes the sentence “NAME cannot be read: …”."""
+    """The bytes of `name` cannot be read as a document; `why` completes the sentence “NAME cannot be read: …”."""
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"unreadable: {why}")

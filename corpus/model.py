@@ -17,8 +17,9 @@ class Frozen(BaseModel):
 
 
 class Span(Frozen):
-    """Half-open [start, end) in Unicode code points of `Document.text` (not bytes, not UTF-16). Raises ValidationError if turned
-    round.
+    """Half-open [start, end) in Unicode code points of `Document.text`: not bytes, not UTF-16.
+
+    Raises ValidationError if turned round.
     """
 
     start: int = Field(ge=0)

@@ -9,4 +9,4 @@ class CorpusSettings(Frozen):
     """Where documents are kept."""
 
     database_path: Path = Path("data/concordance.db")
-    """The SQLite file; a relative path starts at the folder of config.toml, or where there is none, at the current one."""
+    """The SQLite file; a relative path starts at the folder of config.toml, or without one at the current."""

@@ -14,7 +14,7 @@ class Store(Protocol):
     """
 
     async def add(self, collection: CollectionId, draft: Draft) -> Document:
-        """Store `draft` in `collection` and return it with its id, as revision 1. Raises DuplicateDocument, EmptyDocument."""
+        """Store `draft` and return it with its id, as revision 1. Raises DuplicateDocument, EmptyDocument."""
         ...
 
     async def document(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:

@@ -8,13 +8,13 @@ from importlib import resources
 from pathlib import Path
 
 import click
-from corpus.reading import SUFFIXES, read
 
 from answer.service import Service
 from bot.cli.terminal import console, printable, progress
 from bot.settings import Settings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnreadableFile
 from corpus.model import CollectionId, Document
+from corpus.reading import SUFFIXES, read
 from corpus.sqlite import SqliteStore
 
 TEMPORARY = CollectionId("temporary")
