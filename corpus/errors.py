@@ -27,7 +27,7 @@ class DuplicateDocument(DocumentError):
 
 
 class UnknownDocument(DocumentError):
-    """The collection holds no document `document_id`: never added, removed, or another collection's."""
+    """The collection holds no document `document_id`: never added, removed, erased, or another collection's."""
 
     def __init__(self, document_id: int) -> None:
         super().__init__(f"no document {document_id}")
@@ -48,6 +48,12 @@ class UnreadableFile(DocumentError):
         super().__init__(f"unreadable: {why}")
         self.name = name
         self.user_message = f"{name} cannot be read: {why}."
+
+
+class UnknownServer(KnownError):
+    """A member chose a server in which they have not used the bot, or which they have left."""
+
+    user_message = "You can only choose a server where you have asked me something before."
 
 
 class StoreError(KnownError):

@@ -144,7 +144,10 @@ class Contents(Frozen):
 
 
 class DocumentSummary(Frozen):
-    """A line of a list of documents: everything but the text. `sentences` counts those that may be quoted."""
+    """A line of a list of documents: everything but the text. `sentences` counts those that may be quoted.
+
+    `removed_at`: UTC, of a document that was removed and can be restored; None if it is present.
+    """
 
     id: DocumentId
     revision: int
@@ -152,3 +155,4 @@ class DocumentSummary(Frozen):
     characters: int
     sentences: int
     added_at: datetime
+    removed_at: AwareDatetime | None = None

@@ -37,7 +37,7 @@ DOCUMENT_COLUMNS = f"id, revision, r.sha256, characters, text, {SOURCE_COLUMNS}"
 """What `document_of` reads."""
 SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings'
 """What `sentences_of` reads."""
-SUMMARY_COLUMNS = f"id, revision, characters, {SOURCE_COLUMNS}"
+SUMMARY_COLUMNS = f"id, revision, removed_at, characters, {SOURCE_COLUMNS}"
 """What `summary_of` reads, followed by the number of quotable sentences."""
 QUOTABLE_KINDS = json.dumps([kind for kind in SentenceKind if kind.quotable])
 """As a JSON array."""
@@ -76,6 +76,13 @@ def entry_of(draft: Draft, added_at: datetime) -> Entry:
 
 def _column(value: str | date | datetime | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def moment_text(moment: datetime) -> str:
+    """`moment` in UTC, as texts that compare as the moments do. Raises ValueError if it names no time zone: a bug."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")  # would be taken for one of this machine's
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class SentenceRows(NamedTuple):
@@ -182,7 +189,7 @@ def _uncollected() -> Iterator[None]:
 def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]:
     """Rows of SUMMARY_COLUMNS, each followed by its number of quotable sentences. Raises UnusableDatabase."""
     summaries = []
-    for number, revision, characters, *columns, sentences in rows:
+    for number, revision, removed_at, characters, *columns, sentences in rows:
         try:
             source = _source_of(columns)
             assert source.added_at is not None, "the column is NOT NULL"
@@ -194,6 +201,7 @@ def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]
                     characters=characters,
                     sentences=sentences,
                     added_at=source.added_at,
+                    removed_at=removed_at,
                 )
             )
         except ValueError as error:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -10,14 +10,15 @@ from typing import Self
 import aiosqlite
 
 from corpus import rows
-from corpus.connection import connect, create, fetch, keep_log, translated
+from corpus.connection import fetch
+from corpus.database import Database
 from corpus.errors import DuplicateDocument, UnknownDocument
-from corpus.migrate import migrate
 from corpus.model import CollectionId, Contents, Document, DocumentId, DocumentSummary, Draft, ParsedDocument, Sentence
+from corpus.sqlite_servers import SqliteServers
 
 _LARGEST_ID = 2**63 - 1  # SQLite's; a larger number cannot even be asked for
 
-_FIND_TEXT = "SELECT id FROM documents WHERE collection = ? AND sha256 = ?"
+_FIND_TEXT = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
 _COUNT_CHANGE = "INSERT INTO collections VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1"
 _INSERT_DOCUMENT = "INSERT INTO documents (collection, revision, sha256) VALUES (?, 1, ?) RETURNING id"
 _INSERT_REVISION = """
@@ -28,8 +29,11 @@ _INSERT_REVISION = """
 """
 _INSERT_SENTENCE = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
-_CURRENT = "FROM documents AS d JOIN revisions AS r ON r.document = d.id AND r.number = d.revision"
-_CURRENT_SENTENCES = "FROM documents AS d JOIN sentences AS s ON s.document = d.id AND s.revision = d.revision"
+_ANY = "FROM documents AS d JOIN revisions AS r ON r.document = d.id AND r.number = d.revision"
+_CURRENT = f"{_ANY} AND d.removed_at IS NULL"
+_CURRENT_SENTENCES = """
+    FROM documents AS d JOIN sentences AS s ON s.document = d.id AND s.revision = d.revision AND d.removed_at IS NULL
+"""
 
 _DOCUMENT = f"SELECT {rows.DOCUMENT_COLUMNS} {_CURRENT} WHERE d.id = ? AND d.collection = ?"
 _SENTENCES = f"SELECT {rows.SENTENCE_COLUMNS} {_CURRENT_SENTENCES} WHERE d.id = ? AND d.collection = ? ORDER BY ordinal"
@@ -41,7 +45,16 @@ _QUOTABLE_COUNT = """
     SELECT count(*) FROM sentences AS s JOIN json_each(?) AS quotable ON quotable.value = s.kind
     WHERE s.document = d.id AND s.revision = d.revision
 """
-_SUMMARIES = f"SELECT {rows.SUMMARY_COLUMNS}, ({_QUOTABLE_COUNT}) {_CURRENT} WHERE d.collection = ? ORDER BY d.id"
+_SUMMARY = f"SELECT {rows.SUMMARY_COLUMNS}, ({_QUOTABLE_COUNT})"
+_SUMMARIES = f"{_SUMMARY} {_CURRENT} WHERE d.collection = ? ORDER BY d.id"
+_REMOVED = f"""
+    {_SUMMARY} {_ANY} WHERE d.collection = ? AND d.removed_at IS NOT NULL ORDER BY d.removed_at DESC, d.id DESC
+"""
+_REMOVE = "UPDATE documents SET removed_at = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id"
+_REMOVED_TEXT = "SELECT sha256 FROM documents WHERE id = ? AND collection = ? AND removed_at IS NOT NULL"
+_RESTORE = "UPDATE documents SET removed_at = NULL WHERE id = ?"
+_ERASE = "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING removed_at"
+_ERASE_REMOVED = "DELETE FROM documents WHERE removed_at < ? RETURNING id"
 _VERSION = "SELECT version FROM collections WHERE id = ?"
 _OUTDATED = f"SELECT d.collection, d.id {_CURRENT} WHERE parser_version <> ? ORDER BY d.id"
 _SET_PARSER = "UPDATE revisions SET parser_version = ? WHERE document = ? AND number = ?"
@@ -55,19 +68,13 @@ def _utc_now() -> datetime:
 class SqliteStore:
     """A Store in a file, which other processes may use at the same time. To be opened with `open`.
 
-    Two connections, each with a lock: tasks that share one would find themselves in each other's transactions. Readers
-    do not wait for writers, nor writers for readers (WAL).
+    `servers`: what the bot remembers, in the same file.
     """
 
-    def __init__(
-        self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection, clock: Callable[[], datetime]
-    ) -> None:
-        self._path = path
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self.servers = SqliteServers(database, clock)
+        self._database = database
         self._clock = clock
-        self._writing = asyncio.Lock()
-        self._reading = asyncio.Lock()
 
     @classmethod
     @asynccontextmanager
@@ -76,24 +83,11 @@ class SqliteStore:
     ) -> AsyncIterator[Self]:
         """Open the file at `path`, made if need be, until the block ends. Raises UnusableDatabase, NewerDatabase.
 
-        `durable`: every change is on the disk before it is returned from (synchronous FULL): a power cut loses nothing
-        acknowledged, where NORMAL, usual with WAL, would lose the last changes. Without it (OFF) a crash of the program
-        still loses nothing, a crash of the machine may damage the file: for tests. `clock` gives `added_at`.
+        `durable`: every change is on the disk before it is returned from; without it a crash of the machine may damage
+        the file: for tests. `clock` gives the moments that are stored.
         """
-        async with AsyncExitStack() as stack:
-            path = await asyncio.to_thread(create, path)
-            with translated(path):
-                writer = await stack.enter_async_context(connect(path))
-                await _prepare_writer(writer, path, durable=durable)
-                reader = await stack.enter_async_context(connect(path))
-                await fetch(reader, "PRAGMA query_only = ON")
-            store = cls(path, writer, reader, clock)
-            await store._empty_log()  # the last process may have been killed in the middle of a removal
-            try:
-                yield store
-            finally:
-                async with store._writing, store._reading:
-                    pass  # what other tasks still do is finished before the file closes
+        async with Database.open(path, durable=durable) as database:
+            yield cls(database, clock)
 
     async def add(self, collection: CollectionId, draft: Draft) -> Document:
         """Store `draft` in `collection` and return it with its id, as revision 1.
@@ -101,7 +95,7 @@ class SqliteStore:
         Raises DuplicateDocument, EmptyDocument.
         """
         entry = await asyncio.to_thread(rows.entry_of, draft, self._clock())
-        async with self._transaction() as db:
+        async with self._database.transaction() as db:
             for (existing,) in await fetch(db, _FIND_TEXT, (collection, entry.sha256)):
                 raise DuplicateDocument(existing)
             await fetch(db, _COUNT_CHANGE, (collection,))
@@ -114,55 +108,97 @@ class SqliteStore:
 
     async def document(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:
         """The current revision of a document, with its sentences. Raises UnknownDocument."""
-        key = (_askable(document_id), collection)
-        async with self._moment() as db:
-            documents = await fetch(db, _DOCUMENT, key)
-            sentences = await fetch(db, _SENTENCES, key)
-        if not documents:
-            raise UnknownDocument(document_id)
-        return await asyncio.to_thread(rows.parsed_of, self._path, collection, documents[0], sentences)
+        async with self._database.moment() as db:
+            document, sentences = await _read(db, collection, document_id)
+        return await asyncio.to_thread(rows.parsed_of, self._database.path, collection, document, sentences)
 
     async def remove(self, collection: CollectionId, document_id: DocumentId) -> None:
-        """Take a document out of `collection` for good; its id is never given again. Raises UnknownDocument.
+        """Take a document out of `collection`, for every reader at once. Raises UnknownDocument.
 
-        Its words are gone from the file, too: overwritten there, and the log that also holds them is emptied. If
-        another process reads all the while, the next removal or opening empties it, or the last one to close.
+        Its words stay in the file, for `restore`, until it is erased.
         """
         key = (_askable(document_id), collection)
-        async with self._transaction() as db:
-            if not await fetch(db, "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING id", key):
+        removed_at = rows.moment_text(self._clock())
+        async with self._database.transaction() as db:
+            if not await fetch(db, _REMOVE, (removed_at, *key)):
                 raise UnknownDocument(document_id)
             await fetch(db, _COUNT_CHANGE, (collection,))
-        async with self._writing:
-            await self._empty_log()
+
+    async def restore(self, collection: CollectionId, document_id: DocumentId) -> Document:
+        """Put a removed document back, as it was, and return it. Raises UnknownDocument, DuplicateDocument.
+
+        One whose rows are damaged stays removed, where it harms nobody: raises UnusableDatabase.
+        """
+        key = (_askable(document_id), collection)
+        async with self._database.transaction() as db:
+            found = await fetch(db, _REMOVED_TEXT, key)
+            if not found:
+                raise UnknownDocument(document_id)
+            for (existing,) in await fetch(db, _FIND_TEXT, (collection, *found[0])):
+                raise DuplicateDocument(existing)
+            await fetch(db, _RESTORE, (document_id,))
+            await fetch(db, _COUNT_CHANGE, (collection,))
+            document, sentences = await _read(db, collection, document_id)
+            parsed = await asyncio.to_thread(rows.parsed_of, self._database.path, collection, document, sentences)
+        return parsed.document
+
+    async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:
+        """Remove a document for good, also one that was removed before. Raises UnknownDocument.
+
+        Its words are gone from the file, too: overwritten there, and the log that also holds them is emptied. If
+        another process reads all the while, the next erasure or opening empties it, or the last one to close.
+        """
+        key = (_askable(document_id), collection)
+        async with self._database.transaction() as db:
+            found = await fetch(db, _ERASE, key)
+            if not found:
+                raise UnknownDocument(document_id)
+            if found == [(None,)]:  # else no reader sees a change
+                await fetch(db, _COUNT_CHANGE, (collection,))
+        await self._database.empty_log()
+
+    async def erase_removed(self, before: datetime) -> int:
+        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+        moment = rows.moment_text(before)
+        async with self._database.transaction() as db:
+            erased = await fetch(db, _ERASE_REMOVED, (moment,))
+        if erased:
+            await self._database.empty_log()
+        return len(erased)
+
+    async def removed(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
+        """The documents of `collection` that can be restored, the last one removed first."""
+        async with self._database.moment() as db:
+            found = await fetch(db, _REMOVED, (rows.QUOTABLE_KINDS, collection))
+        return await asyncio.to_thread(rows.summaries_of, self._database.path, found)
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection` by id; empty for a collection that nothing was ever added to."""
-        async with self._moment() as db:
+        async with self._database.moment() as db:
             found = await fetch(db, _SUMMARIES, (rows.QUOTABLE_KINDS, collection))
-        return await asyncio.to_thread(rows.summaries_of, self._path, found)
+        return await asyncio.to_thread(rows.summaries_of, self._database.path, found)
 
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""
-        async with self._moment() as db:
+        async with self._database.moment() as db:
             version = await _version(db, collection)
             documents = await fetch(db, _ALL_DOCUMENTS, (collection,))
             sentences = await fetch(db, _ALL_SENTENCES, (collection,))
-        return await asyncio.to_thread(rows.contents_of, self._path, collection, version, documents, sentences)
+        return await asyncio.to_thread(rows.contents_of, self._database.path, collection, version, documents, sentences)
 
     async def version(self, collection: CollectionId) -> int:
         """A number that grows with every change of `collection`, whoever made it; 0 before the first."""
-        async with self._moment() as db:
+        async with self._database.moment() as db:
             return await _version(db, collection)
 
     async def collections(self) -> tuple[CollectionId, ...]:
         """The collections that hold or held a document, in order of their names."""
-        async with self._moment() as db:
+        async with self._database.moment() as db:
             return tuple(name for (name,) in await fetch(db, "SELECT id FROM collections ORDER BY id"))
 
     async def outdated(self, parser_version: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
         """The documents whose sentences another version of the parser made."""
-        async with self._moment() as db:
+        async with self._database.moment() as db:
             return tuple((collection, number) for collection, number in await fetch(db, _OUTDATED, (parser_version,)))
 
     async def replace_sentences(
@@ -171,7 +207,7 @@ class SqliteStore:
         """Put newly derived sentences in the place of a document's old ones. Raises UnknownDocument."""
         key = (_askable(document_id), collection)
         new = await asyncio.to_thread(rows.sentence_rows, sentences)
-        async with self._transaction() as db:
+        async with self._database.transaction() as db:
             found = await fetch(db, _SIZE, key)
             if not found:
                 raise UnknownDocument(document_id)
@@ -182,53 +218,23 @@ class SqliteStore:
             await fetch(db, _SET_PARSER, (parser_version, document_id, revision))
             await fetch(db, _COUNT_CHANGE, (collection,))
 
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[aiosqlite.Connection]:
-        """One change: kept when the block ends, undone when it raises or is cancelled. One at a time in the file."""
-        async with self._writing:
-            with translated(self._path):
-                try:
-                    await fetch(self._writer, "BEGIN IMMEDIATE")  # within try: it may begin after it was cancelled
-                    yield self._writer
-                    await self._writer.commit()
-                finally:
-                    # Does nothing after a commit. Is done even if this await is cancelled, too, and before whatever the
-                    # next holder of the lock asks for: the connection does in turn what it is given.
-                    await self._writer.rollback()
-
-    @asynccontextmanager
-    async def _moment(self) -> AsyncIterator[aiosqlite.Connection]:
-        """Several reads of one moment."""
-        async with self._reading:
-            with translated(self._path):
-                try:
-                    await fetch(self._reader, "BEGIN")
-                    yield self._reader
-                finally:
-                    await self._reader.rollback()
-
-    async def _empty_log(self) -> None:
-        """Move the log of changes into the file and cut it to nothing; a log that another process reads from stays."""
-        with translated(self._path):
-            await fetch(self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-async def _prepare_writer(db: aiosqlite.Connection, path: Path, *, durable: bool) -> None:
-    """Settings of the connection that writes, and the schema."""
-    await fetch(db, "PRAGMA secure_delete = ON")  # overwrite what is deleted
-    await fetch(db, "PRAGMA temp_store = MEMORY")  # no removed words in a temporary file
-    await fetch(db, f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
-    await fetch(db, "PRAGMA page_size = 4096")  # of a new file; what keeps removed words out of it counts on that
-    await migrate(db, path)  # before WAL: a file of another program must not be changed
-    await keep_log(db)
-    await fetch(db, "PRAGMA foreign_keys = ON")  # after migrate: a script may rebuild a table that others refer to
-
 
 async def _insert_sentences(
     db: aiosqlite.Connection, number: int, revision: int, sentences: Sequence[rows.Row]
 ) -> None:
     async with db.executemany(_INSERT_SENTENCE, ((number, revision, *row) for row in sentences)):
         pass
+
+
+async def _read(
+    db: aiosqlite.Connection, collection: CollectionId, document_id: DocumentId
+) -> tuple[rows.Row, list[rows.Row]]:
+    """The rows of a document that is present, its own and those of its sentences. Raises UnknownDocument."""
+    key = (_askable(document_id), collection)
+    documents = await fetch(db, _DOCUMENT, key)
+    if not documents:
+        raise UnknownDocument(document_id)
+    return documents[0], await fetch(db, _SENTENCES, key)
 
 
 async def _version(db: aiosqlite.Connection, collection: CollectionId) -> int:

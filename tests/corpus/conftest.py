@@ -8,7 +8,9 @@ import pytest
 from corpus import connection
 from corpus.sqlite import SqliteStore
 
-pytest.register_assert_rewrite("tests.corpus.store_contract")
+pytest.register_assert_rewrite(
+    "tests.corpus.store_contract", "tests.corpus.removal_contract", "tests.corpus.servers_contract"
+)
 
 
 @pytest.fixture

@@ -27,17 +27,32 @@ def draft(key: int) -> Draft:
 
 async def change_without_end(path: Path, rng: random.Random) -> None:
     async with SqliteStore.open(path) as store:
-        living = [line.id for line in await store.list(COLLECTION)]
+        present = [line.id for line in await store.list(COLLECTION)]
+        removed = [line.id for line in await store.removed(COLLECTION)]
         say("ready")
         while True:
-            if rng.random() < len(living) / 20:
-                number = living.pop(rng.randrange(len(living)))
-                await store.remove(COLLECTION, number)
-                say("removed", number)
+            if rng.random() < len(removed) / 10:
+                number = removed.pop(rng.randrange(len(removed)))
+                if rng.random() < 0.5:
+                    await store.restore(COLLECTION, number)
+                    present.append(number)
+                    say("restored", number)
+                else:
+                    await store.erase(COLLECTION, number)
+                    say("erased", number)
+            elif rng.random() < len(present) / 20:
+                number = present.pop(rng.randrange(len(present)))
+                if rng.random() < 0.7:
+                    await store.remove(COLLECTION, number)
+                    removed.append(number)
+                    say("removed", number)
+                else:
+                    await store.erase(COLLECTION, number)
+                    say("erased", number)
             else:
                 key = rng.getrandbits(60)
-                living.append((await store.add(COLLECTION, draft(key))).id)
-                say("added", living[-1], key)
+                present.append((await store.add(COLLECTION, draft(key))).id)
+                say("added", present[-1], key)
 
 
 def say(word: str, *numbers: int | DocumentId) -> None:

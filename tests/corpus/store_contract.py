@@ -13,14 +13,15 @@ from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
 from corpus.model import CollectionId, DocumentId, Draft, Sentence, SentenceKind, Source, Span
 from corpus.store import Store
 from tests.corpus.drafts import ELSEWHERE, HERE, ODD_TEXTS, draft
+from tests.corpus.removal_contract import RemovalContract
 
 NEVER_ADDED = DocumentId(999)
 
 _fresh = (CollectionId(f"fresh {number}") for number in itertools.count())
 
 
-class StoreContract:
-    """The promises, one test each."""
+class StoreContract(RemovalContract):
+    """The promises, one test each; those of removing are in removal_contract."""
 
     @pytest.fixture
     async def store(self) -> Store:
@@ -171,12 +172,6 @@ class StoreContract:
         one, two = await store.add(HERE, draft()), await store.add(ELSEWHERE, draft())
         assert one.id != two.id
 
-    async def test_a_removed_text_may_be_added_again_under_a_new_number(self, store: Store) -> None:
-        first = await store.add(HERE, draft())
-        await store.remove(HERE, first.id)
-        second = await store.add(HERE, draft())
-        assert second.id > first.id
-
     async def test_of_many_who_add_the_same_text_at_once_one_succeeds(self, store: Store) -> None:
         outcomes = await asyncio.gather(*(store.add(HERE, draft()) for _ in range(8)), return_exceptions=True)
         (kept,) = (outcome for outcome in outcomes if not isinstance(outcome, BaseException))
@@ -203,25 +198,12 @@ class StoreContract:
         with pytest.raises(UnknownDocument) as caught:
             await store.document(HERE, DocumentId(number))
         assert caught.value.document_id == number
-        with pytest.raises(UnknownDocument):
-            await store.remove(HERE, DocumentId(number))
+        for change in (store.remove, store.restore, store.erase):
+            with pytest.raises(UnknownDocument):
+                await change(HERE, DocumentId(number))
         with pytest.raises(UnknownDocument):
             await store.replace_sentences(HERE, DocumentId(number), (), 2)
         assert await store.version(HERE) == 1
-
-    # Removing
-
-    async def test_a_removed_document_is_gone(self, store: Store) -> None:
-        added = await store.add(HERE, draft())
-        kept = await store.add(HERE, draft("Another."))
-        await store.remove(HERE, added.id)
-        with pytest.raises(UnknownDocument):
-            await store.document(HERE, added.id)
-        with pytest.raises(UnknownDocument):
-            await store.remove(HERE, added.id)
-        assert [line.id for line in await store.list(HERE)] == [kept.id]
-        assert [parsed.document for parsed in (await store.contents(HERE)).documents] == [kept]
-        assert await store.outdated(2) == ((HERE, kept.id),)
 
     # Collections
 
@@ -231,8 +213,9 @@ class StoreContract:
         before = await store.contents(ELSEWHERE)
         with pytest.raises(UnknownDocument):
             await store.document(HERE, yours.id)
-        with pytest.raises(UnknownDocument):
-            await store.remove(HERE, yours.id)
+        for change in (store.remove, store.restore, store.erase):
+            with pytest.raises(UnknownDocument):
+                await change(HERE, yours.id)
         with pytest.raises(UnknownDocument):
             await store.replace_sentences(HERE, yours.id, (), 2)
         assert [line.id for line in await store.list(HERE)] == [mine.id]
@@ -306,10 +289,17 @@ class StoreContract:
         seen.append(await store.version(HERE))
         await store.replace_sentences(HERE, added.id, (), 2)
         seen.append(await store.version(HERE))
-        await store.remove(HERE, added.id)
-        seen.append(await store.version(HERE))
+        for change in (store.remove, store.restore, store.erase):
+            await change(HERE, added.id)
+            seen.append(await store.version(HERE))
         assert seen == sorted(set(seen))
-        for read in (store.list(HERE), store.contents(HERE), store.collections(), store.outdated(5)):
+        for read in (
+            store.list(HERE),
+            store.contents(HERE),
+            store.collections(),
+            store.outdated(5),
+            store.removed(HERE),
+        ):
             await read
         await store.add(ELSEWHERE, draft())
         assert await store.version(HERE) == seen[-1]

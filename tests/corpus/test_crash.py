@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -32,38 +33,67 @@ def killed_after(path: Path, seed: int, seconds: float) -> list[list[str]]:
         return [line.split() for line in child.stdout]
 
 
-async def contents_of(path: Path) -> Contents:
+async def found_in(path: Path) -> tuple[Contents, dict[int, int]]:
+    """What is present, and the key of each removed document, by its number."""
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     async with SqliteStore.open(path) as store:
-        return await store.contents(COLLECTION)
+        removed = await store.removed(COLLECTION)
+        return await store.contents(COLLECTION), {int(line.id): int(str(line.source.title)) for line in removed}
+
+
+class Expected:
+    """What must be in the file after all that was told: keys by number, and how often readers saw a change."""
+
+    def __init__(self) -> None:
+        self.present: dict[int, int] = {}
+        self.removed: dict[int, int] = {}
+        self.version = 0
+        self.newest = 0
+
+    def follow(self, word: str, number: int, key: int = 0) -> None:
+        """Do what the child said that it did."""
+        self.version += not (word == "erased" and number in self.removed)
+        match word:
+            case "added":
+                assert number > self.newest, "a number was given again"
+                self.newest = number
+                self.present[number] = key
+            case "removed":
+                self.removed[number] = self.present.pop(number)
+            case "restored":
+                self.present[number] = self.removed.pop(number)
+            case _:
+                assert word == "erased"
+                (self.present if number in self.present else self.removed).pop(number)
+
+    def compare(self, contents: Contents, removed: dict[int, int]) -> None:
+        """At most one change, the one under way, may be there without having been told of; it counts from now on."""
+        present = {int(parsed.document.id): int(str(parsed.document.source.title)) for parsed in contents.documents}
+        seen = present.items() ^ self.present.items()
+        untold = {number for number, _ in seen | (removed.items() ^ self.removed.items())}
+        assert len(untold) <= 1, "a change was lost, or was there without its counterpart"
+        assert contents.version == self.version + len(seen), "the change counter is of the same transaction"
+        self.present, self.removed, self.version = present, removed, contents.version
+        self.newest = max([self.newest, *present])
 
 
 @pytest.mark.slow
 async def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_half(tmp_path: Path) -> None:
-    """One file through all rounds. At most one change, the one under way, may be there without having been told of."""
+    """One file through all rounds."""
     path = tmp_path / "crash.db"
     rng = random.Random(0)
-    expected: dict[int, int] = {}  # number → key
-    version = newest = told = 0
+    expected = Expected()
+    told: Counter[str] = Counter()
     for round_ in range(ROUNDS):
-        said = killed_after(path, seed=round_, seconds=rng.random() * 0.15)
-        told += len(said)
-        for word, number, *key in said:
-            if word == "added":
-                assert int(number) > newest, "a number was given again"
-                newest = int(number)
-                expected[newest] = int(key[0])
-            else:
-                del expected[int(number)]
-        contents = await contents_of(path)
-        found = {int(parsed.document.id): int(str(parsed.document.source.title)) for parsed in contents.documents}
-        untold = found.items() ^ expected.items()
-        assert len(untold) <= 1, "a change was lost, or was there without its counterpart"
-        assert contents.version == version + len(said) + len(untold), "the change counter is of the same transaction"
+        for word, *numbers in killed_after(path, seed=round_, seconds=rng.random() * 0.15):
+            told[word] += 1
+            expected.follow(word, *map(int, numbers))
+        contents, removed = await found_in(path)
+        expected.compare(contents, removed)
         for parsed in contents.documents:
-            whole = draft(found[parsed.document.id])
+            whole = draft(expected.present[parsed.document.id])
             assert (parsed.document.text, parsed.sentences) == (whole.text, whole.sentences)
-        expected, version, newest = found, contents.version, max([newest, *found])
-    assert told > ROUNDS, "too few changes to have tested anything"
+    assert told.total() > ROUNDS, "too few changes to have tested anything"
+    assert set(told) == {"added", "removed", "restored", "erased"}

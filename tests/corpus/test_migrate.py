@@ -4,13 +4,17 @@ import asyncio
 import re
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from corpus.connection import connect, create, fetch
-from corpus.errors import NewerDatabase, UnusableDatabase
+from corpus.errors import DuplicateDocument, NewerDatabase, UnusableDatabase
 from corpus.migrate import APPLICATION_ID, migrate, packaged_scripts, statements
+from corpus.model import Source
+from corpus.rows import entry_of
+from corpus.servers import ServerSettings
 from corpus.sqlite import SqliteStore
 from tests.corpus.drafts import HERE, draft
 
@@ -45,7 +49,7 @@ async def test_a_new_file_gets_every_script_and_is_marked_as_ours(path: Path) ->
     await run(path)
     assert look(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert look(path, "PRAGMA user_version") == [(max(packaged_scripts()),)]
-    assert {"collections", "documents", "revisions", "sentences"} <= tables(path)
+    assert {"collections", "documents", "revisions", "sentences", "server_settings", "visits"} <= tables(path)
     assert look(path, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -94,6 +98,49 @@ async def test_a_cancelled_migration_leaves_the_file_as_it_was(path: Path, monke
             assert await fetch(db, "SELECT count(*) FROM sqlite_schema") == [(0,)]
         monkeypatch.undo()
         await migrate(db, path, {1: FIRST})
+
+
+def fill_first_schema(path: Path, *texts: str) -> None:
+    """Documents as the version that knew only the first script wrote them; each has a revision and sentences."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("INSERT INTO collections VALUES (?, ?)", (HERE, len(texts)))
+        for number, text in enumerate(texts, 1):
+            entry = entry_of(draft(text, Source(title="Terms")), datetime(2025, 3, 2, tzinfo=UTC))
+            db.execute("INSERT INTO documents VALUES (?, ?, 1, ?)", (number, HERE, entry.sha256))
+            columns = {"document": number, "number": 1, **entry.revision}
+            names = ", ".join(columns)
+            db.execute(f"INSERT INTO revisions ({names}) VALUES (:{names.replace(', ', ', :')})", columns)
+            db.executemany(
+                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(number, 1, *row) for row in entry.sentences]
+            )
+        db.execute("DELETE FROM documents WHERE id = ?", (len(texts),))
+        db.execute("DELETE FROM revisions WHERE document = ?", (len(texts),))
+        db.execute("DELETE FROM sentences WHERE document = ?", (len(texts),))
+        db.commit()
+
+
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+async def test_documents_of_the_first_schema_are_present_and_can_be_removed(path: Path, journal: str) -> None:
+    await run(path, {1: packaged_scripts()[1]})
+    look(path, f"PRAGMA journal_mode = {journal}")
+    fill_first_schema(path, "One.\nAnd more.", "Two.", "Gone.")
+    async with SqliteStore.open(path) as store:
+        first, second = (await store.contents(HERE)).documents
+        assert [first.document.text, second.document.text] == ["One.\nAnd more.", "Two."]
+        assert first.sentences == draft("One.\nAnd more.").sentences
+        assert await store.version(HERE) == 3
+        assert [line.removed_at for line in await store.list(HERE)] == [None, None]
+        assert await store.removed(HERE) == ()
+        await store.remove(HERE, first.document.id)
+        assert (await store.add(HERE, draft("One.\nAnd more."))).id == 4, "3 was given before"
+        with pytest.raises(DuplicateDocument):
+            await store.restore(HERE, first.document.id)
+        with pytest.raises(DuplicateDocument):
+            await store.add(HERE, draft("Two."))
+        assert await store.servers.settings(HERE) == ServerSettings()
+    assert look(path, "PRAGMA integrity_check") == [("ok",)]
+    assert look(path, "PRAGMA foreign_key_check") == []
+    assert look(path, "PRAGMA user_version") == [(max(packaged_scripts()),)]
 
 
 async def test_two_who_open_a_new_file_at_once_migrate_it_once(path: Path) -> None:

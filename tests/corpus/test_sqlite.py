@@ -3,13 +3,12 @@
 import asyncio
 import gc
 import hashlib
-import random
 import sqlite3
 import stat
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -57,26 +56,42 @@ async def test_everything_is_there_after_a_restart(path: Path) -> None:
         added = await store.add(HERE, draft())
         removed = await store.add(HERE, draft("Another."))
         await store.remove(HERE, removed.id)
-        before = await store.contents(HERE)
+        before, waiting = await store.contents(HERE), await store.removed(HERE)
     async with SqliteStore.open(path) as store:
         assert await store.contents(HERE) == before
+        assert await store.removed(HERE) == waiting
         assert [line.id for line in await store.list(HERE)] == [added.id]
         assert (await store.add(HERE, draft("A third."))).id == removed.id + 1
+        assert await store.restore(HERE, removed.id) == removed
 
 
 @pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 0)])
 async def test_a_durable_store_waits_for_the_disk(path: Path, durable: bool, level: int) -> None:
     async with SqliteStore.open(path, durable=durable) as store:
-        assert await connection.fetch(store._writer, "PRAGMA synchronous") == [(level,)]
+        assert await connection.fetch(store._database._writer, "PRAGMA synchronous") == [(level,)]
 
 
 async def test_the_clock_gives_the_moment_in_utc(path: Path) -> None:
     moment = datetime(2025, 3, 2, 1, 30, 0, 1, tzinfo=timezone(timedelta(hours=2)))
     async with SqliteStore.open(path, durable=False, clock=lambda: moment) as store:
         added = await store.add(HERE, draft())
-        (line,) = await store.list(HERE)
-    assert added.source.added_at == line.added_at == moment
-    assert str(line.added_at) == "2025-03-01 23:30:00.000001+00:00"
+        await store.remove(HERE, added.id)
+        (line,) = await store.removed(HERE)
+    assert added.source.added_at == line.added_at == line.removed_at == moment
+    assert str(line.added_at) == str(line.removed_at) == "2025-03-01 23:30:00.000001+00:00"
+
+
+@pytest.mark.parametrize("microsecond", [0, 1, 999_999])
+async def test_what_was_removed_just_before_is_told_from_what_was_not(path: Path, microsecond: int) -> None:
+    """Moments are compared as texts: also one at a full second, which could be written shorter."""
+    moment = datetime(2025, 3, 2, 1, 30, 0, microsecond, tzinfo=UTC)
+    async with SqliteStore.open(path, durable=False, clock=lambda: moment) as store:
+        for number in range(2):
+            added = await store.add(HERE, draft(f"Text {number}"))
+            await store.remove(HERE, added.id)
+        assert [line.id for line in await store.removed(HERE)] == [2, 1], "of one moment, the later document first"
+        assert await store.erase_removed(moment) == 0
+        assert await store.erase_removed(moment + timedelta(microseconds=1)) == 2
 
 
 async def test_closing_waits_for_what_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +137,21 @@ async def test_of_two_stores_that_add_the_same_text_at_once_one_succeeds(path: P
         assert await store.version(HERE) == 20
 
 
+async def test_of_two_stores_one_adds_or_the_other_restores_the_same_text(path: Path, store: SqliteStore) -> None:
+    async with SqliteStore.open(path, durable=False) as second:
+        for number in range(20):
+            text = f"Text {number}"
+            first = await store.add(HERE, draft(text))
+            await second.remove(HERE, first.id)
+            outcomes = await asyncio.gather(
+                store.restore(HERE, first.id), second.add(HERE, draft(text)), return_exceptions=True
+            )
+            (kept,) = (outcome for outcome in outcomes if not isinstance(outcome, BaseException))
+            (refused,) = (outcome for outcome in outcomes if isinstance(outcome, DuplicateDocument))
+            assert refused.existing_id == kept.id
+        assert len(await store.list(HERE)) == 20
+
+
 async def test_two_stores_may_write_at_once(path: Path, store: SqliteStore) -> None:
     async with SqliteStore.open(path, durable=False) as second:
 
@@ -137,9 +167,14 @@ async def test_two_stores_may_write_at_once(path: Path, store: SqliteStore) -> N
 
 
 async def test_the_unique_index_stands_behind_the_check(path: Path, store: SqliteStore) -> None:
+    first = await store.add(HERE, draft())
+    copied = "INSERT INTO documents SELECT 9, collection, revision, sha256, NULL FROM documents"
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        change(path, copied)
+    await store.remove(HERE, first.id)
     await store.add(HERE, draft())
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-        change(path, "INSERT INTO documents SELECT 9, collection, revision, sha256 FROM documents")
+        change(path, "UPDATE documents SET removed_at = NULL")
 
 
 async def test_many_may_open_a_new_file_at_once(tmp_path: Path) -> None:
@@ -199,78 +234,6 @@ async def test_a_checkpoint_that_a_writer_delays_does_not_wait_for_itself(path: 
             writer.execute("INSERT INTO collections VALUES ('here', 1)")
             writer.execute("COMMIT")
             assert await checkpoint == [(0, 0, 0)]
-
-
-# Cancellation
-
-
-def cancelling(fetch: Callable[..., Any], after: int) -> Callable[..., Any]:
-    """Like `fetch`, but after so many statements the task that asks is cancelled, and is told so at its next await."""
-    count = 0
-
-    async def fetch_and_cancel(*arguments: Any) -> Any:
-        nonlocal count
-        count += 1
-        if count == after:
-            task = asyncio.current_task()
-            assert task is not None
-            task.cancel()
-        return await fetch(*arguments)
-
-    return fetch_and_cancel
-
-
-@pytest.mark.parametrize("after", range(1, 6))
-@pytest.mark.parametrize("what", ["add", "remove", "replace"])
-async def test_a_cancelled_change_is_undone_and_the_next_one_works(
-    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, what: str, after: int
-) -> None:
-    kept = await store.add(HERE, draft("Kept."))
-    before = await store.contents(HERE)
-    with monkeypatch.context() as patched:
-        patched.setattr("corpus.sqlite.fetch", cancelling(connection.fetch, after))
-        changes = {
-            "add": store.add(HERE, draft("New.")),
-            "remove": store.remove(HERE, kept.id),
-            "replace": store.replace_sentences(HERE, kept.id, (), 2),
-        }
-        task = asyncio.create_task(changes.pop(what))
-        for unused in changes.values():
-            unused.close()
-        await asyncio.wait([task])
-    assert not store._writing.locked()
-    after_commit = what == "remove" and after >= 4  # BEGIN, DELETE, the change counter, then the log is emptied
-    assert task.cancelled() or after_commit
-    if not after_commit:
-        assert await store.contents(HERE) == before
-    await store.add(HERE, draft("Next."))
-    assert "Next." in [parsed.document.text for parsed in (await store.contents(HERE)).documents]
-
-
-async def test_cancelled_at_any_moment_a_change_is_whole_or_not_there(store: SqliteStore) -> None:
-    rng = random.Random(0)
-    for number in range(60):
-        text = f"Text {number}\n" * 20
-        version = await store.version(HERE)
-        task = asyncio.create_task(store.add(HERE, draft(text)))
-        await asyncio.sleep(rng.random() * 0.004)
-        task.cancel()
-        await asyncio.wait([task])
-        contents = await store.contents(HERE)
-        held = [parsed for parsed in contents.documents if parsed.document.text == text]
-        assert contents.version == version + len(held)
-        assert len(held) == 1 or task.cancelled()
-        assert [len(parsed.sentences) for parsed in held] == [21] * len(held)
-
-
-async def test_a_cancelled_read_leaves_the_reader_usable(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    added = await store.add(HERE, draft())
-    for after in range(1, 5):
-        with monkeypatch.context() as patched:
-            patched.setattr("corpus.sqlite.fetch", cancelling(connection.fetch, after))
-            with pytest.raises(asyncio.CancelledError):
-                await asyncio.create_task(store.contents(HERE))
-        assert [parsed.document for parsed in (await store.contents(HERE)).documents] == [added]
 
 
 # Beside the loop

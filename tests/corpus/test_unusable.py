@@ -90,7 +90,7 @@ async def test_a_locked_file_says_so_and_is_usable_when_it_is_free(path: Path) -
 async def test_a_full_disk_says_so_and_loses_nothing(path: Path) -> None:
     async with SqliteStore.open(path, durable=False) as store:
         added = await store.add(HERE, draft())
-        await connection.fetch(store._writer, "PRAGMA max_page_count = 30")
+        await connection.fetch(store._database._writer, "PRAGMA max_page_count = 30")
         with pytest.raises(UnusableDatabase, match="the disk is full"):
             await store.add(HERE, draft("Long. " * 100_000))
         assert [line.id for line in await store.list(HERE)] == [added.id]
@@ -99,7 +99,7 @@ async def test_a_full_disk_says_so_and_loses_nothing(path: Path) -> None:
 
 
 async def test_other_errors_stay_bugs(store: SqliteStore) -> None:
-    await connection.fetch(store._writer, "ALTER TABLE sentences RENAME TO hidden")
+    await connection.fetch(store._database._writer, "ALTER TABLE sentences RENAME TO hidden")
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         await store.contents(HERE)
 
@@ -145,8 +145,28 @@ async def test_a_row_that_cannot_be_right_names_its_document(path: Path, store: 
     if "published" in statement:
         with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
             await store.list(HERE)
-    await store.replace_sentences(HERE, added.id, (), 2)
     await store.remove(HERE, added.id)
+    with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
+        await store.restore(HERE, added.id)
+    assert await store.version(HERE) == 2, "it stays removed"
+    await store.erase(HERE, added.id)
+
+
+async def test_damaged_sentences_can_be_replaced(path: Path, store: SqliteStore) -> None:
+    added = await store.add(HERE, draft())
+    change(path, "UPDATE sentences SET kind = 'song'")
+    await store.replace_sentences(HERE, added.id, (), 2)
+    assert (await store.document(HERE, added.id)).document == added
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2025-01-01T00:00:00"])
+async def test_a_removal_at_no_moment_is_damage(path: Path, store: SqliteStore, moment: str) -> None:
+    added = await store.add(HERE, draft())
+    await store.remove(HERE, added.id)
+    change(path, f"UPDATE documents SET removed_at = '{moment}'")
+    with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
+        await store.removed(HERE)
+    assert await store.restore(HERE, added.id) == added
 
 
 async def test_a_text_that_is_no_unicode_is_damaged_and_not_repeated(path: Path, store: SqliteStore) -> None:
