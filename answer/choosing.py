@@ -6,7 +6,7 @@ from typing import Final
 from answer.model import AskedKind, Question, Quote, Reason
 from answer.scoring import Candidate, Scorer
 from answer.settings import AnswerSettings
-from answer.values import figures
+from answer.values import at_odds, figures
 from corpus.model import Frozen
 from index.analyzer import Analyzer
 from index.snapshot import Snapshot
@@ -33,6 +33,8 @@ def choose(
     question: Question, snapshot: Snapshot, analyzer: Analyzer, settings: AnswerSettings, *, always: bool = False
 ) -> Choice:
     """The sentences of the best passages that answer `question`. `always`: refuse only where no passage was found."""
+    if not question.weights:
+        return Choice(reason=Reason.NO_QUESTION)
     hits = snapshot.search(list(question.weights), settings.passages_max_count)
     if not hits:
         return Choice(reason=Reason.NOTHING_MATCHED)
@@ -69,7 +71,7 @@ def _varied(question: Question, ranked: Sequence[Candidate], limit: int) -> list
     for candidate in ranked:
         if len(chosen) == limit:
             break
-        if any(_same(candidate, other) for other in chosen):
+        if any(_same(candidate, other) for other in (*chosen, *waiting)):
             continue
         new = figures(candidate.text) - named - question.words
         if chosen and question.kind is AskedKind.NUMBER and not (new and question.counted <= candidate.terms):
@@ -81,7 +83,9 @@ def _varied(question: Question, ranked: Sequence[Candidate], limit: int) -> list
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return len(one.terms & other.terms) >= SAME * len(one.terms | other.terms)
+    """Whether two sentences say the same in nearly the same words: “14 miners” and “41 miners” do not."""
+    alike = len(one.terms & other.terms) >= SAME * len(one.terms | other.terms)
+    return alike and not at_odds(one.text, other.text)
 
 
 def _quotes(candidates: Sequence[Candidate]) -> tuple[Quote, ...]:

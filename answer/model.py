@@ -68,19 +68,20 @@ class Surroundings(Frozen):
 class Reason(enum.StrEnum):
     """Why there is no answer: a short name for machines. `sentence` says it to people."""
 
+    NO_QUESTION = "no_question"
     NOTHING_MATCHED = "nothing_matched"
     NOT_STATED = "not_stated"
 
     def sentence(self, documents: int) -> str:
         """The one sentence that a person is shown, over a collection of `documents`."""
+        if self is Reason.NO_QUESTION:
+            return "There is no word to look for in that: please ask a question."
         if documents == 0:
             return "There are no documents here yet."
         here = "this document" if documents == 1 else f"these {documents} documents"
-        match self:
-            case Reason.NOTHING_MATCHED:
-                return f"Not in {here}: none of the words you asked about occurs."
-            case Reason.NOT_STATED:
-                return f"Not in {here}: they touch on it, but do not state what you asked for."
+        if self is Reason.NOTHING_MATCHED:
+            return f"Not in {here}: none of the words you asked about occurs."
+        return f"Not in {here}: they touch on it, but do not state what you asked for."
 
 
 class Answered(Frozen):
@@ -146,6 +147,8 @@ class Exchange(Frozen):
     took_ms: float
 
 
-def answer_id(collection: str, version: int, question: str) -> str:
-    """Twelve hex digits that name the answer to `question` over one version of a collection."""
-    return hashlib.sha256("\0".join((collection, str(version), question)).encode()).hexdigest()[:12]
+def answer_id(collection: str, version: int, understood: Question) -> str:
+    """Twelve hex digits that name the answer to a question, as it was understood, over one version of a collection."""
+    terms = [f"{term} {weight}" for term, weight in sorted(understood.weights.items())]
+    parts = (collection, str(version), understood.text, understood.kind.name, *terms)
+    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:12]

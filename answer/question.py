@@ -52,9 +52,23 @@ _KINDS: Final[tuple[tuple[AskedKind, re.Pattern[str]], ...]] = tuple(
 _YES_NO: Final = re.compile(r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|must)\b")
 _COUNTED: Final = re.compile(r"\b[Hh]ow (?:many|much) (?:(?:of )?the )?((?:[A-Z][\w’'-]* )*)([\w’'-]+)")
 _LEANING: Final = re.compile(
-    r"(?:and|but|so|or|then|what about|how about|also|who said|says who|any other|why|when|where|since when)\b"
-    r"|.*\b(?:he|she|it|they|him|her|them|his|its|their|there|that|those|these|this|then|one|ones)\b"
+    r"(?:and|but|so|or|then|what about|how about|also|who said|says who|any other)\b"
+    r"|.*\b(?:he|she|it|they|him|her|them|his|its|their|that|those|these|this|then|ones)\b"
+    r"|.*(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b"
 )
+"""Words that point back; “is there a dog” does not."""
+_BARE: Final = re.compile(
+    r"(?:why|when|where|who|how|since when|how (?:many|much|long|old|far|often))(?: not| so| exactly)?$"
+)
+"""A question word and nothing asked about: it can only lean."""
+_SOMEONE: Final = "(?:you|anyone|anybody|somebody|someone)"
+_POLITE: Final = re.compile(
+    rf"^(?:(?:please|hi|hello|hey|ok|so|well) )*(?:(?:can|could|would|will) {_SOMEONE} (?:please )?"
+    rf"(?:tell|say|explain|show)(?: me| us)?|do(?:es)? {_SOMEONE} know|i(?: would|d)? (?:want|like|need) to know"
+    r"|i wonder|tell me|tell us)(?: please)?(?: about)? (?=\w)"
+)
+"""What is said before the question itself: “can you tell me how many …” asks how many."""
+_NAME: Final = re.compile(r"(?<=\s)[A-Z][\w’'-]*|\d[\d.,:]*")
 _BORROWED: Final = 0.3
 """How much a term of the question before counts in a follow-up."""
 
@@ -62,29 +76,26 @@ _BORROWED: Final = 0.3
 def understand(text: str, analyzer: Analyzer, before: Question | None = None) -> Question:
     """Take `text` apart; as a follow-up to `before`, whose terms count for less and whose kind stands in for none."""
     words = analyzer.words(text)
-    own = analyzer.question_terms(text)
-    weights = dict.fromkeys(own, 1.0)
-    kind = asked_kind(" ".join(words))
-    if before is not None:
-        content = analyzer.content_terms(text)
-        weights = dict.fromkeys(content, 1.0)
+    asked = _POLITE.sub("", " ".join(words), count=1)
+    kind = asked_kind(asked)
+    if before is None:
+        weights = dict.fromkeys(analyzer.question_terms(asked), 1.0)
+    else:
+        weights = dict.fromkeys(analyzer.content_terms(asked), 1.0)
         for term, weight in before.weights.items():
             weights.setdefault(term, weight * _BORROWED)
-        if kind is AskedKind.OTHER and not _YES_NO.match(" ".join(words)):
+        if kind is AskedKind.OTHER and not _YES_NO.match(asked):
             kind = before.kind
     counted = _COUNTED.search(text)
     return Question(
         text=text,
         kind=kind,
         weights=weights,
-        sequence=tuple(analyzer.content_terms(text)),
+        sequence=tuple(analyzer.content_terms(asked)),
         words=frozenset(words),
         counted=frozenset(analyzer.content_terms(counted[2])) if counted else frozenset(),
         names=frozenset(analyzer.content_terms(" ".join(_NAME.findall(text)))),
     )
-
-
-_NAME: Final = re.compile(r"(?<=\s)[A-Z][\w’'-]*|\d[\d.,:]*")
 
 
 def asked_kind(words: str) -> AskedKind:
@@ -97,4 +108,6 @@ def asked_kind(words: str) -> AskedKind:
 def leans(text: str, analyzer: Analyzer) -> bool:
     """Whether a line of a conversation sounds like a follow-up: few words of its own, and a word that points back."""
     words = " ".join(analyzer.words(text))
+    if _BARE.match(words):
+        return True
     return len(set(analyzer.content_terms(text))) <= 3 and _LEANING.match(words) is not None

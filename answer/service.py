@@ -2,14 +2,26 @@
 
 import asyncio
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Protocol
+from datetime import datetime
+from typing import Final, Protocol
+from weakref import WeakValueDictionary
 
 from answer.choosing import Choice, choose
 from answer.errors import QuestionTooLong
-from answer.model import Answer, Answered, Exchange, Question, Quote, Reference, Refused, Surroundings, answer_id
+from answer.model import (
+    Answer,
+    Answered,
+    Exchange,
+    Question,
+    Quote,
+    Reason,
+    Reference,
+    Refused,
+    Surroundings,
+    answer_id,
+)
 from answer.question import leans, understand
 from answer.settings import AnswerSettings
 from corpus.errors import UnknownDocument
@@ -29,6 +41,9 @@ from corpus.store import Store
 from index.analyzer import Analyzer
 from index.settings import IndexSettings
 from index.snapshot import RankBm25Snapshot, Snapshot
+
+_TRIES: Final = 3
+"""How often a question is answered anew because documents that it quotes were removed meanwhile."""
 
 
 class Progress(Protocol):
@@ -53,7 +68,7 @@ class Service:
         self._settings = answer or AnswerSettings()
         self._analyzer = Analyzer(self._index_settings.language)
         self._snapshots: dict[CollectionId, Snapshot] = {}
-        self._loading: defaultdict[CollectionId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._loading: WeakValueDictionary[CollectionId, asyncio.Lock] = WeakValueDictionary()
 
     async def ask(
         self, collection: CollectionId, question: str, *, before: Question | None = None, always: bool = False
@@ -64,18 +79,33 @@ class Service:
         ranking alone). Raises QuestionTooLong.
         """
         began = time.perf_counter()
+        question = question.encode(errors="replace").decode()  # lone surrogates, from broken bytes, are in no document
         if len(question) > self._settings.question_max_characters:
             raise QuestionTooLong(len(question), self._settings.question_max_characters)
         understood = understand(question, self._analyzer, before)
-        while True:
+        for _ in range(_TRIES):
             snapshot = await self._snapshot(collection)
             choice = await asyncio.to_thread(
                 choose, understood, snapshot, self._analyzer, self._settings, always=always
             )
-            if await self._store.version(collection) == snapshot.version:
-                break  # else a document was removed or added meanwhile: what was chosen may not be there any more
-        answer = _answer(collection, question, snapshot, choice)
+            present = await self._present(collection, snapshot, choice)
+            if present == choice:
+                break
+        answer = _answer(collection, understood, snapshot, present)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    async def _present(self, collection: CollectionId, snapshot: Snapshot, choice: Choice) -> Choice:
+        """`choice` without what was removed while it was made; the same if nothing was."""
+        if await self._store.version(collection) == snapshot.version:
+            return choice
+        shown = {quote.document.id for quote in (*choice.quotes, *choice.related)}
+        there = await self._store.present(collection, shown)
+        quotes, related = (
+            tuple(quote for quote in some if (quote.document.id, quote.document.revision) in there)
+            for some in (choice.quotes, choice.related)
+        )
+        reason = choice.reason if quotes or choice.reason else Reason.NOT_STATED
+        return Choice(quotes=quotes, reason=reason, related=related)
 
     def follows_up(self, question: str) -> bool:
         """Whether a line of a conversation leans on the one before it."""
@@ -91,7 +121,21 @@ class Service:
         """Take a document out of `collection` and return it; no answer shows it now. Raises UnknownDocument."""
         removed = await self._store.document(collection, document_id)
         await self._store.remove(collection, document_id)
+        self._snapshots.pop(collection, None)  # its words leave the memory, too
         return removed.document
+
+    async def restore(self, collection: CollectionId, document_id: DocumentId) -> Document:
+        """Put a removed document back and return it. Raises UnknownDocument, DuplicateDocument."""
+        return await self._store.restore(collection, document_id)
+
+    async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:
+        """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
+        await self._store.erase(collection, document_id)
+        self._snapshots.pop(collection, None)
+
+    async def erase_removed(self, before: datetime) -> int:
+        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+        return await self._store.erase_removed(before)
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection`, by id."""
@@ -143,21 +187,27 @@ class Service:
 
     async def _snapshot(self, collection: CollectionId) -> Snapshot:
         """The index of `collection` as the store holds it now; made again if anyone changed the collection."""
-        async with self._loading[collection]:
+        lock = self._loading.setdefault(collection, asyncio.Lock())  # kept as long as somebody waits for it
+        async with lock:
             known = self._snapshots.get(collection)
-            if known is not None and known.version == await self._store.version(collection):
+            version = await self._store.version(collection)
+            if known is not None and known.version == version:
                 return known
             contents = await self._store.contents(collection)
-            self._snapshots[collection] = snapshot = await asyncio.to_thread(self._index, contents)
+            snapshot = await asyncio.to_thread(self._index, contents)
+            if contents.documents:
+                self._snapshots[collection] = snapshot
+            else:
+                self._snapshots.pop(collection, None)  # nothing to keep for a name that anyone can ask for
             return snapshot
 
     def _index(self, contents: Contents) -> Snapshot:
         return RankBm25Snapshot(contents, self._analyzer, self._index_settings)
 
 
-def _answer(collection: CollectionId, question: str, snapshot: Snapshot, choice: Choice) -> Answer:
-    number = answer_id(collection, snapshot.version, question)
+def _answer(collection: CollectionId, understood: Question, snapshot: Snapshot, choice: Choice) -> Answer:
+    number = answer_id(collection, snapshot.version, understood)
     if choice.reason is None:
-        return Answered(id=number, question=question, quotes=choice.quotes)
+        return Answered(id=number, question=understood.text, quotes=choice.quotes)
     message = choice.reason.sentence(snapshot.documents)
-    return Refused(id=number, question=question, reason=choice.reason, message=message, related=choice.related)
+    return Refused(id=number, question=understood.text, reason=choice.reason, message=message, related=choice.related)

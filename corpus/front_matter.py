@@ -3,8 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 
+from corpus.dates import day
 from corpus.model import Source
 
 _TOML_MARK = "+++\n"
@@ -12,6 +14,7 @@ _PLAIN_MARK = "---\n"
 _MAX_CHARACTERS = 65_536
 _PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_WORDED_DATE = re.compile(r"(\d{1,2})\s+(\w{3,9})\s+(\d{4})", re.ASCII)
 _KEYS = {"title": "title", "publisher": "publisher", "source": "publisher", "author": "author", "url": "url"}
 _DATE_KEYS = ("published", "date")
 
@@ -75,7 +78,7 @@ def source_of(fields: Mapping[str, object], file_name: str) -> Source:
     for key, field in _KEYS.items():
         texts[field] = texts.get(field) or _text(key, lowered.get(key))
     dates = [_date(key, lowered.get(key)) for key in _DATE_KEYS]
-    return Source(**texts, published=next((day for day in dates if day), None), file_name=file_name)
+    return Source(**texts, published=next((found for found in dates if found), None), file_name=file_name)
 
 
 def _text(key: str, value: object) -> str | None:
@@ -93,11 +96,31 @@ def _date(key: str, value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    text = str(value).strip()
+    worded = _worded_date(text)
+    if worded is not None:
+        return worded
     try:
-        return datetime.fromisoformat(str(value).strip()).date()
+        if text.isdigit():  # 20250303 is ISO, too, but rather a number that somebody mistook for a date
+            raise ValueError(text)
+        return datetime.fromisoformat(text).date()
     except ValueError as error:
         why = f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)"
         raise FrontMatterError(why) from error
+
+
+def _worded_date(text: str) -> date | None:
+    """The date that is written as `text` where dates are shown: 3 March 2025. None if none is."""
+    found = _WORDED_DATE.fullmatch(text)
+    if found is None:
+        return None
+    number, month, year = int(found[1]), found[2], int(found[3])
+    for candidate in range(1, 13):
+        with suppress(ValueError):  # February has no 30th
+            possible = date(year, candidate, number)
+            if day(possible).split()[1].casefold() == month.casefold():
+                return possible
+    return None
 
 
 def _shown(value: object) -> str:

@@ -1,6 +1,9 @@
 """From the bytes of a file to its text and its source."""
 
-from pathlib import PurePosixPath
+import errno
+import os
+import stat
+from pathlib import Path, PurePosixPath
 
 from corpus.blocks import QUESTION, blocks
 from corpus.errors import UnreadableFile
@@ -11,8 +14,35 @@ MAX_BYTES = 8 * 2**20
 SUFFIXES = (".txt", ".md", ".markdown")
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_NO_FILE = "it is not a file"
 _OPENING = 4_000
 """Characters in which the first heading and the beginning of what stands below it are looked for."""
+
+
+def contents(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of the file at `path`, at most `most` + 1: enough to see that there are too many.
+
+    Never waits, as a pipe or a device could make it. Raises OSError, for `reason`, also where it is no regular file.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket cannot even be opened
+            raise OSError(errno.EINVAL, _NO_FILE) from error
+        raise
+    try:
+        kind = os.fstat(handle).st_mode
+        if not stat.S_ISREG(kind):
+            raise OSError(errno.EINVAL, "it is a folder" if stat.S_ISDIR(kind) else _NO_FILE)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
+        os.close(handle)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, as the end of a sentence: no such file or directory."""
+    return (error.strerror or "it cannot be opened").lower()
 
 
 def read(name: str, data: bytes) -> tuple[str, Source]:

@@ -1,7 +1,8 @@
 """The store in one SQLite file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import json
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,6 +50,10 @@ _SUMMARY = f"SELECT {rows.SUMMARY_COLUMNS}, ({_QUOTABLE_COUNT})"
 _SUMMARIES = f"{_SUMMARY} {_CURRENT} WHERE d.collection = ? ORDER BY d.id"
 _REMOVED = f"""
     {_SUMMARY} {_ANY} WHERE d.collection = ? AND d.removed_at IS NOT NULL ORDER BY d.removed_at DESC, d.id DESC
+"""
+_PRESENT = """
+    SELECT id, revision FROM documents
+    WHERE collection = ? AND removed_at IS NULL AND id IN (SELECT value FROM json_each(?))
 """
 _REMOVE = "UPDATE documents SET removed_at = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id"
 _REMOVED_TEXT = "SELECT sha256 FROM documents WHERE id = ? AND collection = ? AND removed_at IS NOT NULL"
@@ -171,6 +176,14 @@ class SqliteStore:
         async with self._database.moment() as db:
             found = await fetch(db, _REMOVED, (rows.QUOTABLE_KINDS, collection))
         return await asyncio.to_thread(rows.summaries_of, self._database.path, found)
+
+    async def present(
+        self, collection: CollectionId, document_ids: Collection[DocumentId]
+    ) -> frozenset[tuple[DocumentId, int]]:
+        """Those of `document_ids` that are present in `collection` now, each with its current revision."""
+        numbers = json.dumps([number for number in document_ids if 0 < number <= _LARGEST_ID])
+        async with self._database.moment() as db:
+            return frozenset(await fetch(db, _PRESENT, (collection, numbers)))
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection` by id; empty for a collection that nothing was ever added to."""

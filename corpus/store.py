@@ -1,6 +1,6 @@
 """What a store of documents promises. The tests under tests/corpus/store_contract.py hold for every implementation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -50,6 +50,12 @@ class Store(Protocol):
 
     async def erase_removed(self, before: datetime) -> int:
         """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+        ...
+
+    async def present(
+        self, collection: CollectionId, document_ids: Collection[DocumentId]
+    ) -> frozenset[tuple[DocumentId, int]]:
+        """Those of `document_ids` that are present in `collection` now, each with its current revision."""
         ...
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:

@@ -48,16 +48,16 @@ def passages(parsed: ParsedDocument) -> list[Passage]:
 def _cut(section: list[Sentence], text: str) -> Iterator[list[Sentence]]:
     """Cut one section where a block ends once MIN_WORDS are full, and before MAX_WORDS are passed in any case."""
     words = [len(sentence.span.of(text).split()) for sentence in section]
+    left = sum(words)
     part: list[Sentence] = []
     full = 0
     for at, sentence in enumerate(section):
         new_block = bool(part) and part[-1].block != sentence.block
-        if part and (
-            full + words[at] > MAX_WORDS or (new_block and full >= MIN_WORDS and sum(words[at:]) >= MIN_WORDS)
-        ):
+        if part and (full + words[at] > MAX_WORDS or (new_block and full >= MIN_WORDS and left >= MIN_WORDS)):
             yield part
             part, full = [], 0
         part.append(sentence)
         full += words[at]
+        left -= words[at]
     if part:
         yield part

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from corpus.sentences import parse
-
 from answer.model import Answered, Exchange, Refused
 from corpus.model import CollectionId, Contents, Document, DocumentId, ParsedDocument, Source
+from corpus.sentences import parse
 
 HERE = CollectionId("here")
 ELSEWHERE = CollectionId("elsewhere")

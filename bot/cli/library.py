@@ -2,16 +2,18 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import click
 
+from answer.service import Service
 from bot.cli.opening import add_file, opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.terminal import console, printable, progress, show_document, show_list
 from bot.cli.wire import document_json, summary_json
 from corpus.errors import DuplicateDocument, KnownError
-from corpus.model import DocumentId, DocumentSummary, ParsedDocument
+from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument
 
 FAILED = 2
 
@@ -86,25 +88,55 @@ async def _show(operator: Operator, number: int) -> ParsedDocument:
         return await service.show(operator.collection, DocumentId(number))
 
 
+_numbers = click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
+
+
 @click.command()
-@click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
+@_numbers
+@click.option("--for-good", is_flag=True, help="Erase them from the disk at once: they cannot be restored.")
 @pass_operator
-def remove(operator: Operator, numbers: tuple[int, ...]) -> int:
-    """Remove documents by their NUMBERs, for good: no answer quotes them any more."""
-    return asyncio.run(_remove(operator, numbers))
+def remove(operator: Operator, numbers: tuple[int, ...], for_good: bool) -> int:
+    """Remove documents by their NUMBERs: no answer quotes them any more. For some days `restore` puts them back."""
+    return asyncio.run(_each(operator, numbers, _erase if for_good else _remove))
 
 
-async def _remove(operator: Operator, numbers: tuple[int, ...]) -> int:
+@click.command()
+@_numbers
+@pass_operator
+def restore(operator: Operator, numbers: tuple[int, ...]) -> int:
+    """Put removed documents back by their NUMBERs."""
+    return asyncio.run(_each(operator, numbers, _restore))
+
+
+async def _remove(service: Service, collection: CollectionId, number: DocumentId) -> str:
+    document = await service.remove(collection, number)
+    return f"Removed number {number}: {document.name}"
+
+
+async def _erase(service: Service, collection: CollectionId, number: DocumentId) -> str:
+    await service.erase(collection, number)
+    return f"Erased number {number}"
+
+
+async def _restore(service: Service, collection: CollectionId, number: DocumentId) -> str:
+    document = await service.restore(collection, number)
+    return f"Put number {number} back: {document.name}"
+
+
+async def _each(
+    operator: Operator,
+    numbers: tuple[int, ...],
+    act: Callable[[Service, CollectionId, DocumentId], Awaitable[str]],
+) -> int:
+    """Do `act` with each document, say what was done and what could not be, and return the exit code."""
     code = 0
     async with opened(operator.settings) as service:
         for number in numbers:
             try:
-                document = await service.remove(operator.collection, DocumentId(number))
+                console().print(printable(await act(service, operator.collection, DocumentId(number))), soft_wrap=True)
             except KnownError as error:
                 console(stderr=True).print(f"concordance: {error.user_message}", soft_wrap=True)
                 code = FAILED
-            else:
-                console().print(f"Removed number {number}: {printable(document.name)}", soft_wrap=True)
     return code
 
 

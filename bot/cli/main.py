@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from bot.cli import asking, batch, library
+from bot.cli import asking, batch, library, serving
 from bot.cli.operator import Operator
 from bot.cli.terminal import printable
 from bot.settings import Settings, read_settings
@@ -50,8 +50,11 @@ for command in (
     library.list_,
     library.show,
     library.remove,
+    library.restore,
     library.health,
     batch.answer,
+    serving.run,
+    serving.sync,
 ):
     cli.add_command(command)
 

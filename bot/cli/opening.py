@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -22,11 +23,12 @@ TEMPORARY = CollectionId("temporary")
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Service]:
-    """The service over the database of `settings`; sentences that an older version made are made anew first."""
+    """The service over the database of `settings`: sentences of an older parser made anew, old removals erased."""
     async with SqliteStore.open(settings.corpus.database_path) as store:
         service = Service(store, index=settings.index, answer=settings.answer)
         with progress("Reading documents again after an upgrade", 2) as report:
             await service.renew(report)
+        await service.erase_removed(datetime.now(UTC) - timedelta(days=settings.corpus.undo_max_days))
         yield service
 
 

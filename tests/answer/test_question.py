@@ -29,6 +29,9 @@ ANALYZER = Analyzer()
         ("Do I need a visa when I visit?", AskedKind.OTHER),
         ("is it true that nobody was warned", AskedKind.OTHER),
         ("tell me about goats", AskedKind.OTHER),
+        ("Can you tell me how many goats there are?", AskedKind.NUMBER),
+        ("do you know who owns the quarry", AskedKind.PERSON),
+        ("hi, could anyone please say when it opens", AskedKind.TIME),
     ],
 )
 def test_the_asked_kind(text: str, kind: AskedKind) -> None:
@@ -41,6 +44,7 @@ def test_the_asked_kind(text: str, kind: AskedKind) -> None:
         ("When does it open?", "It opens on 12 April.", "It opens soon."),
         ("How many goats?", "There are fourteen goats.", "There are goats."),
         ("Who said so?", "So said Ilse Brandt.", "So they said."),
+        ("When does the pool open for guests?", "It opens in May.", "Guests may bring a towel."),
         ("Where is the wreck?", "It lies off Gull Point.", "It lies deep."),
         ("Why did it close?", "It closed because of rain.", "It closed."),
         ("How do I change my name?", "Type /name in the channel.", "Names are nice."),
@@ -82,6 +86,16 @@ def test_a_short_line_that_points_back_leans(line: str) -> None:
     assert leans(line, ANALYZER)
 
 
-@pytest.mark.parametrize("line", ["how many crew were lost with the Maren", "ferry timetable", "is Gull Point open"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "how many crew were lost with the Maren",
+        "ferry timetable",
+        "is Gull Point open",
+        "When does the autumn cup start?",
+        "Is there a dog?",
+        "where is the harbour",
+    ],
+)
 def test_a_line_of_its_own_does_not_lean(line: str) -> None:
     assert not leans(line, ANALYZER)

@@ -1,16 +1,16 @@
 """Promises of the one way in: a question in, quotes or a reason out."""
 
 import asyncio
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from answer.errors import QuestionTooLong
-from answer.model import Answered, Reason
+from answer.model import Answered, Reason, Reference
 from answer.service import Service
 from answer.settings import AnswerSettings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
-from corpus.model import DocumentId
+from corpus.model import DocumentId, Span
 from corpus.sqlite import SqliteStore
 from tests.builders import ELSEWHERE, HERE, refusal, source, words
 
@@ -165,10 +165,102 @@ async def test_many_questions_at_once_while_documents_come_and_go(service: Servi
         document = await service.add(HERE, f"Ferry number {number} is late.", source())
         await service.remove(HERE, document.id)
 
-    asked = [service.ask(HERE, "when does the ferry leave") for _ in range(20)]
-    done = await asyncio.gather(*asked, *(come_and_go(number) for number in range(5)))
-    assert all(exchange.answer.question == "when does the ferry leave" for exchange in done[:20] if exchange)
+    asked = [service.ask(HERE, "when does the ferry to Skerry leave") for _ in range(20)]
+    changed = [come_and_go(number) for number in range(5)]
+    answers, _ = await asyncio.gather(asyncio.gather(*asked), asyncio.gather(*changed))
+    assert all(words(exchange)[0] == "The ferry to Skerry leaves at nine." for exchange in answers)
     assert len(await service.list(HERE)) == 1
+
+
+async def test_a_question_is_answered_while_documents_pour_in(service: Service) -> None:
+    await service.add(HERE, FERRY, source())
+    adding = True
+
+    async def pour() -> None:
+        number = 0
+        while adding:
+            number += 1
+            await service.add(HERE, f"Goat number {number} is white.", source())
+
+    pouring = asyncio.create_task(pour())
+    try:
+        exchange = await asyncio.wait_for(service.ask(HERE, "when does the ferry leave"), 20)
+    finally:
+        adding = False
+        await pouring
+    assert words(exchange)[0] == "The ferry to Skerry leaves at nine."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "The mayor said that 14 miners died in the Kelva pit.",
+            "The mayor said that 41 miners died in the Kelva pit.",
+        ),
+        ("The bridge to Skerry is open to cars.", "The bridge to Skerry is not open to cars."),
+        ("The festival opens on 3 May in the park.", "The festival opens on 9 May in the park."),
+    ],
+)
+async def test_sentences_that_differ_in_what_matters_are_both_quoted(service: Service, texts: tuple[str, str]) -> None:
+    for text in texts:
+        await service.add(HERE, text, source())
+    question = "miners died Kelva pit, bridge to Skerry open cars, festival opens park"
+    assert set(words(await service.ask(HERE, question, always=True))) == set(texts)
+
+
+async def test_a_question_without_a_word_is_asked_for(service: Service) -> None:
+    await service.add(HERE, FERRY, source())
+    for question in ("", " ", "???", "…!"):
+        refused = refusal(await service.ask(HERE, question))
+        assert refused.reason is Reason.NO_QUESTION
+        assert "ask a question" in refused.message
+
+
+async def test_broken_characters_in_a_question_do_no_harm(service: Service) -> None:
+    await service.add(HERE, FERRY, source())
+    assert words(await service.ask(HERE, "\udcff when does the ferry leave"))[0].startswith("The ferry")
+
+
+async def test_a_crowd_of_two_thousand_is_no_year(service: Service) -> None:
+    await service.add(HERE, "About 2000 people were taken out of Orvale in 2019.", source())
+    assert "2000" in words(await service.ask(HERE, "How many people were taken out of Orvale?"))[0]
+
+
+async def test_a_quote_is_found_again_until_it_is_removed(service: Service) -> None:
+    document = await service.add(HERE, FERRY, source())
+    answer = (await service.ask(HERE, "what does the ferry cost")).answer
+    assert isinstance(answer, Answered)
+    references = [quote.reference for quote in answer.quotes]
+    assert [quote.text for quote in await service.quotes(HERE, references)] == [quote.text for quote in answer.quotes]
+    around = await service.surroundings(HERE, references[0])
+    assert around.before + around.quote.text + around.after in FERRY
+    await service.remove(HERE, document.id)
+    with pytest.raises(UnknownDocument):
+        await service.quotes(HERE, references)
+    await service.restore(HERE, document.id)
+    assert len(await service.quotes(HERE, references)) == len(references)
+    with pytest.raises(UnknownDocument):
+        await service.quotes(ELSEWHERE, references)
+    await service.erase(HERE, document.id)
+    with pytest.raises(UnknownDocument):
+        await service.restore(HERE, document.id)
+
+
+async def test_half_a_sentence_is_no_quote(service: Service) -> None:
+    document = await service.add(HERE, FERRY, source())
+    half = Reference(document=document.id, revision=1, span=Span(start=0, end=9))
+    with pytest.raises(UnknownDocument):
+        await service.quotes(HERE, [half])
+
+
+async def test_what_was_removed_long_ago_is_erased(service: Service) -> None:
+    document = await service.add(HERE, FERRY, source())
+    await service.remove(HERE, document.id)
+    assert await service.erase_removed(datetime.now(UTC) - timedelta(days=1)) == 0
+    assert await service.erase_removed(datetime.now(UTC) + timedelta(days=1)) == 1
+    with pytest.raises(UnknownDocument):
+        await service.restore(HERE, document.id)
 
 
 async def test_sentences_of_an_older_parser_are_made_anew(service: Service, store: SqliteStore) -> None:

@@ -274,6 +274,14 @@ class StoreContract(RemovalContract):
         counts = [line.sentences for line in await store.list(HERE)]
         assert counts == [int(kind.quotable) for kind in SentenceKind]
 
+    async def test_only_present_documents_are_present_each_with_its_revision(self, store: Store) -> None:
+        kept, gone = await store.add(HERE, draft("Kept.")), await store.add(HERE, draft("Gone."))
+        other = await store.add(ELSEWHERE, draft("Other."))
+        await store.remove(HERE, gone.id)
+        asked = [kept.id, gone.id, other.id, DocumentId(0), DocumentId(-1), DocumentId(2**70)]
+        assert await store.present(HERE, asked) == {(kept.id, 1)}
+        assert await store.present(HERE, []) == frozenset()
+
     async def test_contents_are_the_documents_by_number(self, store: Store) -> None:
         added = [await store.add(HERE, draft(f"Text {number}\nof lines")) for number in range(12)]
         contents = await store.contents(HERE)
