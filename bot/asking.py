@@ -1,0 +1,50 @@
+"""A question in, a view out: the same for a command, a direct message and a mention."""
+
+from typing import Final
+
+import discord
+from discord import ui
+
+from answer.model import Answered
+from bot.buttons import ContextButton, QuotesButton, ShowButton
+from bot.desk import Desk
+from bot.errors import NoServer
+from bot.places import collection_of
+from bot.rendering import answer_view, one_line
+
+_NEVER_MET: Final = (
+    "I answer from a server's documents, and we have not met in any server yet. Use `/ask` in a server where I am; "
+    "after that you can ask me here."
+)
+_CHOOSE: Final = "We have met in several servers. Choose the one whose documents I should ask with `/server`."
+
+
+async def answer_in_server(
+    desk: Desk, server: discord.Guild, member: int, question: str, *, private: bool
+) -> ui.LayoutView:
+    """The answer to a member's question in `server`; they can ask it in direct messages from now on."""
+    await desk.servers.note_visit(member, collection_of(server.id), server.name)
+    return await _view(desk, server, question, showable=private, direct=False)
+
+
+async def answer_in_direct(desk: Desk, member: int, question: str) -> ui.LayoutView:
+    """The answer to a direct message, from the documents of the server that is chosen. Raises NoServer."""
+    chosen = await desk.servers.chosen(member)
+    if chosen is None:
+        visited = await desk.servers.visited(member)
+        if len(visited) != 1:
+            raise NoServer(_CHOOSE if visited else _NEVER_MET)
+        chosen = visited[0].collection
+    return await _view(desk, await desk.admit(member, chosen), question, showable=False, direct=True)
+
+
+async def _view(desk: Desk, server: discord.Guild, question: str, *, showable: bool, direct: bool) -> ui.LayoutView:
+    answer = (await desk.service.ask(collection_of(server.id), question)).answer
+    whose = f"the documents of **{one_line(server.name)}**" + (" · another server: `/server`" if direct else "")
+    if not isinstance(answer, Answered):
+        return answer_view(answer, f"Asked {whose}")
+    references = [quote.reference for quote in answer.quotes]
+    buttons: list[QuotesButton] = [ContextButton(server.id, references[:1])]
+    if showable:
+        buttons.append(ShowButton(server.id, references))
+    return answer_view(answer, f"Quoted word for word from {whose}", buttons)

@@ -1,0 +1,196 @@
+"""Buttons that work after a restart: what they need is in their custom id, and all is checked again at each press."""
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Self
+
+import discord
+from discord import ui
+
+from answer.model import Quote, Reference
+from bot import library_views
+from bot.desk import Desk, desk_of
+from bot.errors import Gone, NotHere
+from bot.escaping import unescape
+from bot.places import collection_of, server_of
+from bot.references import NUMBER, QUOTES, number_id, number_of, quotes_id, references_of, server_in
+from bot.rendering import context_view, notice_view, quotes_view
+from bot.replying import apologise
+from corpus.errors import UnknownDocument
+from corpus.model import DocumentId, DocumentSummary
+
+Button = ui.Button[ui.LayoutView]
+
+
+class Press(ui.DynamicItem[Button], template="(?!)"):
+    """What all our buttons share: an error in `press` becomes words for whoever pressed."""
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says."""
+        try:
+            await self.press(interaction, desk_of(interaction))
+        except Exception as error:  # noqa: BLE001 (discord.py would only log it, and the presser sees a failure)
+            await apologise(interaction, error)
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """What this button does."""
+        raise NotImplementedError
+
+
+class QuotesButton(Press, template="(?!)"):
+    """A button about quotes of one server."""
+
+    action: str
+    label: str
+
+    def __init__(self, server: int, references: Sequence[Reference]) -> None:
+        super().__init__(Button(label=self.label, custom_id=quotes_id(self.action, server, references)))
+        self.server = server
+        self.references = tuple(references)
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls(server_in(match), references_of(match))
+
+    async def quotes(self, interaction: discord.Interaction[Any], desk: Desk) -> tuple[Quote, ...]:
+        """The quotes, if whoever pressed may see them and they are still there. Raises NotHere, NoServer, Gone."""
+        if interaction.guild_id is not None:
+            if server_of(interaction).id != self.server:
+                raise NotHere
+        else:
+            await desk.admit(interaction.user.id, collection_of(self.server))
+        try:
+            return await desk.service.quotes(collection_of(self.server), self.references)
+        except UnknownDocument as error:
+            raise Gone from error
+
+
+class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
+    """Shows the first quote among its neighbours, to whoever presses."""
+
+    action = "context"
+    label = "Context"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Show the surroundings; as a file where they do not fit into a message."""
+        (quote, *_) = await self.quotes(interaction, desk)
+        surroundings = await desk.service.surroundings(collection_of(self.server), quote.reference)
+        view = context_view(surroundings)
+        if view is not None:
+            await interaction.response.send_message(view=view, ephemeral=True)
+            return
+        text = surroundings.before + quote.text + surroundings.after
+        file = discord.File(io.BytesIO(text.encode()), "context.txt")
+        await interaction.response.send_message(view=library_views.file_view(quote, file), file=file, ephemeral=True)
+
+
+class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
+    """Shows a private answer to the whole channel."""
+
+    action = "show"
+    label = "Show in channel"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Send the quotes for everybody, with the question that stands in the message the button hangs on."""
+        quotes = await self.quotes(interaction, desk)
+        if not interaction.permissions.send_messages:
+            raise NotHere
+        settings = await desk.servers.settings(collection_of(self.server))
+        if not answers_in(interaction.channel_id, settings.answer_channels):
+            await interaction.response.send_message(
+                view=notice_view(answer_elsewhere(settings.answer_channels)), ephemeral=True
+            )
+            return
+        footer = f"Quoted word for word · shown by {interaction.user.mention}"
+        buttons = [ContextButton(self.server, self.references[:1])]
+        view = quotes_view(question_of(interaction.message), quotes, footer, buttons)
+        await interaction.response.send_message(view=view)
+
+
+class NumberButton(Press, template="(?!)"):
+    """A moderator's button about one document, or one page, of one server."""
+
+    action: str
+
+    def __init__(self, server: int, number: int, label: str, *, disabled: bool = False) -> None:
+        super().__init__(Button(label=label, custom_id=number_id(self.action, server, number), disabled=disabled))
+        self.server = server
+        self.number = number
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls(server_in(match), number_of(match), getattr(item, "label", None) or "…")
+
+    async def server_here(self, interaction: discord.Interaction[Any], desk: Desk) -> discord.Guild:
+        """The server, if whoever pressed moderates it. Raises NotHere, NotAllowed."""
+        server, _ = await desk.moderated(interaction)
+        if server.id != self.server:
+            raise NotHere
+        return server
+
+
+class PageButton(NumberButton, template=f"page:{NUMBER}"):
+    """Turns to another page of the list of documents."""
+
+    action = "page"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Show that page, as the list is now, in the place of this one."""
+        await self.server_here(interaction, desk)
+        documents = await desk.service.list(collection_of(self.server))
+        await interaction.response.edit_message(view=list_page(self.server, documents, self.number))
+
+
+class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
+    """Puts a removed document back."""
+
+    action = "undo"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Restore the document and say so in the place of the message, and in the log channel."""
+        server = await self.server_here(interaction, desk)
+        try:
+            document = await desk.service.restore(collection_of(self.server), DocumentId(self.number))
+        except UnknownDocument as error:
+            raise Gone from error
+        await interaction.response.edit_message(view=notice_view(library_views.restored(document)))
+        await desk.record(server, f"{library_views.restored(document)}\n-# by {interaction.user.mention}")
+
+
+BUTTONS: Final = (ContextButton, ShowButton, PageButton, UndoButton)
+
+
+def list_page(server: int, documents: Sequence[DocumentSummary], page: int) -> ui.LayoutView:
+    """A page of the list of documents, from 0; one beyond the end is the last one."""
+    last = max(0, (len(documents) - 1) // library_views.PAGE)
+    page = min(page, last)
+    buttons = [
+        PageButton(server, max(0, page - 1), "‹ Back", disabled=page == 0),
+        PageButton(server, page + 1, "Next ›", disabled=page == last),
+    ]
+    return library_views.list_view(documents, page, buttons if last else ())
+
+
+def answers_in(channel: int | None, channels: frozenset[int]) -> bool:
+    """Whether the bot answers for everybody in `channel`: it does everywhere where none was set."""
+    return not channels or channel in channels
+
+
+def answer_elsewhere(channels: frozenset[int]) -> str:
+    """Where it answers for everybody instead."""
+    return "Here I only answer privately, with `/ask`. For everybody I answer in " + ", ".join(
+        f"<#{channel}>" for channel in sorted(channels)
+    )
+
+
+def question_of(message: discord.Message | None) -> str | None:
+    """The question that an answer of ours shows in its first line; None where it shows none."""
+    for component in message.components if message else ():
+        for child in getattr(component, "children", ()):
+            content = getattr(child, "content", None)
+            if isinstance(content, str):
+                return unescape(content.removeprefix("### ")) if content.startswith("### ") else None
+    return None

@@ -1,0 +1,107 @@
+"""The bot itself: which events it hears, which commands it has, and what becomes of their errors."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from answer.service import Service
+from bot.buttons import BUTTONS
+from bot.cogs.ask import Ask
+from bot.cogs.corpus import Corpus
+from bot.cogs.server import Server
+from bot.cogs.setup import Setup
+from bot.desk import Desk, DeskClient
+from bot.places import Memberships
+from bot.replying import apologise
+from corpus.servers import Servers
+
+log = logging.getLogger(__name__)
+
+COGS: Final = (Ask, Corpus, Server, Setup)
+INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""None of them is privileged: of a server's messages Discord shows the bot only those that mention it."""
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """The commands; whatever goes wrong in one is told to whoever used it, in words."""
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """See `bot.errors.explain`."""
+        await apologise(interaction, error)
+
+
+class Concordance(DeskClient):
+    """The Discord client. Nothing it sends ever pings anybody, whatever a document says."""
+
+    def __init__(
+        self,
+        service: Service,
+        servers: Servers,
+        *,
+        undo_days: int,
+        memberships: Memberships | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=INTENTS,
+            tree_cls=Tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self.desk = Desk(service, servers, self.get_guild, memberships)
+        self._undo = timedelta(days=undo_days)
+        self._clock = clock
+        self._renewing: asyncio.Task[int] | None = None
+
+    async def setup_hook(self) -> None:
+        """Put commands and buttons in place; tell Discord of the commands if they changed since it was told last."""
+        for cog in COGS:
+            await self.add_cog(cog(self))
+        self.add_dynamic_items(*BUTTONS)
+        if await self.desk.servers.synced_commands() != self.digest():
+            await self.sync()
+        self._renewing = asyncio.create_task(self.desk.service.renew())
+        self._erase.start()
+
+    def payload(self) -> list[dict[str, Any]]:
+        """The commands as Discord is told of them."""
+        return [command.to_dict(self.tree) for command in self.tree.get_commands()]
+
+    def digest(self) -> str:
+        """SHA-256 of the payload, in hex: another one means that Discord must be told again."""
+        return hashlib.sha256(json.dumps(self.payload(), sort_keys=True).encode()).hexdigest()
+
+    async def sync(self) -> int:
+        """Tell Discord of the commands, remember that, and return how many there are."""
+        synced = await self.tree.sync()
+        await self.desk.servers.note_synced_commands(self.digest())
+        return len(synced)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: there are no prefix commands; questions are heard by the cog Ask."""
+
+    @tasks.loop(hours=6)
+    async def _erase(self) -> None:
+        """Erase for good what was removed longer ago than it can be put back."""
+        await self.desk.service.erase_removed(self._clock() - self._undo)
+
+    async def close(self) -> None:
+        """Leave Discord and stop what runs in the background."""
+        self._erase.cancel()
+        if self._renewing is not None:
+            self._renewing.cancel()
+            await asyncio.gather(self._renewing, return_exceptions=True)
+        await super().close()

@@ -1,0 +1,133 @@
+"""/corpus: what a server's moderators do with its documents."""
+
+import io
+from datetime import date
+from typing import Any, Final
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import library_views
+from bot.buttons import UndoButton, list_page
+from bot.desk import DeskClient
+from bot.errors import NotAllowed, NotHere
+from bot.rendering import DONE, notice_view
+from bot.replying import respond
+from corpus.errors import UnknownDocument, UnreadableFile
+from corpus.model import DocumentId
+from corpus.reading import MAX_BYTES, read
+
+CHOICES_MAX: Final = 25
+
+
+# Explicit contexts: beside a client that also works in direct messages, `guild_only` leaves a command visible there.
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
+class Corpus(
+    commands.GroupCog,
+    group_name="corpus",
+    group_description="This server's documents: add, list, show, remove",
+):
+    """The documents of a server. Each command checks who acts; Discord's own check can be switched off by a server."""
+
+    def __init__(self, client: DeskClient) -> None:
+        self._desk = client.desk
+
+    @app_commands.command()
+    @app_commands.describe(
+        file="A text file: .txt or .md, UTF-8, at most 8 MB",
+        title="What it is called; else what the file says of itself",
+        publisher="Who published it",
+        published="When it was published, as 2025-06-16",
+    )
+    async def add(
+        self,
+        interaction: discord.Interaction[Any],
+        file: discord.Attachment,
+        title: app_commands.Range[str, 1, 200] | None = None,
+        publisher: app_commands.Range[str, 1, 200] | None = None,
+        published: app_commands.Range[str, 10, 10] | None = None,
+    ) -> None:
+        """Add a document to what this server's questions are answered from."""
+        given = {"title": title, "publisher": publisher, "published": published}
+        await respond(interaction, self._add(interaction, file, given))
+
+    async def _add(
+        self, interaction: discord.Interaction[Any], file: discord.Attachment, given: dict[str, str | None]
+    ) -> ui.LayoutView:
+        server, collection = await self._desk.moderated(interaction)
+        if file.size > MAX_BYTES:  # before it is downloaded
+            raise UnreadableFile(file.filename, f"it is larger than {MAX_BYTES // 2**20} MB")
+        text, source = read(file.filename, await file.read())  # at once: links to attachments expire
+        known = {key: value for key, value in given.items() if value}
+        published = day_of(known.pop("published")) if "published" in known else source.published
+        changes = {**known, "published": published, "added_by": str(interaction.user.id)}
+        document = await self._desk.service.add(collection, text, source.model_copy(update=changes))
+        parsed = await self._desk.service.show(collection, document.id)
+        told = library_views.added(document, sum(sentence.kind.quotable for sentence in parsed.sentences))
+        await self._desk.record(server, f"{told}\n-# by {interaction.user.mention}")
+        return notice_view(told)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: discord.Interaction[Any]) -> None:
+        """List this server's documents."""
+        await respond(interaction, self._list(interaction))
+
+    async def _list(self, interaction: discord.Interaction[Any]) -> ui.LayoutView:
+        server, collection = await self._desk.moderated(interaction)
+        return list_page(server.id, await self._desk.service.list(collection), 0)
+
+    @app_commands.command()
+    @app_commands.describe(document="Which one")
+    async def show(self, interaction: discord.Interaction[Any], document: str) -> None:
+        """Show what is known of a document, and its text."""
+        _, collection = await self._desk.moderated(interaction)
+        parsed = await self._desk.service.show(collection, number_of(document))
+        file = discord.File(io.BytesIO(parsed.document.text.encode()), f"document-{parsed.document.id}.txt")
+        view = library_views.document_view(parsed, file)
+        await interaction.response.send_message(view=view, file=file, ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(document="Which one")
+    async def remove(self, interaction: discord.Interaction[Any], document: str) -> None:
+        """Remove a document: no answer quotes it any more. It can be put back for some days."""
+        await respond(interaction, self._remove(interaction, document))
+
+    async def _remove(self, interaction: discord.Interaction[Any], document: str) -> ui.LayoutView:
+        server, collection = await self._desk.moderated(interaction)
+        removed = await self._desk.service.remove(collection, number_of(document))
+        told = library_views.removed(removed)
+        await self._desk.record(server, f"{told}\n-# by {interaction.user.mention}")
+        return notice_view(told, DONE, [UndoButton(server.id, removed.id, "Undo")])
+
+    @show.autocomplete("document")
+    @remove.autocomplete("document")
+    async def _documents(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            _, collection = await self._desk.moderated(interaction)
+        except (NotAllowed, NotHere):
+            return []  # the titles are nobody else's business
+        found = [
+            (f"{document.id} · {document.source.title or document.source.file_name or 'untitled'}", str(document.id))
+            for document in await self._desk.service.list(collection)
+        ]
+        fitting = [choice for choice in found if typed.casefold() in choice[0].casefold()]
+        return [app_commands.Choice(name=name[:100], value=value) for name, value in fitting[:CHOICES_MAX]]
+
+
+def number_of(document: str) -> DocumentId:
+    """The number of a document as chosen or typed: 12, or “12 · Title”. Raises UnknownDocument."""
+    digits = document.split("·")[0].strip()
+    if not digits.isdecimal():
+        raise UnknownDocument(0)
+    return DocumentId(int(digits))
+
+
+def day_of(text: str) -> date:
+    """The day written as 2025-06-16. Raises UnreadableFile."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnreadableFile("The date", f"“{text}” is not a day, write it as 2025-06-16") from error

@@ -1,0 +1,87 @@
+"""What commands, buttons and messages work with: the service, what is remembered of servers, and who is a member."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, Final
+
+import discord
+from discord.ext import commands
+
+from answer.service import Service
+from bot.errors import NoServer
+from bot.places import Memberships, check_manager, check_moderator, collection_of, server_id_of, server_of
+from bot.rendering import notice_view
+from corpus.model import CollectionId
+from corpus.servers import Servers
+
+log = logging.getLogger(__name__)
+
+_LEFT: Final = "That server is not open to you any more, or I am not in it. Choose another one with `/server`."
+_UNSURE: Final = "Discord does not tell me right now whether you are in that server. Please try again in a minute."
+
+
+class Desk:
+    """Everything below Discord, in one place. Made once, when the bot starts."""
+
+    def __init__(
+        self,
+        service: Service,
+        servers: Servers,
+        guilds: Callable[[int], discord.Guild | None],
+        memberships: Memberships | None = None,
+    ) -> None:
+        self.service = service
+        self.servers = servers
+        self._guilds = guilds
+        self.memberships = memberships or Memberships()
+
+    async def moderated(self, interaction: discord.Interaction[Any]) -> tuple[discord.Guild, CollectionId]:
+        """The server in which `interaction` happened and its collection. Raises NotHere, and NotAllowed for others than
+        its moderators: Discord's own check can be switched off in the server's settings.
+        """
+        server = server_of(interaction)
+        collection = collection_of(server.id)
+        check_moderator(interaction, await self.servers.settings(collection))
+        return server, collection
+
+    async def managed(self, interaction: discord.Interaction[Any]) -> tuple[discord.Guild, CollectionId]:
+        """Like `moderated`, for what only those who manage the server may do."""
+        server = server_of(interaction)
+        check_manager(interaction)
+        return server, collection_of(server.id)
+
+    async def admit(self, member: int, collection: CollectionId) -> discord.Guild:
+        """The server of `collection`, if the bot and `member` are in it now; else it is forgotten. Raises NoServer."""
+        server = self._guilds(server_id_of(collection))
+        try:
+            inside = server is not None and await self.memberships.holds(server, member)
+        except discord.HTTPException as error:
+            raise NoServer(_UNSURE) from error
+        if server is None or not inside:
+            await self.servers.forget_visit(member, collection)
+            raise NoServer(_LEFT)
+        return server
+
+    async def record(self, server: discord.Guild, text: str) -> None:
+        """Tell the log channel of `server` what was changed, if it has one and the bot may write there."""
+        settings = await self.servers.settings(collection_of(server.id))
+        channel = server.get_channel(settings.log_channel) if settings.log_channel else None
+        if not isinstance(channel, discord.abc.Messageable):
+            return
+        try:
+            await channel.send(view=notice_view(text))
+        except discord.HTTPException as error:  # /setup says which permission is missing
+            log.warning("the log channel of server %s refused a message: %s", server.id, error.status)
+
+
+class DeskClient(commands.Bot):
+    """A client that has a desk; commands and buttons reach it through the interaction."""
+
+    desk: Desk
+
+
+def desk_of(interaction: discord.Interaction[Any]) -> Desk:
+    """The desk of the client that received `interaction`."""
+    client = interaction.client
+    assert isinstance(client, DeskClient), "only our own client is ever started"
+    return client.desk

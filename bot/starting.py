@@ -1,0 +1,64 @@
+"""Start-up as one block: store, service, client; and what can keep the bot from Discord, in words."""
+
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import aiohttp
+import discord
+
+from answer.service import Service
+from bot.client import Concordance
+from bot.settings import Settings
+from corpus.errors import KnownError
+from corpus.sqlite import SqliteStore
+
+T = TypeVar("T")
+
+
+class DiscordRefuses(KnownError):
+    """Discord cannot be reached, or does not let the bot in. `user_message` says what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.user_message = message
+
+
+@asynccontextmanager
+async def client(settings: Settings) -> AsyncIterator[Concordance]:
+    """The bot over the library of `settings`, not connected yet."""
+    async with SqliteStore.open(settings.corpus.database_path) as store:
+        service = Service(store, index=settings.index, answer=settings.answer)
+        async with Concordance(service, store.servers, undo_days=settings.corpus.undo_max_days) as bot:
+            yield bot
+
+
+async def run(settings: Settings, token: str) -> None:
+    """Serve until cancelled. Raises DiscordRefuses."""
+    async with client(settings) as bot:
+        await admitted(bot.start(token))
+
+
+async def sync(settings: Settings, token: str) -> int:
+    """Tell Discord of the commands and return how many there are. Raises DiscordRefuses."""
+    async with client(settings) as bot:
+        await admitted(bot.login(token))
+        return await admitted(bot.sync())
+
+
+async def admitted(reaching: Awaitable[T]) -> T:
+    """What `reaching` gives. Raises DiscordRefuses where Discord cannot be reached or does not let the bot in."""
+    try:
+        return await reaching
+    except discord.LoginFailure as error:
+        why = "Discord refuses the token: copy it again from the developer portal into DISCORD_TOKEN."
+        raise DiscordRefuses(why) from error
+    except discord.PrivilegedIntentsRequired as error:
+        why = "Discord refuses an intent that the bot asks for: look at its page in the developer portal."
+        raise DiscordRefuses(why) from error
+    except discord.ConnectionClosed as error:
+        raise DiscordRefuses(f"Discord closed the connection (code {error.code}): try again later.") from error
+    except (aiohttp.ClientConnectionError, OSError, TimeoutError) as error:
+        raise DiscordRefuses("Discord cannot be reached: check the network.") from error
+    except discord.HTTPException as error:
+        raise DiscordRefuses(f"Discord answers with an error (status {error.status}): try again later.") from error

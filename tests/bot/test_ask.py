@@ -1,0 +1,134 @@
+"""Questions in a server: by command, by mention; buttons; what a reader sees."""
+
+import pytest
+
+from corpus.servers import ServerSettings
+from tests.bot.harbour import Harbour
+from tests.world import NotOffered
+
+QUESTION = "when does the ferry to Skerry leave?"
+
+
+async def test_an_answer_is_private_quoted_and_credited(here_in: Harbour) -> None:
+    await here_in.add()
+    seen = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    assert seen.ephemeral
+    assert f"### {QUESTION}" in seen.text
+    assert "> The ferry to Skerry leaves at 09\\:00." in seen.text
+    assert "**Linnet Ferries**, date unknown · Timetable" in seen.text
+    assert "documents of **Harbour**" in seen.text
+    assert seen.labels == ["Context", "Show in channel"]
+
+
+async def test_a_refusal_says_why_and_has_no_buttons(here_in: Harbour) -> None:
+    await here_in.add()
+    seen = await here_in.ada.slash(here_in.general, "ask", question="what is the weather in Paris")
+    assert "Not in this document: none of the words you asked about occurs." in seen.text
+    assert seen.labels == []
+
+
+async def test_a_server_without_documents_says_so(here_in: Harbour) -> None:
+    seen = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    assert "There are no documents here yet." in seen.text
+
+
+async def test_a_mention_gets_the_same_answer_for_everybody(here_in: Harbour) -> None:
+    await here_in.add()
+    private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    seen = await here_in.ada.mention(here_in.general, QUESTION)
+    assert not seen.ephemeral
+    assert seen.text == private.text
+    assert seen.labels == ["Context"]
+
+
+async def test_a_mention_without_a_question_gets_a_hint_and_other_messages_get_nothing(here_in: Harbour) -> None:
+    assert "Ask me a question" in (await here_in.ada.mention(here_in.general, "")).text
+    assert not (await here_in.ada.say(here_in.general, "when does the ferry leave?")).answered
+
+
+async def test_a_question_that_is_too_long_gets_a_reason(here_in: Harbour) -> None:
+    await here_in.add()
+    assert "too long" in (await here_in.ada.mention(here_in.general, "ferry " * 200)).text
+
+
+async def test_shown_in_the_channel_everybody_reads_question_and_quotes(here_in: Harbour) -> None:
+    await here_in.add()
+    private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    shown = await here_in.ada.press(private, "Show in channel")
+    assert not shown.ephemeral
+    assert f"### {QUESTION}" in shown.text
+    assert "> The ferry to Skerry leaves at 09\\:00." in shown.text
+    assert f"shown by <@{here_in.ada.id}>" in shown.text
+    assert here_in.general.messages(here_in.mo)
+
+
+async def test_context_shows_the_neighbours_to_whoever_presses(here_in: Harbour) -> None:
+    await here_in.add()
+    public = await here_in.ada.mention(here_in.general, "what does the ferry cost?")
+    seen = await here_in.mo.press(public, "Context")
+    assert seen.ephemeral
+    assert "**It costs 14 crowns.** Dogs travel free of charge." in seen.text
+
+
+async def test_context_of_a_very_long_passage_comes_as_a_file(here_in: Harbour) -> None:
+    long = "The ferry " + "is late and " * 500 + "sails."
+    await here_in.add(f"{long} It is red.")
+    seen = await here_in.ada.slash(here_in.general, "ask", question="is the ferry late")
+    context = await here_in.ada.press(seen, "Context")
+    assert context.files["context.txt"].decode() == f"{long} It is red."
+
+
+async def test_buttons_work_after_a_restart(here_in: Harbour) -> None:
+    await here_in.add()
+    private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    await here_in.restart()
+    assert "**The ferry to Skerry" in (await here_in.ada.press(private, "Context")).text
+    assert f"### {QUESTION}" in (await here_in.ada.press(private, "Show in channel")).text
+
+
+@pytest.mark.parametrize("label", ["Context", "Show in channel"])
+async def test_a_button_never_shows_what_was_removed(here_in: Harbour, label: str) -> None:
+    document = await here_in.add()
+    private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    await here_in.service.remove(here_in.collection, document.id)
+    seen = await here_in.ada.press(private, label)
+    assert seen.ephemeral
+    assert "removed" in seen.text
+    assert "ferry" not in seen.text
+
+
+async def test_outside_its_channels_the_bot_answers_in_private_only(here_in: Harbour) -> None:
+    await here_in.add()
+    answers = here_in.server.channel("answers")
+    settings = ServerSettings(answer_channels=frozenset({answers.id}))
+    await here_in.store.servers.save_settings(here_in.collection, settings)
+    assert f"<#{answers.id}>" in (await here_in.ada.mention(here_in.general, QUESTION)).text
+    assert "09\\:00" in (await here_in.ada.mention(answers, QUESTION)).text
+    private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    assert "09\\:00" in private.text
+    refused = await here_in.ada.press(private, "Show in channel")
+    assert refused.ephemeral
+    assert f"<#{answers.id}>" in refused.text
+    assert not (
+        await here_in.ada.press(await here_in.ada.slash(answers, "ask", question=QUESTION), "Show in channel")
+    ).ephemeral
+
+
+async def test_nothing_that_a_document_says_pings_or_formats(here_in: Harbour) -> None:
+    await here_in.add("The ferry says @everyone <@&1> **loudly** https://example.org/x.\n", title="# @here")
+    seen = await here_in.ada.mention(here_in.general, "what does the ferry say?")
+    assert seen.payload["allowed_mentions"] == {"parse": []} or seen.payload["mentions"] == []
+    assert "> The ferry says \\@everyone \\<\\@&1\\> \\*\\*loudly\\*\\* https\\://example.org/x." in seen.text
+    assert "\\# \\@here" in seen.text
+
+
+async def test_another_servers_documents_are_never_seen(here_in: Harbour) -> None:
+    other = here_in.world.server("Island")
+    await here_in.add(server=other)
+    seen = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    assert "There are no documents here yet." in seen.text
+
+
+async def test_ask_is_not_offered_for_options_it_has_not(here_in: Harbour) -> None:
+    with pytest.raises(NotOffered):
+        await here_in.ada.slash(here_in.general, "ask")

@@ -1,0 +1,56 @@
+"""Text of documents is shown harmless and, with the escapes taken away, verbatim."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.escaping import block_quote, escape, shown, unescape, units
+
+TRICKS = [
+    "**bold** __under__ ~~gone~~ ||spoiler|| `code` ```block```",
+    "[a link](https://example.org) <https://example.org> https://example.org/a_b",
+    "@everyone @here <@123456789012345678> <@&123456789012345678> <#123456789012345678>",
+    "<t:1718409600:F> </ask:123456789012345678> <:name:123456789012345678> <id:customize> :smile:",
+    "# heading\n## heading\n-# small\n- item\n* item\n+ item\n1. item\n  2) item\n> quote\n>>> quote",
+    "a \\ backslash \\* and \\\\",
+]
+
+
+@pytest.mark.parametrize("text", TRICKS)
+def test_no_active_character_is_left_unescaped(text: str) -> None:
+    harmless = re.sub(r"\\.", "", escape(text))
+    assert not re.search(r"[\\`*_~|\[\]()<>#@:]", harmless)
+    assert not re.search(r"^\s*(?:[-+]|\d+\.)", re.sub(r"\\(.)", "x", escape(text)), re.MULTILINE)
+
+
+@given(st.text() | st.text(alphabet="\\`*_~|[]()<>#@:-+.1 2\n\ta"))
+def test_with_the_escapes_taken_away_a_text_is_itself(text: str) -> None:
+    assert unescape(escape(text)) == text
+
+
+@given(st.text())
+def test_whatever_is_left_out_is_invisible_and_the_reader_is_told(text: str) -> None:
+    result = shown(text)
+    assert result.altered is (unescape(result.text) != text)
+    kept = iter(text)
+    assert all(char in kept for char in unescape(result.text)), "nothing is added, nothing changes places"
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "a\u200bb", "a\x1bb", "a\U000e0041b"])
+def test_marks_that_could_mislead_are_left_out(text: str) -> None:
+    assert shown(text) == ("ab", True)
+
+
+@pytest.mark.parametrize("text", ["👩‍👧 family", "नमस्ते", "می‌خواهم", "tab\there"])
+def test_joiners_and_ordinary_text_stay(text: str) -> None:
+    assert not shown(text).altered
+
+
+def test_every_line_of_a_quotation_is_marked() -> None:
+    assert block_quote("one\ntwo") == "> one\n> two"
+
+
+def test_an_emoji_counts_as_discord_may_count_it() -> None:
+    assert units("a👍") == 3
