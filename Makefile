@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 DEMO_QUESTION ?= How many crew were lost with the Maren?
 
-.PHONY: demo check slow setup dev lint types test lock clean
+.PHONY: screenshots demo check slow setup dev lint types test lock clean
 
 demo: setup  ## set everything up, answer one question from the sample documents, then ask for more
 	@$(BIN)/concordance chat --samples "$(DEMO_QUESTION)"
@@ -44,11 +44,16 @@ test: dev
 slow: dev  ## what takes longer than minutes: crash, soak, fuzz, the steps of the Dockerfile; COUNT=20 for a short run
 	CONCORDANCE_SLOW_COUNT=$(COUNT) $(BIN)/pytest -m slow
 
+screenshots: dev  ## draw the pictures in docs/; needs Chromium and Noto fonts (Debian: chromium fonts-noto-core fonts-noto-color-emoji)
+	@$(PIP) --require-hashes --requirement requirements-screenshots.lock
+	$(BIN)/python -W ignore::DeprecationWarning -m tests.scenes docs
+
 lock: | $(VENV)/bin/python  ## renew the locks after a change of pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements-build.lock
 	$(BIN)/uv pip compile $(LOCK) --constraint requirements.lock pyproject.toml --group dev --output-file requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCK) --constraint requirements-dev.lock --group screenshots --output-file requirements-screenshots.lock
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

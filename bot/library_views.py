@@ -23,13 +23,13 @@ def list_view(documents: Sequence[DocumentSummary], page: int, buttons: Buttons 
     if not documents:
         return card(DONE, "### No documents yet", ["Add the first one with `/corpus add`."])
     rows = [
-        f"`{document.id:>3}` **{one_line(document.source.title or document.source.file_name or 'untitled', ROW)}**\n"
-        f"-# {provenance(document.source, ROW)} · {plural(document.sentences, 'sentence')}"
+        f"**{one_line(document.source.title or document.source.file_name or 'untitled', ROW)}**\n"
+        f"-# No. {document.id} · {provenance(document.source, ROW)} · {plural(document.sentences, 'sentence')}"
         for document in documents[page * PAGE : (page + 1) * PAGE]
     ]
     pages = (len(documents) - 1) // PAGE + 1
     footer = f"Page {page + 1} of {pages}" if pages > 1 else "`/corpus show` opens a document"
-    return card(ANSWER, f"### {plural(len(documents), 'document')}", ["\n".join(rows)], footer, buttons)
+    return card(ANSWER, f"### {plural(len(documents), 'document')}", rows, footer, buttons)
 
 
 def document_view(parsed: ParsedDocument, file: discord.File) -> ui.LayoutView:

@@ -93,10 +93,10 @@ def _quote(quote: Quote) -> str:
 
 
 def _refusal_parts(refused: Refused) -> list[str]:
-    parts = [refused.message]
-    if refused.related:
-        parts.append("-# Related, but no answer:\n" + "\n".join(_answer_parts(refused.related)[:2]))
-    return parts
+    if not refused.related:
+        return [refused.message]
+    first, *more = _answer_parts(refused.related)
+    return [refused.message, f"-# Related, but no answer:\n{first}", *more]
 
 
 def card(
@@ -112,7 +112,7 @@ def card(
     if title:
         inside.add_item(ui.TextDisplay(title))
     for number, part in enumerate(parts):
-        if number:
+        if number or title:
             inside.add_item(ui.Separator(visible=False))
         inside.add_item(ui.TextDisplay(part))
     if file is not None:

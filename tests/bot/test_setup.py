@@ -5,8 +5,10 @@ from typing import Any
 import discord
 import simcord
 
+from bot.client import Concordance
 from corpus.servers import ServerSettings
 from tests.bot.harbour import Harbour
+from tests.lint import lint_commands
 from tests.world import Channel
 
 
@@ -56,3 +58,10 @@ async def test_a_permission_that_is_lacking_is_named_with_its_channel(here_in: H
 async def test_a_channel_that_is_gone_is_named(here_in: Harbour) -> None:
     await here_in.store.servers.save_settings(here_in.collection, ServerSettings(log_channel=12345))
     assert "does not exist any more" in (await here_in.mo.slash(here_in.general, "setup")).text
+
+
+async def test_discord_would_take_every_command(here_in: Harbour) -> None:
+    bot = here_in.world.bot
+    assert isinstance(bot, Concordance)
+    assert [command["name"] for command in bot.payload()] == ["ask", "corpus", "server", "setup"]
+    assert lint_commands(bot.payload()) == []
