@@ -1,6 +1,6 @@
 # Concordance in a container:
 #     docker build --tag concordance .
-#     docker run --interactive --tty --volume concordance:/app/data concordance
+#     docker run --env DISCORD_TOKEN --volume concordance:/app/data concordance
 
 FROM python:3.13-slim AS builder
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ONLY_BINARY=:all:
@@ -36,4 +36,4 @@ USER 10001:10001
 VOLUME /app/data
 HEALTHCHECK --interval=60s --timeout=10s --start-period=30s --retries=3 CMD ["concordance", "health"]
 ENTRYPOINT ["concordance"]
-CMD ["chat"]
+CMD ["run"]

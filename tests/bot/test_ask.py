@@ -132,3 +132,24 @@ async def test_another_servers_documents_are_never_seen(here_in: Harbour) -> Non
 async def test_ask_is_not_offered_for_options_it_has_not(here_in: Harbour) -> None:
     with pytest.raises(NotOffered):
         await here_in.ada.slash(here_in.general, "ask")
+
+
+async def test_a_bug_is_a_code_for_the_asker_and_a_traceback_in_the_log(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret details")
+
+    await here_in.add()
+    private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    monkeypatch.setattr(here_in.service, "ask", broken)
+    monkeypatch.setattr(here_in.service, "quotes", broken)
+    command = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    mention = await here_in.ada.mention(here_in.general, QUESTION)
+    press = await here_in.ada.press(private, "Context")
+    assert [type(error.__cause__ or error) for error in here_in.world.errors()] == [RuntimeError]
+    for seen in (command, mention, press):
+        assert "secret" not in seen.text
+        code = seen.text.split("`")[1]
+        assert f"unexpected error {code}" in caplog.text
+    assert caplog.text.count("RuntimeError: secret details") >= 3

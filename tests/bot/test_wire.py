@@ -1,13 +1,17 @@
 """The real client against a Discord on the loopback: what it says, and what it does when Discord misbehaves."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
 
+from answer.model import Exchange
 from answer.service import Service
+from bot import replying
 from bot.cli.main import run
 from bot.client import Concordance
 from bot.places import collection_of
@@ -93,6 +97,31 @@ async def test_an_answer_that_discord_refused_first_arrives_once(dock: Dock, sta
             asked = fake.slash("ask", user=ada, guild=guild, options={"question": QUESTION})
             assert "09\\:00" in (await asked.seen()).text
             assert len([answer for answer in asked.all() if answer.accepted]) == 1
+
+
+async def test_what_takes_longer_is_deferred_and_then_answered_in_its_place(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = dock.service.ask
+
+    async def slowly(*arguments: Any, **options: Any) -> Exchange:
+        await asyncio.sleep(0.2)
+        return await at_once(*arguments, **options)
+
+    monkeypatch.setattr(replying, "READY_SECONDS", 0.05)
+    monkeypatch.setattr(dock.service, "ask", slowly)
+    async with FakeDiscord() as fake:
+        guild = fake.guild("Harbour")
+        ada = fake.user("Ada", guild)
+        await dock.add(guild)
+        async with running(dock.bot(), TOKEN):
+            asked = fake.slash("ask", user=ada, guild=guild, options={"question": QUESTION})
+            await fake.until(lambda: len(asked.all()) == 2)
+            seen = await asked.seen()
+    assert [answer.route for answer in asked.all()] == ["callback", "original"]
+    assert asked.all()[0].body["type"] == 5
+    assert seen.ephemeral
+    assert "09\\:00" in seen.text
 
 
 async def test_a_refused_intent_is_told_in_one_sentence(dock: Dock) -> None:
