@@ -39,9 +39,9 @@ _STYLE = """
 """
 _READY = "Boolean(window.simcordPreview && window.simcordPreview.ready)"
 _PREPARE = """(async () => {
-  const style = document.createElement('style');
-  style.textContent = %(style)s;
-  document.head.append(style);
+  const sheet = new CSSStyleSheet();  // a <style> is not let in by the page
+  sheet.replaceSync(%(style)s);
+  document.adoptedStyleSheets.push(sheet);
   await document.fonts.ready;
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 })()"""

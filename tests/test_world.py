@@ -1,6 +1,7 @@
 """The Discord in memory does what Discord does, as far as the tests of the bot lean on it."""
 
 import asyncio
+import time
 
 import discord
 import pytest
@@ -151,6 +152,32 @@ async def test_all_messages_of_an_answer_are_seen() -> None:
         assert not waiting.answered
         await made.advance(61)
         assert made.now(waiting).text == "thought"
+
+
+async def test_a_worker_in_the_background_may_wait_for_ever_and_what_it_is_given_is_done_at_once() -> None:
+    class Worker(SmallBot):
+        async def setup_hook(self) -> None:
+            await super().setup_hook()
+            self.jobs: asyncio.Queue[str] = asyncio.Queue()
+            self.worker = asyncio.create_task(self.work())
+
+        async def on_message(self, message: discord.Message) -> None:
+            self.jobs.put_nowait(message.content)
+
+        async def work(self) -> None:
+            while True:
+                job = await self.jobs.get()
+                await asyncio.to_thread(time.sleep, 0.05)
+                self.heard.append(job)
+
+        async def close(self) -> None:
+            self.worker.cancel()
+            await super().close()
+
+    bot = Worker()
+    async with world(bot) as made:
+        await made.user("Ada").dm("a job")
+        assert bot.heard == ["ready", "a job"]
 
 
 async def test_a_menu_of_a_message_hands_the_message_over() -> None:

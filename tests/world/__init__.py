@@ -6,13 +6,15 @@ is moved; for many at once, for the network and for reconnecting there is `tests
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import discord
 import simcord
 from discord.ext import commands
+from simcord import _settlement
 
 from tests.lint import lint_request
 from tests.seen import Button, Modal, Seen, Select
@@ -109,6 +111,25 @@ class World(Simulation):
         return False
 
 
+@contextmanager
+def _idle_workers() -> Iterator[None]:
+    """A task that waits for a job is idle; simcord would wait for it to end."""
+    known = _settlement._is_parked
+    waits = (asyncio.Queue.get.__code__, asyncio.Event.wait.__code__)
+
+    def is_parked(state: Any, task: asyncio.Task[Any], deadline: float) -> bool:
+        # The coroutine that waits innermost; a waiter that is done already means that the task is about to go on.
+        inner: Any = task.get_coro()
+        while inner is not None and getattr(inner, "cr_code", None) not in waits:
+            inner = getattr(inner, "cr_await", None)
+        waiter = getattr(task, "_fut_waiter", None)
+        idle = inner is not None and waiter is not None and not waiter.done()
+        return idle or known(state, task, deadline)
+
+    with patch("simcord.env._is_parked", is_parked):
+        yield
+
+
 class _AutocompleteErrors(logging.Handler):
     """discord.py only logs an error in suggestions, and they come back empty as if nothing had been found."""
 
@@ -116,6 +137,14 @@ class _AutocompleteErrors(logging.Handler):
         super().__init__(logging.ERROR)
         self._caught: list[BaseException] = []
         self.log = logging.getLogger("discord.app_commands.tree")
+
+    def __enter__(self) -> None:
+        self._disabled, self.log.disabled = self.log.disabled, False  # other tools switch off whatever logger they find
+        self.log.addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        self.log.removeHandler(self)
+        self.log.disabled = self._disabled
 
     def emit(self, record: logging.LogRecord) -> None:
         if "autocomplete" in record.msg and record.exc_info and record.exc_info[1]:
@@ -134,31 +163,32 @@ async def world(
     expected: tuple[type[BaseException], ...] = (),
     sync: bool = True,
     lint: bool = True,
+    settle_seconds: float = 5,
 ) -> AsyncIterator[World]:
     """`bot`, logged in and ready under `name`, in a Discord of its own; closed at the end.
 
     Its commands are synced if it did not do so itself. At the end fails on everything that the bot has raised and
-    nobody has read, save for `expected` errors, and on everything that Discord would have refused (`lint`).
+    nobody has read, save for `expected` errors, and on everything that Discord would have refused (`lint`). Every act
+    waits until the bot has nothing left to do, for `settle_seconds`; tasks that wait for a queue or an event are idle.
     """
-    env = simcord.Env(bot, check_errors=False)
+    env = simcord.Env(bot, check_errors=False, settle_timeout=settle_seconds)
     env.backend.bot_user.name = name
     made = World(env, bot, expected)
-    made._autocompletes.log.addHandler(made._autocompletes)
-    try:
-        await env.start()
-        made.listen()
-        if sync and not any(r.method == "PUT" and r.path.endswith("/commands") for r in env.http_requests):
-            await made.sync()
-        yield made
-        await _close(made.bot)
-        made.check(lint=lint)
-    except BaseException as error:
-        error.add_note("\n".join(["What happened last:", *env.transcript().splitlines()[-30:]]))
-        raise
-    finally:
-        made._autocompletes.log.removeHandler(made._autocompletes)
-        await _close(made.bot)
-        await env.shutdown()
+    with _idle_workers(), made._autocompletes:
+        try:
+            await env.start()
+            made.listen()
+            if sync and not any(r.method == "PUT" and r.path.endswith("/commands") for r in env.http_requests):
+                await made.sync()
+            yield made
+            await _close(made.bot)
+            made.check(lint=lint)
+        except BaseException as error:
+            error.add_note("\n".join(["What happened last:", *env.transcript().splitlines()[-30:]]))
+            raise
+        finally:
+            await _close(made.bot)
+            await env.shutdown()
 
 
 async def _close(bot: commands.Bot) -> None:
