@@ -97,16 +97,19 @@ def _date(key: str, value: object) -> date | None:
     if isinstance(value, date):
         return value
     text = str(value).strip()
-    worded = _worded_date(text)
-    if worded is not None:
-        return worded
+    written = _iso_date(text) or _worded_date(text)
+    if written is None:
+        raise FrontMatterError(f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)")
+    return written
+
+
+def _iso_date(text: str) -> date | None:
+    if text.isdigit():  # 20250303 is ISO, too, but may as well be any number
+        return None
     try:
-        if text.isdigit():  # 20250303 is ISO, too, but rather a number that somebody mistook for a date
-            raise ValueError(text)
         return datetime.fromisoformat(text).date()
-    except ValueError as error:
-        why = f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)"
-        raise FrontMatterError(why) from error
+    except ValueError:
+        return None
 
 
 def _worded_date(text: str) -> date | None:

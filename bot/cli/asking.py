@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import json
 from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 
@@ -11,15 +10,14 @@ import click
 from answer.model import Answered, Exchange, Question
 from answer.service import Service
 from bot.cli.opening import TEMPORARY, documents_in, opened, sample_documents, temporary
-from bot.cli.operator import Operator, pass_operator
-from bot.cli.terminal import console, show_answer
-from bot.cli.wire import answer_json
+from bot.cli.operator import PATH, Operator, pass_operator
+from bot.cli.terminal import console, one_line, show_answer
+from bot.cli.wire import answer_json, json_line
 from corpus.errors import KnownError
 from corpus.model import CollectionId
+from corpus.reading import reason
 
-_corpus = click.option(
-    "--corpus", type=click.Path(path_type=Path), metavar="DIR", help="Ask the files of DIR instead of the library."
-)
+_corpus = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
 _samples = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
 
 NOT_SAID = 1
@@ -37,7 +35,7 @@ def ask(operator: Operator, question: tuple[str, ...], corpus: Path | None, samp
     source, collection = _source(operator, corpus, samples=samples)
     exchange = asyncio.run(_ask_once(source, collection, " ".join(question)))
     if as_json:
-        click.echo(json.dumps(answer_json(exchange), ensure_ascii=False))
+        click.echo(json_line(answer_json(exchange)))
     else:
         show_answer(console(), exchange.answer)
     return 0 if isinstance(exchange.answer, Answered) else NOT_SAID
@@ -72,7 +70,7 @@ def _converse(runner: asyncio.Runner, service: Service, collection: CollectionId
     out.print(f"{len(documents)} documents. Ask a question; Ctrl-D or “quit” ends.", style="dim", soft_wrap=True)
     before: Question | None = None
     if first:
-        out.print(f"\n? {first}", style="bold", soft_wrap=True)
+        out.print(f"\n? {one_line(first)}", style="bold", soft_wrap=True)
         before = _answer(runner, service, collection, first, None)
     while (line := _next_line()) is not None:
         if line:
@@ -87,20 +85,25 @@ def _answer(
     try:
         exchange = runner.run(service.ask(collection, line, before=lean))
     except KnownError as error:
-        console().print(error.user_message, style="yellow", soft_wrap=True)
+        console().print(one_line(error.user_message), style="yellow", soft_wrap=True)
         return before
     show_answer(console(), exchange.answer)
     return exchange.understood
 
 
 def _next_line() -> str | None:
-    """The next line typed, stripped; None at the end."""
+    """The next line typed, stripped; None at the end. Raises ClickException where nothing can be read."""
     with suppress(ImportError):  # absent on Windows
         importlib.import_module("readline")  # gives input() a history
     try:
         line = input("\n? ").strip()
-    except (EOFError, KeyboardInterrupt):
+    except EOFError:
         return None
+    except KeyboardInterrupt:
+        console().print()  # the shell's prompt begins a line
+        raise
+    except OSError as error:
+        raise click.ClickException(f"The standard input cannot be read: {reason(error)}.") from error
     return None if line.casefold() in {"quit", "exit", ":q"} else line
 
 

@@ -3,31 +3,37 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from answer.model import Question
 from answer.service import Service
-from bot.cli.opening import TEMPORARY, documents_in, reason, temporary
-from bot.cli.operator import Operator, pass_operator
+from bot.cli.opening import TEMPORARY, documents_in, temporary
+from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import progress
-from bot.cli.wire import AnswerJson, answer_json
+from bot.cli.wire import AnswerJson, answer_json, json_line
+from corpus.errors import KnownError
 from corpus.model import Frozen
+from corpus.reading import contents, reason
+
+QUESTIONS_MAX_BYTES: Final = 64 * 2**20
 
 
 class Line(Frozen):
-    """A line of a file of questions. `follow_up`: it continues the conversation of the line before it."""
+    """A line of a file of questions. `follow_up`: it continues the conversation of the line before it.
 
+    `place`: the file and the line, as an error names them.
+    """
+
+    place: str
     question: str
     follow_up: bool = False
 
 
 @click.command()
-@click.option("--corpus", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The documents.")
-@click.option(
-    "--questions", required=True, type=click.Path(path_type=Path), metavar="FILE", help="JSON objects, one a line."
-)
+@click.option("--corpus", required=True, type=PATH, metavar="DIR", help="The documents.")
+@click.option("--questions", required=True, type=PATH, metavar="FILE", help="JSON objects, one a line.")
 @click.option(
     "--conversation", is_flag=True, help="The file is one conversation; tell by yourself what is a follow-up."
 )
@@ -40,29 +46,36 @@ def answer(operator: Operator, corpus: Path, questions: Path, conversation: bool
         _answer_all(operator, documents_in(corpus), lines, conversation=conversation, always=always_answer)
     )
     for item in answers:  # all at once: an error on the way leaves no half of the output
-        click.echo(json.dumps(item, ensure_ascii=False))
+        click.echo(json_line(item))
 
 
 def read_lines(path: Path) -> list[Line]:
     """The questions of the file at `path`; blank lines are passed over. Raises ClickException naming the line."""
     try:
-        text = path.read_text("utf-8-sig")
+        data = contents(path, QUESTIONS_MAX_BYTES)
+        if len(data) > QUESTIONS_MAX_BYTES:
+            raise click.ClickException(f"{path} cannot be read: it is larger than {QUESTIONS_MAX_BYTES // 2**20} MiB.")
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {reason(error)}.") from error
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{path} cannot be read: it is not UTF-8 text.") from error
-    return [_line(path, number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    return [_line(f"{path}, line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
-def _line(path: Path, number: int, text: str) -> Line:
+def _line(place: str, text: str) -> Line:
     try:
         value: Any = json.loads(text)
-    except ValueError as error:
-        raise click.ClickException(f"{path}, line {number}: not JSON ({error}).") from error
+    except json.JSONDecodeError as error:
+        raise click.ClickException(f"{place}: not JSON ({error.msg}, at character {error.pos + 1}).") from error
+    except ValueError as error:  # Python reads no number of more than some thousand digits
+        raise click.ClickException(f"{place}: a number in it is too long.") from error
+    except RecursionError as error:
+        raise click.ClickException(f"{place}: its brackets are nested too deeply.") from error
     question = value.get("question") if isinstance(value, dict) else None
     if not isinstance(question, str) or not question.strip():
-        raise click.ClickException(f"{path}, line {number}: no “question” in it.")
-    return Line(question=question, follow_up=value.get("follow_up") is True)
+        raise click.ClickException(f"{place}: no “question” in it.")
+    return Line(place=place, question=question, follow_up=value.get("follow_up") is True)
 
 
 async def _answer_all(
@@ -74,7 +87,10 @@ async def _answer_all(
         with progress("Answering", len(lines)) as report:
             for done, line in enumerate(lines, 1):
                 lean = before if _continues(service, line, conversation=conversation) else None
-                exchange = await service.ask(TEMPORARY, line.question, before=lean, always=always)
+                try:
+                    exchange = await service.ask(TEMPORARY, line.question, before=lean, always=always)
+                except KnownError as error:
+                    raise click.ClickException(f"{line.place}: {error.user_message}") from error
                 answers.append(answer_json(exchange))
                 before = exchange.understood
                 report(done, len(lines))

@@ -1,7 +1,6 @@
 """`concordance add`, `list`, `show`, `remove` and `health`: the documents of a collection."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -9,10 +8,10 @@ import click
 
 from answer.service import Service
 from bot.cli.opening import add_file, opened
-from bot.cli.operator import Operator, pass_operator
-from bot.cli.terminal import console, printable, progress, show_document, show_list
-from bot.cli.wire import document_json, summary_json
-from corpus.errors import DuplicateDocument, KnownError
+from bot.cli.operator import PATH, Operator, pass_operator
+from bot.cli.terminal import console, name_on, one_line, say, show_document, show_list
+from bot.cli.wire import document_json, json_line, summary_json
+from corpus.errors import DuplicateDocument, KnownError, UnreadableFile
 from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument
 
 FAILED = 2
@@ -21,7 +20,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, one ob
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @pass_operator
 def add(operator: Operator, files: tuple[Path, ...]) -> int:
     """Add text files (.txt, .md) to the library. A file that is there already is left as it is.
@@ -35,18 +34,17 @@ async def _add(operator: Operator, files: tuple[Path, ...]) -> int:
     """Add what can be added, say what cannot, and return the exit code."""
     code, out, err = 0, console(), console(stderr=True)
     async with opened(operator.settings) as service:
-        with progress("Adding documents", len(files)) as report:
-            for done, path in enumerate(files, 1):
-                try:
-                    document = await add_file(service, operator.collection, path)
-                except DuplicateDocument as error:
-                    out.print(f"{printable(path.name)}: already there, as number {error.existing_id}.", soft_wrap=True)
-                except KnownError as error:
-                    err.print(f"concordance: {printable(error.user_message)}", soft_wrap=True)
-                    code = FAILED
-                else:
-                    out.print(f"Added number {document.id}: {printable(document.name)}", soft_wrap=True)
-                report(done, len(files))
+        for path in files:
+            try:
+                document = await add_file(service, operator.collection, path)
+            except DuplicateDocument as error:
+                say(out, f"{name_on(out, path.name)}: already there, as number {error.existing_id}.")
+            except KnownError as error:
+                named = "" if isinstance(error, UnreadableFile) else f"{name_on(err, path.name)}: "
+                say(err, f"concordance: {named}{error.user_message}")
+                code = FAILED
+            else:
+                say(out, f"Added number {document.id}: {name_on(out, document.name)}")
     return code
 
 
@@ -58,15 +56,15 @@ def list_(operator: Operator, as_json: bool) -> None:
     documents = asyncio.run(_list(operator))
     if as_json:
         for document in documents:
-            click.echo(json.dumps(summary_json(document), ensure_ascii=False))
+            click.echo(json_line(summary_json(document)))
     elif documents:
         show_list(console(), documents)
     else:
-        console(stderr=True).print("There are no documents here yet. Add some: concordance add FILE...", soft_wrap=True)
+        say(console(stderr=True), "There are no documents here yet. Add some: concordance add FILE...")
 
 
-async def _list(operator: Operator) -> tuple[DocumentSummary, ...]:
-    async with opened(operator.settings) as service:
+async def _list(operator: Operator, *, tidy: bool = True) -> tuple[DocumentSummary, ...]:
+    async with opened(operator.settings, tidy=tidy) as service:
         return await service.list(operator.collection)
 
 
@@ -78,7 +76,7 @@ def show(operator: Operator, number: int, as_json: bool) -> None:
     """Show what is known of document NUMBER, and its text."""
     parsed = asyncio.run(_show(operator, number))
     if as_json:
-        click.echo(json.dumps(document_json(parsed), ensure_ascii=False))
+        click.echo(json_line(document_json(parsed)))
     else:
         show_document(console(), parsed)
 
@@ -110,7 +108,7 @@ def restore(operator: Operator, numbers: tuple[int, ...]) -> int:
 
 async def _remove(service: Service, collection: CollectionId, number: DocumentId) -> str:
     document = await service.remove(collection, number)
-    return f"Removed number {number}: {document.name}"
+    return f"Removed number {number}: {name_on(console(), document.name)}"
 
 
 async def _erase(service: Service, collection: CollectionId, number: DocumentId) -> str:
@@ -120,7 +118,7 @@ async def _erase(service: Service, collection: CollectionId, number: DocumentId)
 
 async def _restore(service: Service, collection: CollectionId, number: DocumentId) -> str:
     document = await service.restore(collection, number)
-    return f"Put number {number} back: {document.name}"
+    return f"Put number {number} back: {name_on(console(), document.name)}"
 
 
 async def _each(
@@ -133,10 +131,12 @@ async def _each(
     async with opened(operator.settings) as service:
         for number in numbers:
             try:
-                console().print(printable(await act(service, operator.collection, DocumentId(number))), soft_wrap=True)
+                done = await act(service, operator.collection, DocumentId(number))
             except KnownError as error:
-                console(stderr=True).print(f"concordance: {error.user_message}", soft_wrap=True)
+                say(console(stderr=True), f"concordance: {error.user_message}")
                 code = FAILED
+            else:
+                say(console(), done)
     return code
 
 
@@ -144,5 +144,5 @@ async def _each(
 @pass_operator
 def health(operator: Operator) -> None:
     """Say whether the library can be opened and read; for the health check of a container."""
-    count = len(asyncio.run(_list(operator)))
-    click.echo(f"ok: {count} documents in the collection {operator.collection}")
+    count = len(asyncio.run(_list(operator, tidy=False)))
+    click.echo(f"ok: {count} documents in the collection {one_line(operator.collection)}")

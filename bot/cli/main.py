@@ -1,34 +1,32 @@
 """The command `concordance`: its options, and the one place where its errors become words."""
 
-import io
 import logging
 import os
 import sys
+import tempfile
 import uuid
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from bot.cli import asking, batch, library, serving
-from bot.cli.operator import Operator
-from bot.cli.terminal import printable
+from bot.cli import asking, batch, library, serving, streams
+from bot.cli.entry import INTERRUPTED
+from bot.cli.operator import PATH, Operator, collection_named
+from bot.cli.terminal import one_line
 from bot.settings import Settings, read_settings
 from corpus.errors import KnownError
-from corpus.model import CollectionId
+from corpus.reading import reason
 
 log = logging.getLogger(__name__)
 
 CONFIG = Path("config.toml")
 FAILED = 2
-INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; config.toml here if it is there."
-)
+@click.option("--config", type=PATH, metavar="FILE", help="Settings; config.toml here if it is there.")
 @click.option(
     "--collection", default="main", show_default=True, metavar="NAME", help="The collection of documents to work with."
 )
@@ -36,11 +34,17 @@ INTERRUPTED = 130
 @click.pass_context
 def cli(context: click.Context, config: Path | None, collection: str) -> None:
     """Answers questions with sentences quoted from your own documents, and says whose they are."""
-    if config is None and not CONFIG.is_file():
-        settings = Settings().below(Path.cwd())
-    else:
-        settings = read_settings(config or CONFIG)
-    context.obj = Operator(settings=settings, collection=CollectionId(collection))
+    context.obj = Operator(settings=_settings(config), collection=collection_named(collection))
+
+
+def _settings(config: Path | None) -> Settings:
+    """The settings of the file named, else of config.toml here, else the defaults."""
+    if config is not None or os.path.lexists(CONFIG):  # a link to nowhere is not passed over in silence
+        return read_settings(config or CONFIG)
+    try:
+        return Settings().below(Path.cwd())
+    except OSError as error:  # it was removed meanwhile
+        raise click.ClickException(f"The current folder cannot be used: {reason(error)}.") from error
 
 
 for command in (
@@ -61,8 +65,7 @@ for command in (
 
 def main() -> None:
     """Run the command line and end the process: 0 done, 1 the documents do not say, 2 an error in one sentence."""
-    _encode(sys.stdout)
-    _encode(sys.stderr)
+    streams.prepare()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -81,24 +84,26 @@ def run(arguments: list[str]) -> int:
         return _fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nothing to say, no traceback
-        return FAILED
     except Exception:  # noqa: BLE001 (a bug: its code to the user, its traceback to the log)
         operator = context.obj if context is not None and isinstance(context.obj, Operator) else None
-        return _bug((operator.settings if operator else Settings()).bot.log_path)
+        return _bug(operator.settings.bot.log_path if operator else None)
     return code if isinstance(code, int) else 0
 
 
 def _fail(sentence: str) -> int:
-    click.echo(f"concordance: {printable(sentence)}", err=True)
+    with suppress(OSError, ValueError):  # standard error is full or closed: the exit code has to say it
+        click.echo(f"concordance: {one_line(sentence)}", err=True)
     return FAILED
 
 
-def _bug(path: Path) -> int:
-    """Write the traceback of what is being handled to the log at `path`, and give the user its code."""
+def _bug(path: Path | None) -> int:
+    """Write the traceback of what is being handled to the log at `path`, and give the user its code.
+
+    None: no settings say where the log is; then it is a file of its own among the temporary ones.
+    """
     code = uuid.uuid4().hex[:8]
     try:
+        path = path or Path(tempfile.mkdtemp(prefix="concordance-")) / "concordance.log"
         path.parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:  # no log can be written: standard error is better than silence
@@ -109,9 +114,3 @@ def _bug(path: Path) -> int:
     log.removeHandler(handler)
     handler.close()
     return _fail(f"Something went wrong on our side (code {code}); the details are in {path}.")
-
-
-def _encode(stream: TextIO) -> None:
-    """Make `stream` take any character: UTF-8 where it is piped, a replacement sign where the terminal lacks one."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -1,6 +1,7 @@
 """Opening what a command works on: the store of config.toml, or a temporary one made of a folder."""
 
 import asyncio
+import os
 import tempfile
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -11,24 +12,28 @@ from pathlib import Path
 import click
 
 from answer.service import Service
-from bot.cli.terminal import console, printable, progress
+from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnreadableFile
 from corpus.model import CollectionId, Document
-from corpus.reading import SUFFIXES, read
+from corpus.reading import SUFFIXES, contents, read, reason
 from corpus.sqlite import SqliteStore
 
 TEMPORARY = CollectionId("temporary")
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Service]:
-    """The service over the database of `settings`: sentences of an older parser made anew, old removals erased."""
+async def opened(settings: Settings, *, tidy: bool = True) -> AsyncIterator[Service]:
+    """The service over the database of `settings`: sentences of an older parser made anew, old removals erased.
+
+    `tidy`: without it, the documents are left as they are, for a look that changes nothing.
+    """
     async with SqliteStore.open(settings.corpus.database_path) as store:
         service = Service(store, index=settings.index, answer=settings.answer)
-        with progress("Reading documents again after an upgrade", 2) as report:
-            await service.renew(report)
-        await service.erase_removed(datetime.now(UTC) - timedelta(days=settings.corpus.undo_max_days))
+        if tidy:
+            with progress("Reading documents again after an upgrade", 2) as report:
+                await service.renew(report)
+            await service.erase_removed(datetime.now(UTC) - timedelta(days=settings.corpus.undo_max_days))
         yield service
 
 
@@ -36,32 +41,38 @@ async def opened(settings: Settings) -> AsyncIterator[Service]:
 async def temporary(settings: Settings, files: Iterable[Path]) -> AsyncIterator[Service]:
     """The service over a corpus of `files` that is gone afterwards, in the collection TEMPORARY.
 
-    Raises UnreadableFile. A file that is empty, or the copy of another, is passed over with a line on standard error.
+    Raises UnreadableFile. A file that is empty, or the copy of another, is passed over with a line on standard error;
+    raises ClickException if all of them are.
     """
     with tempfile.TemporaryDirectory(prefix="concordance-") as folder:
         async with SqliteStore.open(Path(folder) / "temporary.db", durable=False) as store:
             service = Service(store, index=settings.index, answer=settings.answer)
             await _fill(service, list(files))
+            if not await service.list(TEMPORARY):
+                raise click.ClickException("None of the documents holds any text: there is nothing to ask.")
             yield service
 
 
 async def _fill(service: Service, files: list[Path]) -> None:
+    passed_over: list[str] = []  # told when the bar is gone: it would stand in the way
     with progress("Reading documents", len(files)) as report:
         for done, path in enumerate(files, 1):
             try:
                 await add_file(service, TEMPORARY, path)
             except (DuplicateDocument, EmptyDocument) as error:
-                console(stderr=True).print(f"{printable(path.name)}: {error.user_message}", soft_wrap=True)
+                passed_over.append(f"{path.name}: {error.user_message}")
             report(done, len(files))
+    for sentence in passed_over:
+        say(console(stderr=True), sentence)
 
 
 async def add_file(service: Service, collection: CollectionId, path: Path) -> Document:
     """Take the file at `path` into `collection`. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
+    name = os.fsencode(path.name).decode(errors="replace")  # bytes that are no UTF-8 come as lone surrogates
     try:
-        data = await asyncio.to_thread(path.read_bytes)
+        data = await asyncio.to_thread(contents, path)
     except OSError as error:
-        raise UnreadableFile(path.name, reason(error)) from error
-    name = path.name.encode(errors="replace").decode()  # a name of other bytes than UTF-8 comes with lone surrogates
+        raise UnreadableFile(name, reason(error)) from error
     text, source = read(name, data)
     return await service.add(collection, text, source)
 
@@ -72,22 +83,25 @@ def documents_in(folder: Path) -> list[Path]:
     Raises ClickException where there are none.
     """
     try:
-        files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+        entries = {path: _why_not(path) for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
     except OSError as error:
         raise click.ClickException(f"The folder {folder} cannot be read: {reason(error)}.") from error
-    found = [path for path in files if path.suffix.lower() in SUFFIXES]
+    found = [path for path, why in entries.items() if why is None]
     if not found:
         raise click.ClickException(f"The folder {folder} holds no documents ({', '.join(sorted(SUFFIXES))}).")
-    for path in sorted(set(files) - set(found)):
-        console(stderr=True).print(
-            f"{printable(path.name)}: passed over, not a kind of file that is read", soft_wrap=True
-        )
+    for path, why in entries.items():
+        if why is not None:
+            say(console(stderr=True), f"{path.name}: passed over, {why}")
     return found
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, as the end of a sentence: no such file or directory."""
-    return (error.strerror or "it cannot be opened").lower()
+def _why_not(path: Path) -> str | None:
+    """Why what stands at `path` in a folder is not read as a document; None if it is."""
+    if path.is_dir():
+        return "it is a folder"
+    if not path.is_file():  # a pipe, a device, a link to nothing
+        return "it is not a file"
+    return None if path.suffix.lower() in SUFFIXES else "not a kind of file that is read"
 
 
 def sample_documents() -> list[Path]:

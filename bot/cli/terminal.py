@@ -4,7 +4,6 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 
 import click
 from rich.console import Console
@@ -14,10 +13,14 @@ from rich.text import Text
 
 from answer.model import Answer, Answered, Quote
 from answer.service import Progress as ProgressCall
+from corpus.dates import day
 from corpus.model import DocumentSummary, ParsedDocument, Source
 
 QUOTE_MAX_COLUMNS = 100
 """Long lines are hard to read: on a wide terminal, quotes are set no wider."""
+QUOTE_MIN_COLUMNS = 10
+NAME_MAX_CHARACTERS = 120
+"""A longer title or file name is cut in a terminal."""
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -26,13 +29,41 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def printable(text: str) -> str:
-    """`text` without what could act on the terminal: control and bidirectional characters; line ends are kept."""
-    return "".join(
-        char for char in text if char in "\n\t" or (unicodedata.category(char) != "Cc" and char not in _BIDIRECTIONAL)
-    )
+    """`text` without what could act on the terminal or hide in it: control, bidirectional and invisible characters.
+
+    LF and tabs are kept, and the joiners that some scripts and emoji need. Other line and paragraph separators, at
+    which some programs begin a new line, are blanks.
+    """
+    return "".join(_printable(char) for char in text)
 
 
-_BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def _printable(char: str) -> str:
+    if " " <= char <= "~" or char in _KEPT:
+        return char
+    category = unicodedata.category(char)
+    if category in {"Zl", "Zp"}:
+        return " "
+    return "" if category in {"Cc", "Cf"} or char in _TAGS else char
+
+
+_KEPT = "\n\t\u200c\u200d"
+_TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))  # they spell words that nobody sees
+
+
+def one_line(text: str) -> str:
+    """`text` printable and on one line: a file's name or a title must not pass for another line of output."""
+    return " ".join(filter(None, map(printable, text.split())))
+
+
+def name_on(out: Console, name: str) -> str:
+    """The name of a document or a file on one line; on a terminal cut, in a pipe whole."""
+    line = one_line(name)
+    return f"{line[: NAME_MAX_CHARACTERS - 1]}…" if out.is_terminal and len(line) > NAME_MAX_CHARACTERS else line
+
+
+def say(out: Console, sentence: str) -> None:
+    """Print a sentence as one line, however long."""
+    out.print(one_line(sentence), soft_wrap=True)
 
 
 def show_answer(out: Console, answer: Answer) -> None:
@@ -47,22 +78,11 @@ def show_answer(out: Console, answer: Answer) -> None:
         _print(out, (_quote(out, quote, style="dim") for quote in answer.related))
 
 
-def credit(source: Source, name: str) -> str:
+def credit(out: Console, source: Source, name: str) -> str:
     """Where a quote stands, in words: Northern Post, 3 March 2025 · “Nine lost”. Says what is unknown."""
-    publisher = source.publisher or "publisher unknown"
+    publisher = name_on(out, source.publisher or "publisher unknown")
     published = day(source.published) if source.published else "date unknown"
-    return printable(f"{publisher}, {published} · “{name}”")
-
-
-def day(value: date) -> str:
-    """A date in words: 3 March 2025, whatever the locale."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return f"{publisher}, {published} · “{name_on(out, name)}”"
 
 
 def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
@@ -70,8 +90,8 @@ def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
     rows = [
         (
             str(document.id),
-            printable(document.source.title or document.source.file_name or "untitled"),
-            printable(document.source.publisher or "unknown"),
+            name_on(out, document.source.title or document.source.file_name or "untitled"),
+            name_on(out, document.source.publisher or "unknown"),
             document.source.published.isoformat() if document.source.published else "unknown",
             str(document.sentences),
         )
@@ -79,7 +99,7 @@ def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
     ]
     if not out.is_terminal:
         for row in rows:
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))  # rich would turn tabs into blanks
+            click.echo("\t".join(row))  # rich would turn tabs into blanks
         return
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading, justify in (("No.", "right"), ("Title", "left"), ("Publisher", "left"), ("Published", "left")):
@@ -105,7 +125,7 @@ def show_document(out: Console, parsed: ParsedDocument) -> None:
     }
     _line(out, Text(f"Document {document.id}, revision {document.revision}", style="bold"))
     for label, value in known.items():
-        _line(out, Text.assemble((f"{label + ':':<11}", "dim"), printable(value or "unknown")))
+        _line(out, Text.assemble((f"{label + ':':<11}", "dim"), one_line(value or "unknown")))
     out.print()
     _line(out, Text(printable(document.text)))
 
@@ -132,15 +152,15 @@ def _line(out: Console, text: Text) -> None:
 
 def _quote(out: Console, quote: Quote, style: str = "") -> Text:
     """The words as they stand, set apart by a bar, and below them whose they are."""
-    words = " ".join(printable(quote.text).split())
-    credited = credit(quote.document.source, quote.document.name)
+    words = one_line(quote.text)
+    credited = credit(out, quote.document.source, quote.document.name)
     if not out.is_terminal:
         return Text(f"> {words}\n  {credited}")
-    width = min(out.width, QUOTE_MAX_COLUMNS) - len(_BAR) - 1
-    shown = Text()
-    for line in Text(words, style=style).wrap(out, width):
-        shown.append(_BAR, style="cyan").append_text(line).append("\n")
-    return shown.append(f"   {credited}", style="dim")
+    width = max(min(out.width, QUOTE_MAX_COLUMNS) - len(_BAR) - 1, QUOTE_MIN_COLUMNS)
+    lines = [Text.assemble((_BAR, "cyan"), line) for line in Text(words, style=style).wrap(out, width)]
+    lines += [Text.assemble(_INDENT, line) for line in Text(credited, style="dim").wrap(out, width)]
+    return Text("\n").join(lines)
 
 
 _BAR = " ▎ "
+_INDENT = " " * len(_BAR)

@@ -1,10 +1,23 @@
 """Answers as JSON for programs: the shape that `ask --json` and `answer` print."""
 
+import json
+import re
 from datetime import date
 from typing import TypedDict
 
 from answer.model import Answered, Exchange, Quote
 from corpus.model import DocumentSummary, ParsedDocument, Source
+
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def json_line(value: object) -> str:
+    """`value` as JSON on one line, readable in any language.
+
+    Escaped is only what could act on a terminal or end a line, and what is no character at all (a lone surrogate): the
+    value that a program reads stays the same.
+    """
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 class QuoteJson(TypedDict):

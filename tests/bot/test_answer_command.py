@@ -1,6 +1,7 @@
 """`concordance answer` keeps its contract: one JSON object a line, in order, and nothing else on standard output."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,9 @@ def test_copies_and_empty_files_and_other_kinds_of_file_are_passed_over(
         ('{"question": "goats?"}\n[1]', "line 2: no “question”"),
         ('{"question": "goats?"}\nnot json', "line 2: not JSON"),
         ('{"question": 7}', "line 1"),
+        ('{"question": "goats?"}\n\n{"question": "%s"}' % ("x" * 301), "questions.jsonl, line 3: That question is too"),
+        ("[" * 100_000, "line 1: its brackets are nested too deeply."),
+        ("9" * 10_000, "line 1: a number in it is too long."),
     ],
 )
 def test_a_bad_line_is_named_and_nothing_is_printed(
@@ -109,6 +113,33 @@ def test_a_bad_line_is_named_and_nothing_is_printed(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert part in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_what_is_no_file_of_questions_is_refused_at_once(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["answer", "--corpus", str(corpus), "--questions", str(corpus)]) == 2
+    assert capsys.readouterr().err.endswith("documents cannot be read: it is a folder.\n")
+    assert run(["answer", "--corpus", str(corpus), "--questions", os.devnull]) == 2
+    assert capsys.readouterr().err == f"concordance: {os.devnull} cannot be read: it is not a file.\n"
+
+
+def test_characters_that_are_none_or_end_a_line_break_no_output(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken, control = answers(corpus, capsys, {"question": "goats \ud800"}, {"question": "goats \u2028\x85 \x9b"})
+    assert broken["status"] == "answered"
+    assert control["question"] == "goats \u2028\x85 \x9b"
+
+
+def test_documents_without_a_word_are_an_error(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in corpus.iterdir():
+        path.write_text("\n", "utf-8")
+    file = corpus.parent / "questions.jsonl"
+    file.write_text('{"question": "goats?"}', "utf-8")
+    assert run(["answer", "--corpus", str(corpus), "--questions", str(file)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("concordance: None of the documents holds any text: there is nothing to ask.\n")
 
 
 def test_a_document_that_cannot_be_read_is_named_and_nothing_is_printed(

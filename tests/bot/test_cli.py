@@ -249,6 +249,19 @@ def test_a_chat_survives_a_question_that_is_too_long(
     assert "> The ferry to Skerry leaves at 09:00." in out
 
 
+def test_ctrl_c_at_the_prompt_of_a_chat_ends_with_130(
+    library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", interrupted)
+    assert run(["chat"]) == 130
+    captured = capsys.readouterr()
+    assert captured.out.endswith("\n")
+    assert captured.err == ""
+
+
 def test_a_chat_over_the_samples_and_over_a_folder(
     library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,9 +48,23 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
         ("[answer]\nquotes_max_cuont = 3\n", "[answer] quotes_max_cuont is not a setting"),
         ("[ansewr]\nquotes_max_count = 3\n", "[ansewr] is not a setting"),
         ("[answer]\nquotes_max_count = 0\n", "[answer] quotes_max_count is 0"),
-        ('[answer]\nquotes_max_count = "many"\n', "[answer] quotes_max_count is 'many'"),
-        ('[index]\nlanguage = "klingon"\n', "[index] language is 'klingon'"),
+        ('[answer]\nquotes_max_count = "many"\n', "[answer] quotes_max_count is 'many': a whole number is needed."),
+        ('[answer]\nquotes_max_count = "3"\n', "[answer] quotes_max_count is '3': a whole number is needed."),
+        ("[answer]\nquotes_max_count = true\n", "[answer] quotes_max_count is true: a whole number is needed."),
+        ("[answer]\nquotes_max_count = 11\n", "[answer] quotes_max_count is 11: it must be from 1 to 10."),
+        (f"[answer]\nquotes_max_count = 0x{'f' * 6000}\n", "quotes_max_count is a very long number: it must be"),
+        (f"[answer]\nquotes_max_count = {'9' * 6000}\n", "a number in it is too long."),
+        ("answer = 3\n", "[answer] is 3: a table is needed."),
+        ("[[answer]]\n", "[answer] is a list: a table is needed."),
+        ('[index]\nlanguage = "klingon"\n', "[index] language is 'klingon': no stemmer for it; there are arabic,"),
+        ("[index]\nlanguage = 3\n", "[index] language is 3: a text in quotation marks is needed."),
+        ("[corpus]\ndatabase_path = 3\n", "[corpus] database_path is 3: a path in quotation marks is needed."),
+        ('[corpus]\ndatabase_path = " "\n', "[corpus] database_path is ' ': a path is needed."),
+        ('[corpus]\ndatabase_path = "a\\u0000b"\n', "database_path is 'a\\x00b': a path is needed."),
+        ('[bot]\nlog_path = "~nobody-at-all/a"\n', "there is no such home folder."),
         ("[answer\n", "is not valid TOML"),
+        (f"a = {'[' * 100_000}\n", "its brackets are nested too deeply."),
+        (f"# {'x' * 2**20}\n", "cannot be read (it is larger than 1 MiB)."),
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -60,3 +74,22 @@ def test_what_cannot_be_used_is_named(tmp_path: Path, text: str, said: str) -> N
     assert said in caught.value.user_message
     assert str(path) in caught.value.user_message
     assert "\n" not in caught.value.user_message.rstrip()
+    assert not re.search("pydantic|pathlib|instance|value error|Settings", caught.value.user_message)
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    assert read_settings(written(tmp_path, "\ufeff[answer]\nquotes_max_count = 2\n")).answer.quotes_max_count == 2
+
+
+def test_other_bytes_than_utf_8_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"# F\xe4hre\n")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(path)
+    assert caught.value.user_message == f"{path}: is not UTF-8 text."
+
+
+def test_a_tilde_is_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/anna")
+    settings = read_settings(written(tmp_path, '[corpus]\ndatabase_path = "~/it.db"\n'))
+    assert settings.corpus.database_path == Path("/home/anna/it.db")

@@ -1,7 +1,9 @@
 """Reading: from bytes to text and source, and what is refused in which words."""
 
 import contextlib
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
 from corpus.model import Source
-from corpus.reading import MAX_BYTES, read
+from corpus.reading import MAX_BYTES, contents, read, reason
 
 
 def read_text(text: str, name: str = "a.md") -> tuple[str, Source]:
@@ -80,7 +82,10 @@ FULL = Source(
 @pytest.mark.parametrize(
     ("publisher", "published"), [("publisher", "published"), ("source", "date"), ("Source", "Date")]
 )
-@pytest.mark.parametrize("day", ["2025-06-16", '"2025-06-16"', "2025-06-16T23:00:00Z", '" 2025-06-16 08:00 "'])
+@pytest.mark.parametrize(
+    "day",
+    ["2025-06-16", '"2025-06-16"', "2025-06-16T23:00:00Z", '" 2025-06-16 08:00 "', '"16 June 2025"', "'16  june 2025'"],
+)
 def test_toml_front_matter(publisher: str, published: str, day: str) -> None:
     text = (
         f'+++\ntitle = " Ferry\\n“Constance” "\n{publisher} = "Harbour Post"\nauthor = "R. Adeyemi"\n'
@@ -126,6 +131,15 @@ def test_empty_values_are_unknown() -> None:
     [
         ("published = 'soon'", "its front matter says published = 'soon', which is not a date (write 2025-06-16)"),
         ("date = '2025-02-30'", "its front matter says date = '2025-02-30', which is not a date (write 2025-06-16)"),
+        (
+            "date = '30 February 2025'",
+            "its front matter says date = '30 February 2025', which is not a date (write 2025-06-16)",
+        ),
+        (
+            "date = '3 Brumaire 2025'",
+            "its front matter says date = '3 Brumaire 2025', which is not a date (write 2025-06-16)",
+        ),
+        ("date = 20250303", "its front matter says date = 20250303, which is not a date (write 2025-06-16)"),
         ("published = 2025", "its front matter says published = 2025, which is not a date (write 2025-06-16)"),
         ("date = 10:00:00", "its front matter says date = 10:00:00, which is not a date (write 2025-06-16)"),
         ("title = 5", "its front matter says title = 5, which is not a text in quotation marks"),
@@ -182,6 +196,12 @@ def test_plain_front_matter_with_an_impossible_date_is_refused() -> None:
     assert refusal(b"---\ndate: soon\n---\nIt sails.") == f"a.md cannot be read: {why}."
 
 
+def test_plain_front_matter_takes_dates_as_they_are_shown_and_no_bare_numbers() -> None:
+    assert read_text("---\ndate: 3 March 2025\n---\nIt sails.")[1].published == date(2025, 3, 3)
+    why = "its front matter says date = '20250303', which is not a date (write 2025-06-16)"
+    assert refusal(b"---\ndate: 20250303\n---\nIt sails.") == f"a.md cannot be read: {why}."
+
+
 def test_a_lone_quotation_mark_stays() -> None:
     assert read_text("---\ntitle: '\n---\nIt sails.")[1].title == "'"
     assert read_text("---\ntitle: ''\n---\nIt sails.")[1].title is None
@@ -214,3 +234,28 @@ def test_any_bytes_are_read_or_refused(data: bytes, beginning: bytes) -> None:
         text, source = read("a.md", beginning + data)
         assert "\r" not in text
         assert source.file_name == "a.md"
+
+
+# --- files
+
+
+def test_of_a_file_no_more_is_read_than_shows_that_it_is_too_long(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"12345")
+    assert contents(tmp_path / "a.txt", 5) == b"12345"
+    assert contents(tmp_path / "a.txt", 3) == b"1234"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [(".", "it is a folder"), (os.devnull, "it is not a file"), ("b.txt", "no such file or directory")]
+)
+def test_what_is_no_file_is_not_read(tmp_path: Path, name: str, why: str) -> None:
+    with pytest.raises(OSError) as raised:  # noqa: PT011 (its words are what matters)
+        contents(tmp_path / name)
+    assert reason(raised.value) == why
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(OSError, match="it is not a file"):
+        contents(tmp_path / "pipe.txt")
