@@ -150,23 +150,26 @@ class Service:
 
         A reference to anything but a quotable sentence of the current revision is as good as none.
         """
-        return tuple([(await self._find(collection, reference))[1] for reference in references])
+        parsed = {
+            number: await self._store.document(collection, number)
+            for number in {reference.document for reference in references}
+        }
+        return await asyncio.to_thread(
+            lambda: tuple(_quote(parsed[reference.document], reference) for reference in references)
+        )
 
     async def surroundings(self, collection: CollectionId, reference: Reference, sentences: int = 2) -> Surroundings:
         """A quote with so many sentences on either side of it, as they stand. Raises UnknownDocument."""
-        parsed, quote = await self._find(collection, reference)
+        parsed = await self._store.document(collection, reference.document)
+        quote = await asyncio.to_thread(_quote, parsed, reference)
         spans = [sentence.span for sentence in parsed.sentences]
         at = spans.index(quote.span)
         span = Span(start=spans[max(0, at - sentences)].start, end=spans[min(len(spans) - 1, at + sentences)].end)
         return Surroundings(quote=quote, span=span)
 
-    async def _find(self, collection: CollectionId, reference: Reference) -> tuple[ParsedDocument, Quote]:
-        parsed = await self._store.document(collection, reference.document)
-        for sentence in parsed.sentences:
-            there = parsed.document.revision == reference.revision and sentence.span == reference.span
-            if there and sentence.kind.quotable:
-                return parsed, Quote.of(parsed.document, sentence)
-        raise UnknownDocument(reference.document)
+    async def present(self, collection: CollectionId, document_id: DocumentId) -> bool:
+        """Whether a document is there, and not removed."""
+        return bool(await self._store.present(collection, [document_id]))
 
     async def renew(self, progress: Progress | None = None) -> int:
         """Take apart again what an older version of the parser took apart; returns how many documents that were.
@@ -203,6 +206,15 @@ class Service:
 
     def _index(self, contents: Contents) -> Snapshot:
         return RankBm25Snapshot(contents, self._analyzer, self._index_settings)
+
+
+def _quote(parsed: ParsedDocument, reference: Reference) -> Quote:
+    """The quote that `reference` names in its document. Raises UnknownDocument if there is no such sentence."""
+    if parsed.document.revision == reference.revision:
+        for sentence in parsed.sentences:
+            if sentence.span == reference.span and sentence.kind.quotable:
+                return Quote.of(parsed.document, sentence)
+    raise UnknownDocument(reference.document)
 
 
 def _answer(collection: CollectionId, understood: Question, snapshot: Snapshot, choice: Choice) -> Answer:

@@ -23,8 +23,9 @@ async def answer_in_server(
     desk: Desk, server: discord.Guild, member: int, question: str, *, private: bool
 ) -> ui.LayoutView:
     """The answer to a member's question in `server`; they can ask it in direct messages from now on."""
-    await desk.servers.note_visit(member, collection_of(server.id), server.name)
-    return await _view(desk, server, question, showable=private, direct=False)
+    view = await _view(desk, server, question, showable=private, direct=False)
+    desk.later(desk.servers.note_visit(member, collection_of(server.id), server.name))  # an answer needs no writing
+    return view
 
 
 async def answer_in_direct(desk: Desk, member: int, question: str) -> ui.LayoutView:

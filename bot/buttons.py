@@ -8,15 +8,15 @@ from typing import Any, Final, Self
 import discord
 from discord import ui
 
-from answer.model import Quote, Reference
+from answer.model import Reference
 from bot import library_views
 from bot.desk import Desk, desk_of
-from bot.errors import Gone, NotHere
+from bot.errors import Gone, NotHere, Saying
 from bot.escaping import unescape
 from bot.places import collection_of, server_of
 from bot.references import NUMBER, QUOTES, number_id, number_of, quotes_id, references_of, server_in
-from bot.rendering import context_view, notice_view, quotes_view
-from bot.replying import apologise
+from bot.rendering import channel_list, context_view, notice_view, quotes_view
+from bot.replying import apologise, respond
 from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, DocumentSummary
 
@@ -54,17 +54,12 @@ class QuotesButton(Press, template="(?!)"):
         """The button that was pressed."""
         return cls(server_in(match), references_of(match))
 
-    async def quotes(self, interaction: discord.Interaction[Any], desk: Desk) -> tuple[Quote, ...]:
-        """The quotes, if whoever pressed may see them and they are still there. Raises NotHere, NoServer, Gone."""
-        if interaction.guild_id is not None:
-            if server_of(interaction).id != self.server:
-                raise NotHere
-        else:
+    async def admit(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Whoever pressed may see what this server's documents say. Raises NotHere, NoServer."""
+        if interaction.guild_id is None:
             await desk.admit(interaction.user.id, collection_of(self.server))
-        try:
-            return await desk.service.quotes(collection_of(self.server), self.references)
-        except UnknownDocument as error:
-            raise Gone from error
+        elif server_of(interaction).id != self.server:
+            raise NotHere
 
 
 class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
@@ -75,15 +70,22 @@ class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Show the surroundings; as a file where they do not fit into a message."""
-        (quote, *_) = await self.quotes(interaction, desk)
-        surroundings = await desk.service.surroundings(collection_of(self.server), quote.reference)
+        await respond(interaction, self._context(interaction, desk))
+
+    async def _context(
+        self, interaction: discord.Interaction[Any], desk: Desk
+    ) -> ui.LayoutView | tuple[ui.LayoutView, discord.File]:
+        await self.admit(interaction, desk)
+        try:
+            surroundings = await desk.service.surroundings(collection_of(self.server), self.references[0])
+        except UnknownDocument as error:
+            raise Gone from error
         view = context_view(surroundings)
         if view is not None:
-            await interaction.response.send_message(view=view, ephemeral=True)
-            return
-        text = surroundings.before + quote.text + surroundings.after
+            return view
+        text = surroundings.before + surroundings.quote.text + surroundings.after
         file = discord.File(io.BytesIO(text.encode()), "context.txt")
-        await interaction.response.send_message(view=library_views.file_view(quote, file), file=file, ephemeral=True)
+        return library_views.file_view(surroundings.quote, file), file
 
 
 class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
@@ -94,15 +96,16 @@ class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Send the quotes for everybody, with the question that stands in the message the button hangs on."""
-        quotes = await self.quotes(interaction, desk)
-        if not interaction.permissions.send_messages:
-            raise NotHere
+        await self.admit(interaction, desk)
+        if not may_write(interaction):
+            raise Saying("You cannot write in this channel, so I do not show answers of yours in it.")
         settings = await desk.servers.settings(collection_of(self.server))
-        if not answers_in(interaction.channel_id, settings.answer_channels):
-            await interaction.response.send_message(
-                view=notice_view(answer_elsewhere(settings.answer_channels)), ephemeral=True
-            )
-            return
+        if not answers_in(interaction.channel, settings.answer_channels):
+            raise Saying(answer_elsewhere(settings.answer_channels))
+        try:
+            quotes = await desk.service.quotes(collection_of(self.server), self.references)
+        except UnknownDocument as error:
+            raise Gone from error
         footer = f"Quoted word for word · shown by {interaction.user.mention}"
         buttons = [ContextButton(self.server, self.references[:1])]
         view = quotes_view(question_of(interaction.message), quotes, footer, buttons)
@@ -152,12 +155,15 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Restore the document and say so in the place of the message, and in the log channel."""
         server = await self.server_here(interaction, desk)
+        collection, number = collection_of(self.server), DocumentId(self.number)
         try:
-            document = await desk.service.restore(collection_of(self.server), DocumentId(self.number))
+            document = await desk.service.restore(collection, number)
         except UnknownDocument as error:
-            raise Gone from error
-        await interaction.response.edit_message(view=notice_view(library_views.restored(document)))
-        await desk.record(server, f"{library_views.restored(document)}\n-# by {interaction.user.mention}")
+            back = await desk.service.present(collection, number)
+            raise Saying("It is back already." if back else "It cannot be put back any more.") from error
+        told = library_views.restored(document)
+        desk.record(server, told, interaction.user)
+        await interaction.response.edit_message(view=notice_view(told))
 
 
 BUTTONS: Final = (ContextButton, ShowButton, PageButton, UndoButton)
@@ -174,16 +180,24 @@ def list_page(server: int, documents: Sequence[DocumentSummary], page: int) -> u
     return library_views.list_view(documents, page, buttons if last else ())
 
 
-def answers_in(channel: int | None, channels: frozenset[int]) -> bool:
-    """Whether the bot answers for everybody in `channel`: it does everywhere where none was set."""
-    return not channels or channel in channels
+def answers_in(channel: object, channels: frozenset[int]) -> bool:
+    """Whether the bot answers for everybody in `channel`, or in the thread's channel: everywhere if none is set."""
+    places = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
+    return not channels or not channels.isdisjoint(places)
 
 
 def answer_elsewhere(channels: frozenset[int]) -> str:
     """Where it answers for everybody instead."""
-    return "Here I only answer privately, with `/ask`. For everybody I answer in " + ", ".join(
-        f"<#{channel}>" for channel in sorted(channels)
-    )
+    return f"Here I only answer privately, with `/ask`. For everybody I answer in {channel_list(channels)}."
+
+
+def may_write(interaction: discord.Interaction[Any]) -> bool:
+    """Whether whoever acts may write where they act."""
+    if interaction.guild_id is None:
+        return True
+    if isinstance(interaction.channel, discord.Thread):
+        return interaction.permissions.send_messages_in_threads
+    return interaction.permissions.send_messages
 
 
 def question_of(message: discord.Message | None) -> str | None:

@@ -1,6 +1,5 @@
 """The bot itself: which events it hears, which commands it has, and what becomes of their errors."""
 
-import asyncio
 import hashlib
 import json
 import logging
@@ -21,6 +20,7 @@ from bot.cogs.setup import Setup
 from bot.desk import Desk, DeskClient
 from bot.places import Memberships
 from bot.replying import apologise
+from corpus.errors import KnownError
 from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,10 @@ class Tree(app_commands.CommandTree[Any]):
 
 
 class Concordance(DeskClient):
-    """The Discord client. Nothing it sends ever pings anybody, whatever a document says."""
+    """The Discord client. Nothing it sends ever pings anybody, whatever a document says.
+
+    `serving`: False to tell Discord of the commands and nothing else. `told`: how many commands it was told of.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class Concordance(DeskClient):
         servers: Servers,
         *,
         undo_days: int,
+        serving: bool = True,
         memberships: Memberships | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -62,9 +66,10 @@ class Concordance(DeskClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.desk = Desk(service, servers, self.get_guild, memberships)
+        self.told = 0
+        self._serving = serving
         self._undo = timedelta(days=undo_days)
         self._clock = clock
-        self._renewing: asyncio.Task[int] | None = None
 
     async def setup_hook(self) -> None:
         """Put commands and buttons in place; tell Discord of the commands if they changed since it was told last."""
@@ -72,9 +77,19 @@ class Concordance(DeskClient):
             await self.add_cog(cog(self))
         self.add_dynamic_items(*BUTTONS)
         if await self.desk.servers.synced_commands() != self.digest():
+            await self._sync_at_start()
+        if self._serving:
+            self.desk.later(self.desk.service.renew())
+            self._erase.start()
+
+    async def _sync_at_start(self) -> None:
+        """A bot whose commands Discord does not take now can still answer with those that it knows."""
+        try:
             await self.sync()
-        self._renewing = asyncio.create_task(self.desk.service.renew())
-        self._erase.start()
+        except discord.HTTPException as error:
+            if not self._serving:
+                raise
+            log.error("Discord did not take the commands: status %s, code %s", error.status, error.code)  # noqa: TRY400
 
     def payload(self) -> list[dict[str, Any]]:
         """The commands as Discord is told of them."""
@@ -82,13 +97,15 @@ class Concordance(DeskClient):
 
     def digest(self) -> str:
         """SHA-256 of the payload, in hex: another one means that Discord must be told again."""
-        return hashlib.sha256(json.dumps(self.payload(), sort_keys=True).encode()).hexdigest()
+        known = json.dumps([self.application_id, self.payload()], sort_keys=True)  # another application knows none
+        return hashlib.sha256(known.encode()).hexdigest()
 
     async def sync(self) -> int:
         """Tell Discord of the commands, remember that, and return how many there are."""
         synced = await self.tree.sync()
         await self.desk.servers.note_synced_commands(self.digest())
-        return len(synced)
+        self.told = len(synced)
+        return self.told
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing: there are no prefix commands; questions are heard by the cog Ask."""
@@ -96,12 +113,13 @@ class Concordance(DeskClient):
     @tasks.loop(hours=6)
     async def _erase(self) -> None:
         """Erase for good what was removed longer ago than it can be put back."""
-        await self.desk.service.erase_removed(self._clock() - self._undo)
+        try:
+            await self.desk.service.erase_removed(self._clock() - self._undo)
+        except KnownError as error:  # a locked library: the loop must live to try again
+            log.warning("removed documents could not be erased: %s", error)
 
     async def close(self) -> None:
-        """Leave Discord and stop what runs in the background."""
+        """Finish what was begun, stop what runs in the background, and leave Discord."""
         self._erase.cancel()
-        if self._renewing is not None:
-            self._renewing.cancel()
-            await asyncio.gather(self._renewing, return_exceptions=True)
+        await self.desk.finish()
         await super().close()

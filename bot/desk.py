@@ -1,9 +1,11 @@
 """What commands, buttons and messages work with: the service, what is remembered of servers, and who is a member."""
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord.ext import commands
 
@@ -11,6 +13,7 @@ from answer.service import Service
 from bot.errors import NoServer
 from bot.places import Memberships, check_manager, check_moderator, collection_of, server_id_of, server_of
 from bot.rendering import notice_view
+from corpus.errors import KnownError
 from corpus.model import CollectionId
 from corpus.servers import Servers
 
@@ -34,6 +37,7 @@ class Desk:
         self.servers = servers
         self._guilds = guilds
         self.memberships = memberships or Memberships()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def moderated(self, interaction: discord.Interaction[Any]) -> tuple[discord.Guild, CollectionId]:
         """The server in which `interaction` happened and its collection. Raises NotHere, and NotAllowed for others than
@@ -44,7 +48,7 @@ class Desk:
         check_moderator(interaction, await self.servers.settings(collection))
         return server, collection
 
-    async def managed(self, interaction: discord.Interaction[Any]) -> tuple[discord.Guild, CollectionId]:
+    def managed(self, interaction: discord.Interaction[Any]) -> tuple[discord.Guild, CollectionId]:
         """Like `moderated`, for what only those who manage the server may do."""
         server = server_of(interaction)
         check_manager(interaction)
@@ -62,16 +66,32 @@ class Desk:
             raise NoServer(_LEFT)
         return server
 
-    async def record(self, server: discord.Guild, text: str) -> None:
-        """Tell the log channel of `server` what was changed, if it has one and the bot may write there."""
+    def record(self, server: discord.Guild, told: str, by: discord.abc.User) -> None:
+        """Tell the log channel of `server` what `by` changed, if it has one; nobody waits for that."""
+        self.later(self._record(server, f"{told}\n-# by {by.mention}"))
+
+    async def _record(self, server: discord.Guild, text: str) -> None:
         settings = await self.servers.settings(collection_of(server.id))
         channel = server.get_channel(settings.log_channel) if settings.log_channel else None
-        if not isinstance(channel, discord.abc.Messageable):
-            return
-        try:
+        if isinstance(channel, discord.abc.Messageable):
             await channel.send(view=notice_view(text))
-        except discord.HTTPException as error:  # /setup says which permission is missing
-            log.warning("the log channel of server %s refused a message: %s", server.id, error.status)
+
+    def later(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do `work` without letting anybody wait for it; what goes wrong is logged, and changes nothing else."""
+        task = asyncio.create_task(self._logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _logged(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await work
+        except Exception as error:
+            known = isinstance(error, KnownError | discord.HTTPException | aiohttp.ClientError | OSError)
+            log.warning("done aside, it failed: %s", type(error).__name__, exc_info=None if known else error)
+
+    async def finish(self) -> None:
+        """Wait for what `later` has begun."""
+        await asyncio.gather(*self._tasks)
 
 
 class DeskClient(commands.Bot):

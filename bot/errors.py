@@ -3,49 +3,67 @@
 import logging
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-import discord
 from discord import app_commands
 
-from corpus.errors import KnownError
+from bot.escaping import shown
+from corpus.errors import KnownError, StoreError
 
 log = logging.getLogger(__name__)
 
 
-class NotAllowed(KnownError):
+class BotError(KnownError):
+    """Said in our own words, with mark-up of our own; other errors may repeat what people wrote, and are escaped."""
+
+
+class NotAllowed(BotError):
     """Whoever pressed or typed may not do that here."""
 
-    user_message = "You are not allowed to do that here: it needs *Manage Server*, or the moderator role of /setup."
+    user_message = "You are not allowed to do that here: it needs *Manage Server*, or the moderator role of `/setup`."
 
 
-class NotHere(KnownError):
+class NotHere(BotError):
     """A command or button was used where the bot has no documents: another server, a direct message, a user install."""
 
     user_message = "That does not work here."
 
 
-class Gone(KnownError):
+class Gone(BotError):
     """What a button would show was removed."""
 
     user_message = "The document was removed: there is nothing to show any more."
 
 
-class NoServer(KnownError):
-    """A direct message cannot be answered: it is not known from which server's documents. `user_message` says why."""
+class Saying(BotError):
+    """A reason in words of its own: `user_message`."""
 
     def __init__(self, why: str) -> None:
-        super().__init__("no server for a direct message")
+        super().__init__(why)
         self.user_message = why
 
 
+class NoServer(Saying):
+    """A direct message cannot be answered: it is not known from which server's documents. `user_message` says why."""
+
+
+MESSAGE_MAX: Final = 1000
+"""Characters of an error that repeats what somebody wrote."""
+
+
+def _store_error(error: StoreError) -> str:
+    """Members cannot do anything about the database, and its path is the operator's business."""
+    log.error("the library cannot be used: %s", error)
+    return "The library cannot be used right now. Please try again in a minute."
+
+
 _WORDS: dict[type[BaseException], Callable[[Any], str]] = {
-    KnownError: lambda error: str(error.user_message),
+    BotError: lambda error: str(error.user_message),
+    StoreError: _store_error,
+    KnownError: lambda error: shown(str(error.user_message)[:MESSAGE_MAX]).text,
     app_commands.CommandOnCooldown: lambda error: f"Please wait {error.retry_after:.0f} seconds.",
     app_commands.CheckFailure: lambda _: NotAllowed.user_message,
-    app_commands.TransformerError: lambda error: (
-        f"“{discord.utils.escape_markdown(str(error.value))}” is not on the list."
-    ),
+    app_commands.TransformerError: lambda error: f"“{shown(str(error.value)[:MESSAGE_MAX]).text}” is not on the list.",
 }
 
 

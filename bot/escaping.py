@@ -9,10 +9,10 @@ _ACTIVE: Final = re.compile(r"[\\`*_~|\[\]()<>#@:]")
 _LINE_START: Final = re.compile(r"^([ \t]*)([-+])|^([ \t]*\d+)([.)])", re.MULTILINE)
 """What makes a list or small print at the start of a line; “)” is escaped by _ACTIVE already."""
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HIDDEN: Final = frozenset(
-    "\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad\u061c\u180e"
-)
-"""Marks that show nothing and can turn the reading order or hide words; joiners of letters and emoji do not."""
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""They join letters and emoji: part of what is written."""
+_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters by their category that show nothing."""
 
 
 class Shown(NamedTuple):
@@ -47,7 +47,10 @@ def shown(text: str) -> Shown:
 
 
 def _invisible(char: str) -> bool:
-    return char in _HIDDEN or unicodedata.category(char) == "Cc" or 0xE0000 <= ord(char) <= 0xE007F
+    """Controls, marks of reading order, tags, separators of lines, and blanks that pass for letters."""
+    if char in _JOINERS:
+        return False
+    return char in _BLANK or unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}
 
 
 def block_quote(escaped: str) -> str:

@@ -49,9 +49,9 @@ def document_view(parsed: ParsedDocument, file: discord.File) -> ui.LayoutView:
     return card(ANSWER, f"### {one_line(document.name)}", parts, footer, (), file)
 
 
-def added(document: Document, sentences: int) -> str:
+def added(document: Document) -> str:
     """What was added, in words."""
-    return f"**Added:** {one_line(document.name)}\n-# {provenance(document.source)} · {plural(sentences, 'sentence')}"
+    return f"**Added:** {one_line(document.name)}\n-# {provenance(document.source)} · No. {document.id}"
 
 
 def removed(document: Document) -> str:

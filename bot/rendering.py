@@ -11,11 +11,15 @@ from bot.escaping import block_quote, shown, units
 from corpus.dates import day
 from corpus.model import Source
 
-TEXT_MAX: Final = 3800
-"""Text of one message in UTF-16 units: Discord allows 4,000; the rest is left for the lines around."""
-QUOTE_MAX: Final = 2400
-"""A sentence longer than this, escaped, is not shown in the answer: it is opened as a file with *Context*."""
-TITLE_MAX: Final = 200
+TEXT_MAX: Final = 3960
+"""Text of one message in UTF-16 units, all of it together: Discord allows 4,000."""
+QUOTE_MAX: Final = 2000
+"""A sentence longer than this, escaped and marked as a quotation, is not shown in an answer: *Context* opens it."""
+TITLE_MAX: Final = 100
+QUESTION_MAX: Final = 300
+"""Characters before escaping, as of a title: mark-up doubles them."""
+
+CHANNELS_MAX: Final = 20
 
 ANSWER: Final = discord.Colour(0x3B7A78)
 REFUSAL: Final = discord.Colour(0x8A8F98)
@@ -27,14 +31,18 @@ Buttons = Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]]]
 
 def answer_view(answer: Answer, footer: str, buttons: Buttons = ()) -> ui.LayoutView:
     """An answer or a refusal, as shown to whoever asked. `footer`: one line in our own words, not escaped."""
+    title = heading(answer.question)
+    room = TEXT_MAX - units(title) - units(footer)
     if isinstance(answer, Answered):
-        return card(ANSWER, heading(answer.question), _answer_parts(answer.quotes), footer, buttons)
-    return card(REFUSAL, heading(answer.question), _refusal_parts(answer), footer, buttons)
+        return card(ANSWER, title, _answer_parts(answer.quotes, room), footer, buttons)
+    return card(REFUSAL, title, _refusal_parts(answer, room), footer, buttons)
 
 
 def quotes_view(question: str | None, quotes: Sequence[Quote], footer: str, buttons: Buttons = ()) -> ui.LayoutView:
     """Quotes again, for everybody: `question` as it was asked, if that is known."""
-    return card(ANSWER, heading(question) if question else None, _answer_parts(quotes), footer, buttons)
+    title = heading(question) if question else None
+    room = TEXT_MAX - units(title or "") - units(footer)
+    return card(ANSWER, title, _answer_parts(quotes, room), footer, buttons)
 
 
 def notice_view(text: str, colour: discord.Colour = DONE, buttons: Buttons = ()) -> ui.LayoutView:
@@ -44,18 +52,16 @@ def notice_view(text: str, colour: discord.Colour = DONE, buttons: Buttons = ())
 
 def context_view(surroundings: Surroundings) -> ui.LayoutView | None:
     """The quote among its neighbours, set bold; None where that does not fit into a message."""
-    before, words, after = (
-        shown(part).text for part in (surroundings.before, surroundings.quote.text, surroundings.after)
-    )
+    parts = [shown(part) for part in (surroundings.before, surroundings.quote.text, surroundings.after)]
+    before, words, after = (part.text for part in parts)
     text = block_quote(f"{before}{_bold(words)}{after}")
-    if units(text) > TEXT_MAX - 400:
-        return None
-    return card(ANSWER, None, [text, f"-# {credit(surroundings.quote)}"])
+    told = f"-# {credit(surroundings.quote)}{LEFT_OUT if any(part.altered for part in parts) else ''}"
+    return card(ANSWER, None, [text, told]) if units(text) + units(told) <= TEXT_MAX else None
 
 
 def heading(question: str) -> str:
     """The question as the first line of a card."""
-    return f"### {one_line(question)}"
+    return f"### {one_line(question, QUESTION_MAX)}"
 
 
 def credit(quote: Quote) -> str:
@@ -71,32 +77,41 @@ def provenance(source: Source, limit: int = TITLE_MAX) -> str:
     return f"{publisher}, {day(source.published) if source.published else 'date unknown'}"
 
 
-def _answer_parts(quotes: Sequence[Quote]) -> list[str]:
-    """As many quotes as fit, each with its credit; the first always has a place, if only with a pointer to it."""
+def _answer_parts(quotes: Sequence[Quote], room: int) -> list[str]:
+    """As many quotes as fit into `room`, each with its credit; the first has a place, if only with a pointer to it."""
     parts: list[str] = []
-    room = TEXT_MAX
     for quote in quotes:
         part = _quote(quote)
-        if units(part) > room and parts:
+        if part is None:
+            if parts:
+                continue  # *Context* opens the first one only
+            part = f"*The sentence that answers is too long to show here: press Context.*\n-# {credit(quote)}"
+        if units(part) > room:
             break
         parts.append(part)
         room -= units(part)
     return parts
 
 
-def _quote(quote: Quote) -> str:
+def _quote(quote: Quote) -> str | None:
+    """A quote with its credit; None if it is too long to be shown whole."""
     words = shown(quote.text)
-    told = f"-# {credit(quote)}{' · invisible characters left out' if words.altered else ''}"
-    if units(words.text) > QUOTE_MAX:
-        return f"*The sentence that answers is too long to show here. Press Context to open it.*\n{told}"
-    return f"{block_quote(words.text)}\n{told}"
+    quoted = block_quote(words.text)
+    if units(quoted) > QUOTE_MAX:
+        return None
+    return f"{quoted}\n-# {credit(quote)}{LEFT_OUT if words.altered else ''}"
 
 
-def _refusal_parts(refused: Refused) -> list[str]:
-    if not refused.related:
+LEFT_OUT: Final = " · invisible characters left out"
+
+
+def _refusal_parts(refused: Refused, room: int) -> list[str]:
+    label = "-# Related, but no answer:\n"
+    short = [quote for quote in refused.related if _quote(quote) is not None]
+    if not short:
         return [refused.message]
-    first, *more = _answer_parts(refused.related)
-    return [refused.message, f"-# Related, but no answer:\n{first}", *more]
+    first, *more = _answer_parts(short, room - units(refused.message) - units(label))
+    return [refused.message, f"{label}{first}", *more]
 
 
 def card(
@@ -125,6 +140,13 @@ def card(
     view = ui.LayoutView(timeout=None)
     view.add_item(inside)
     return view
+
+
+def channel_list(channels: frozenset[int]) -> str:
+    """Channels as mentions, no more than can be read."""
+    mentions = [f"<#{channel}>" for channel in sorted(channels)]
+    more = f" and {len(mentions) - CHANNELS_MAX} more" if len(mentions) > CHANNELS_MAX else ""
+    return ", ".join(mentions[:CHANNELS_MAX]) + more
 
 
 def one_line(text: str, limit: int = TITLE_MAX) -> str:

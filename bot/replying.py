@@ -1,39 +1,76 @@
 """Sending views: at once where they are ready in time, later where they are not, and never twice."""
 
 import asyncio
-from collections.abc import Awaitable
+import logging
+from collections.abc import Coroutine
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord import ui
 
 from bot.errors import explain
 from bot.rendering import PROBLEM, notice_view
 
+log = logging.getLogger(__name__)
+
 READY_SECONDS: Final = 1.5
 """Discord drops an interaction that has no response after 3 s; what takes longer than this is deferred."""
 
+Work = Coroutine[Any, Any, ui.LayoutView | tuple[ui.LayoutView, discord.File]]
+"""What gives the view to show, with a file if it shows one."""
 
-async def respond(
-    interaction: discord.Interaction[Any], work: Awaitable[ui.LayoutView], *, private: bool = True
-) -> None:
-    """Answer `interaction` with the view that `work` gives: at once if ready in time, else deferred and edited."""
+
+async def respond(interaction: discord.Interaction[Any], work: Work, *, private: bool = True) -> None:
+    """Answer `interaction` with what `work` gives: at once if ready in time, else deferred and edited.
+
+    What was begun is finished, even where Discord does not take the answer any more.
+    """
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=READY_SECONDS)
+    if not done:
+        try:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        except discord.HTTPException:
+            await task
+            raise
+    result = await task
+    view, file = result if isinstance(result, tuple) else (result, None)
     if done:
-        await interaction.response.send_message(view=task.result(), ephemeral=private)
-        return
-    await interaction.response.defer(ephemeral=private, thinking=True)
-    await interaction.edit_original_response(view=await task)
+        await interaction.response.send_message(view=view, ephemeral=private, files=[file] if file is not None else [])
+    else:
+        await interaction.edit_original_response(view=view, attachments=[file] if file is not None else [])
 
 
 async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tell whoever acted what went wrong, to them alone; if it is too late even for that, nothing."""
+    """Tell whoever acted what went wrong, to them alone; if it is too late even for that, the log."""
     view = notice_view(explain(error), PROBLEM)
     try:
         if interaction.response.is_done():
             await interaction.edit_original_response(view=view)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)
-    except discord.HTTPException:  # the token has died, or somebody answered meanwhile: an error handler must not raise
-        return
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:  # an error handler must not raise
+        log.warning("an error could not be told: %s", _status(refused))
+
+
+async def reply(message: discord.Message, view: ui.LayoutView) -> None:
+    """Answer `message`; where Discord refuses the answer, a short one that says so; where it refuses that, the log."""
+    for attempt in (view, None):
+        try:
+            shown = attempt or notice_view("Discord refused my answer. Please try another question.", PROBLEM)
+            await message.reply(view=shown, mention_author=False)
+        except (discord.Forbidden, discord.NotFound) as refused:  # may not write there, or the message is gone
+            log.info("a reply was not possible: %s", _status(refused))
+            return
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:
+            log.warning("a reply was refused: %s", _status(refused))
+        else:
+            return
+
+
+def _status(error: BaseException) -> str:
+    """What may be logged of an error of Discord: its numbers, not its words, which may repeat a message."""
+    if isinstance(error, discord.HTTPException):
+        return f"{type(error).__name__} {error.status} (code {error.code})"
+    return type(error).__name__

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import aiohttp
 import discord
@@ -15,6 +15,10 @@ from corpus.sqlite import SqliteStore
 
 T = TypeVar("T")
 
+_TOKEN_REFUSED: Final = 4004
+"""The gateway's code for a token that was reset."""
+_WRONG_TOKEN: Final = "Discord refuses the token: copy it again from the developer portal into DISCORD_TOKEN."  # noqa: S105
+
 
 class DiscordRefuses(KnownError):
     """Discord cannot be reached, or does not let the bot in. `user_message` says what to do."""
@@ -25,11 +29,12 @@ class DiscordRefuses(KnownError):
 
 
 @asynccontextmanager
-async def client(settings: Settings) -> AsyncIterator[Concordance]:
-    """The bot over the library of `settings`, not connected yet."""
+async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[Concordance]:
+    """The bot over the library of `settings`, not connected yet; `serving`: see Concordance."""
     async with SqliteStore.open(settings.corpus.database_path) as store:
         service = Service(store, index=settings.index, answer=settings.answer)
-        async with Concordance(service, store.servers, undo_days=settings.corpus.undo_max_days) as bot:
+        days = settings.corpus.undo_max_days
+        async with Concordance(service, store.servers, undo_days=days, serving=serving) as bot:
             yield bot
 
 
@@ -41,9 +46,9 @@ async def run(settings: Settings, token: str) -> None:
 
 async def sync(settings: Settings, token: str) -> int:
     """Tell Discord of the commands and return how many there are. Raises DiscordRefuses."""
-    async with client(settings) as bot:
+    async with client(settings, serving=False) as bot:
         await admitted(bot.login(token))
-        return await admitted(bot.sync())
+        return bot.told or await admitted(bot.sync())  # logging in has told it already if they had changed
 
 
 async def admitted(reaching: Awaitable[T]) -> T:
@@ -51,12 +56,13 @@ async def admitted(reaching: Awaitable[T]) -> T:
     try:
         return await reaching
     except discord.LoginFailure as error:
-        why = "Discord refuses the token: copy it again from the developer portal into DISCORD_TOKEN."
-        raise DiscordRefuses(why) from error
+        raise DiscordRefuses(_WRONG_TOKEN) from error
     except discord.PrivilegedIntentsRequired as error:
         why = "Discord refuses an intent that the bot asks for: look at its page in the developer portal."
         raise DiscordRefuses(why) from error
     except discord.ConnectionClosed as error:
+        if error.code == _TOKEN_REFUSED:
+            raise DiscordRefuses(_WRONG_TOKEN) from error
         raise DiscordRefuses(f"Discord closed the connection (code {error.code}): try again later.") from error
     except (aiohttp.ClientConnectionError, OSError, TimeoutError) as error:
         raise DiscordRefuses("Discord cannot be reached: check the network.") from error

@@ -13,7 +13,7 @@ from bot.desk import DeskClient
 from bot.errors import explain
 from bot.places import collection_of, server_of
 from bot.rendering import PROBLEM, notice_view
-from bot.replying import respond
+from bot.replying import reply, respond
 
 HELLO = "Ask me a question in the same message, and I answer with sentences quoted from this server's documents."
 
@@ -49,17 +49,15 @@ class Ask(commands.Cog):
             view = await self._answer(message)
         except Exception as error:  # noqa: BLE001 (whoever addresses the bot gets an answer or a reason)
             view = notice_view(explain(error), PROBLEM)
-        try:
-            await message.reply(view=view, mention_author=False)
-        except discord.HTTPException:  # no permission to write there, or the message is gone: nobody can be told
-            return
+        await reply(message, view)
 
     async def _answer(self, message: discord.Message) -> discord.ui.LayoutView:
-        question = " ".join(re.sub(r"<@[!&]?\d+>", " ", message.content).split())
+        assert self._client.user is not None, "on_message has checked"
+        question = " ".join(re.sub(rf"<@!?{self._client.user.id}>", " ", message.content).split())
         if message.guild is None:
             return await answer_in_direct(self._desk, message.author.id, question) if question else notice_view(HELLO)
         settings = await self._desk.servers.settings(collection_of(message.guild.id))
-        if not answers_in(message.channel.id, settings.answer_channels):
+        if not answers_in(message.channel, settings.answer_channels):
             return notice_view(answer_elsewhere(settings.answer_channels))
         if not question:
             return notice_view(HELLO)

@@ -19,6 +19,8 @@ from corpus.model import DocumentId
 from corpus.reading import MAX_BYTES, read
 
 CHOICES_MAX: Final = 25
+DIGITS_MAX: Final = 18
+DocumentOption = app_commands.Range[str, 1, 100]
 
 
 # Explicit contexts: beside a client that also works in direct messages, `guild_only` leaves a command visible there.
@@ -65,9 +67,8 @@ class Corpus(
         published = day_of(known.pop("published")) if "published" in known else source.published
         changes = {**known, "published": published, "added_by": str(interaction.user.id)}
         document = await self._desk.service.add(collection, text, source.model_copy(update=changes))
-        parsed = await self._desk.service.show(collection, document.id)
-        told = library_views.added(document, sum(sentence.kind.quotable for sentence in parsed.sentences))
-        await self._desk.record(server, f"{told}\n-# by {interaction.user.mention}")
+        told = library_views.added(document)
+        self._desk.record(server, told, interaction.user)
         return notice_view(told)
 
     @app_commands.command(name="list")
@@ -81,25 +82,27 @@ class Corpus(
 
     @app_commands.command()
     @app_commands.describe(document="Which one")
-    async def show(self, interaction: discord.Interaction[Any], document: str) -> None:
+    async def show(self, interaction: discord.Interaction[Any], document: DocumentOption) -> None:
         """Show what is known of a document, and its text."""
+        await respond(interaction, self._show(interaction, document))
+
+    async def _show(self, interaction: discord.Interaction[Any], document: str) -> tuple[ui.LayoutView, discord.File]:
         _, collection = await self._desk.moderated(interaction)
-        parsed = await self._desk.service.show(collection, number_of(document))
+        parsed = await self._desk.service.show(collection, chosen(document))
         file = discord.File(io.BytesIO(parsed.document.text.encode()), f"document-{parsed.document.id}.txt")
-        view = library_views.document_view(parsed, file)
-        await interaction.response.send_message(view=view, file=file, ephemeral=True)
+        return library_views.document_view(parsed, file), file
 
     @app_commands.command()
     @app_commands.describe(document="Which one")
-    async def remove(self, interaction: discord.Interaction[Any], document: str) -> None:
+    async def remove(self, interaction: discord.Interaction[Any], document: DocumentOption) -> None:
         """Remove a document: no answer quotes it any more. It can be put back for some days."""
         await respond(interaction, self._remove(interaction, document))
 
     async def _remove(self, interaction: discord.Interaction[Any], document: str) -> ui.LayoutView:
         server, collection = await self._desk.moderated(interaction)
-        removed = await self._desk.service.remove(collection, number_of(document))
+        removed = await self._desk.service.remove(collection, chosen(document))
         told = library_views.removed(removed)
-        await self._desk.record(server, f"{told}\n-# by {interaction.user.mention}")
+        self._desk.record(server, told, interaction.user)
         return notice_view(told, DONE, [UndoButton(server.id, removed.id, "Undo")])
 
     @show.autocomplete("document")
@@ -117,10 +120,10 @@ class Corpus(
         return [app_commands.Choice(name=name[:100], value=value) for name, value in fitting[:CHOICES_MAX]]
 
 
-def number_of(document: str) -> DocumentId:
+def chosen(document: str) -> DocumentId:
     """The number of a document as chosen or typed: 12, or “12 · Title”. Raises UnknownDocument."""
     digits = document.split("·")[0].strip()
-    if not digits.isdecimal():
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= DIGITS_MAX):
         raise UnknownDocument(0)
     return DocumentId(int(digits))
 

@@ -30,12 +30,14 @@ class Server(commands.Cog):
         await respond(interaction, self._choose(interaction.user.id, name))
 
     async def _choose(self, member: int, name: str) -> discord.ui.LayoutView:
-        for visit in await self._desk.servers.visited(member):
-            if name in {str(server_id_of(visit.collection)), visit.name}:
-                server = await self._desk.admit(member, visit.collection)
-                await self._desk.servers.choose(member, collection_of(server.id))
-                return notice_view(f"Your direct messages now ask the documents of **{one_line(server.name)}**.")
-        raise NoServer("I know no such server of yours: use `/ask` there once, then choose it here.")
+        visits = await self._desk.servers.visited(member)
+        by_number = [visit for visit in visits if name == str(server_id_of(visit.collection))]
+        by_name = [visit for visit in visits if name == visit.name]
+        if not (by_number or by_name):
+            raise NoServer("I know no such server of yours: use `/ask` there once, then choose it here.")
+        server = await self._desk.admit(member, (by_number or by_name)[0].collection)
+        await self._desk.servers.choose(member, collection_of(server.id))
+        return notice_view(f"Your direct messages now ask the documents of **{one_line(server.name)}**.")
 
     @server.autocomplete("name")
     async def _names(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

@@ -1,5 +1,6 @@
 """/setup: who moderates, where changes are told, where the bot answers for everybody, and which permission it lacks."""
 
+import asyncio
 from typing import Any, Final, Literal
 
 import discord
@@ -7,7 +8,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.desk import DeskClient
-from bot.rendering import ANSWER, card
+from bot.errors import Saying
+from bot.rendering import ANSWER, CHANNELS_MAX, card, channel_list
 from bot.replying import respond
 from corpus.servers import ServerSettings
 
@@ -15,8 +17,10 @@ NEEDED: Final = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
     "read_message_history": "Read Message History",
+    "send_messages_in_threads": "Send Messages in Threads",
 }
 """What the bot needs in a channel where it writes."""
+LINES_MAX: Final = 10
 
 
 class Setup(commands.Cog):
@@ -24,6 +28,7 @@ class Setup(commands.Cog):
 
     def __init__(self, client: DeskClient) -> None:
         self._desk = client.desk
+        self._saving = asyncio.Lock()  # two managers at once: one after the other
 
     @app_commands.command()
     @app_commands.describe(
@@ -48,6 +53,8 @@ class Setup(commands.Cog):
         if clear is not None:
             changes[clear.replace(" ", "_")] = frozenset() if clear == "answer channels" else None
         if moderator_role is not None:
+            if moderator_role.is_default():
+                raise Saying("That role is everybody. Choose one that only moderators have.")
             changes["moderator_role"] = moderator_role.id
         if log_channel is not None:
             changes["log_channel"] = log_channel.id
@@ -57,12 +64,15 @@ class Setup(commands.Cog):
     async def _setup(
         self, interaction: discord.Interaction[Any], changes: dict[str, Any], added: frozenset[int]
     ) -> ui.LayoutView:
-        server, collection = await self._desk.managed(interaction)
-        settings = await self._desk.servers.settings(collection)
-        if changes or added:
-            channels = changes.get("answer_channels", settings.answer_channels) | added
-            settings = settings.model_copy(update={**changes, "answer_channels": channels})
-            await self._desk.servers.save_settings(collection, settings)
+        server, collection = self._desk.managed(interaction)
+        async with self._saving:
+            settings = await self._desk.servers.settings(collection)
+            if changes or added:
+                channels = changes.get("answer_channels", settings.answer_channels) | added
+                if len(channels) > CHANNELS_MAX:
+                    raise Saying(f"No more than {CHANNELS_MAX} channels can be set. Clear *answer channels* first.")
+                settings = settings.model_copy(update={**changes, "answer_channels": channels})
+                await self._desk.servers.save_settings(collection, settings)
         return setup_view(server, settings)
 
 
@@ -70,7 +80,7 @@ def setup_view(server: discord.Guild, settings: ServerSettings) -> ui.LayoutView
     """The settings in words, and what the bot lacks for them."""
     role = f"<@&{settings.moderator_role}>" if settings.moderator_role else "nobody else"
     log = f"<#{settings.log_channel}>" if settings.log_channel else "nowhere"
-    channels = ", ".join(f"<#{channel}>" for channel in sorted(settings.answer_channels)) or "everywhere"
+    channels = channel_list(settings.answer_channels) or "everywhere"
     parts = [
         "\n".join(
             (
@@ -79,7 +89,7 @@ def setup_view(server: discord.Guild, settings: ServerSettings) -> ui.LayoutView
                 f"**Answers for everybody are given** {'in ' if settings.answer_channels else ''}{channels}",
             )
         ),
-        "\n".join(missing(server, settings)) or "I have every permission that I need.",
+        "\n".join(missing(server, settings)[:LINES_MAX]) or "I have every permission that I need.",
     ]
     hint = "Members with the role also need /corpus allowed under Server Settings › Integrations"
     return card(ANSWER, "### Set-up", parts, hint if settings.moderator_role else "Private answers work everywhere")

@@ -1,7 +1,10 @@
 """Questions in a server: by command, by mention; buttons; what a reader sees."""
 
+from pathlib import Path
+
 import pytest
 
+from corpus.errors import UnusableDatabase
 from corpus.servers import ServerSettings
 from tests.bot.harbour import Harbour
 from tests.world import NotOffered
@@ -117,7 +120,9 @@ async def test_outside_its_channels_the_bot_answers_in_private_only(here_in: Har
 async def test_nothing_that_a_document_says_pings_or_formats(here_in: Harbour) -> None:
     await here_in.add("The ferry says @everyone <@&1> **loudly** https://example.org/x.\n", title="# @here")
     seen = await here_in.ada.mention(here_in.general, "what does the ferry say?")
-    assert seen.payload["allowed_mentions"] == {"parse": []} or seen.payload["mentions"] == []
+    sent = [request.json for request in here_in.world.env.http_requests if request.method == "POST"]
+    assert sent
+    assert all((body.get("data") or body)["allowed_mentions"]["parse"] == [] for body in sent if body)
     assert "> The ferry says \\@everyone \\<\\@&1\\> \\*\\*loudly\\*\\* https\\://example.org/x." in seen.text
     assert "\\# \\@here" in seen.text
 
@@ -143,7 +148,7 @@ async def test_a_bug_is_a_code_for_the_asker_and_a_traceback_in_the_log(
     await here_in.add()
     private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
     monkeypatch.setattr(here_in.service, "ask", broken)
-    monkeypatch.setattr(here_in.service, "quotes", broken)
+    monkeypatch.setattr(here_in.service, "surroundings", broken)
     command = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
     mention = await here_in.ada.mention(here_in.general, QUESTION)
     press = await here_in.ada.press(private, "Context")
@@ -153,3 +158,34 @@ async def test_a_bug_is_a_code_for_the_asker_and_a_traceback_in_the_log(
         code = seen.text.split("`")[1]
         assert f"unexpected error {code}" in caplog.text
     assert caplog.text.count("RuntimeError: secret details") >= 3
+
+
+async def test_a_library_that_cannot_be_written_still_answers(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def locked(*_: object) -> None:
+        raise UnusableDatabase(Path("/secret/place.db"), "another program has locked it")
+
+    await here_in.add()
+    monkeypatch.setattr(here_in.store.servers, "note_visit", locked)
+    assert "09\\:00" in (await here_in.ada.slash(here_in.general, "ask", question=QUESTION)).text
+    assert "UnusableDatabase" in caplog.text
+
+
+async def test_members_do_not_learn_where_the_library_lies(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def damaged(*_: object, **__: object) -> None:
+        raise UnusableDatabase(Path("/secret/place.db"), "it is damaged")
+
+    monkeypatch.setattr(here_in.service, "ask", damaged)
+    seen = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    assert "cannot be used right now" in seen.text
+    assert "secret" not in seen.text
+    assert "/secret/place.db" in caplog.text
+
+
+async def test_a_reply_that_discord_refuses_is_followed_by_one_that_says_so(here_in: Harbour) -> None:
+    await here_in.add()
+    here_in.world.fail("POST", f"/channels/{here_in.general.id}/messages", status=400, code=50035)
+    assert "refused my answer" in (await here_in.ada.mention(here_in.general, QUESTION)).text

@@ -14,7 +14,7 @@ async def test_a_moderator_adds_a_document_and_everybody_can_ask_it(here_in: Har
     seen = await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
     assert seen.ephemeral
     assert "**Added:** Timetable" in seen.text
-    assert "**Linnet**, date unknown · 3 sentences" in seen.text
+    assert "**Linnet**, date unknown · No. 1" in seen.text
     answer = await here_in.ada.slash(here_in.general, "ask", question="what does the ferry cost?")
     assert "> It costs 14 crowns." in answer.text
 
@@ -35,14 +35,15 @@ async def test_what_the_moderator_says_of_a_document_goes_before_what_it_says_it
         (("a.txt", b" \n"), {}, "holds no text"),
         (("a.txt", b"x" * (8 * 2**20 + 1)), {}, "larger than 8 MB"),
         (("a.md", b"+++\ntitle = \n+++\n"), {}, "a.md cannot be read"),
-        (("a.txt", b"Goats."), {"published": "yesterday!"}, "write it as 2025\\-06\\-16"),
+        (("a.txt", b"Goats."), {"published": "**<@123>**"}, "“\\*\\*\\<\\@123\\>\\*\\*” is not a day"),
+        (("a.md", b'+++\npublished = "**[x](https://evil.example)**"\n+++\nGoats.'), {}, "\\*\\*\\[x\\]\\(https"),
     ],
 )
 async def test_what_cannot_be_added_is_said_and_nothing_is(
     here_in: Harbour, file: tuple[str, bytes], options: dict[str, str], why: str
 ) -> None:
     seen = await here_in.mo.slash(here_in.general, "corpus add", file=file, **options)
-    assert why in seen.text.replace("16”", "16") or why.replace("\\", "") in seen.text
+    assert why in seen.text
     assert await here_in.service.list(here_in.collection) == ()
 
 
@@ -104,7 +105,7 @@ async def test_what_was_erased_meanwhile_cannot_be_put_back(here_in: Harbour) ->
     document = await here_in.add()
     removed = await here_in.mo.slash(here_in.general, "corpus remove", document=str(document.id))
     await here_in.service.erase(here_in.collection, document.id)
-    assert "nothing to show" in (await here_in.mo.press(removed, "Undo")).text
+    assert "cannot be put back any more" in (await here_in.mo.press(removed, "Undo")).text
 
 
 async def test_changes_are_told_in_the_log_channel(here_in: Harbour) -> None:
@@ -124,6 +125,18 @@ async def test_a_log_channel_that_refuses_does_not_stop_a_change(here_in: Harbou
     await here_in.store.servers.save_settings(here_in.collection, settings)
     here_in.world.fail("POST", f"/channels/{here_in.general.id}/messages", status=403, code=50013)
     assert "**Added:**" in (await here_in.mo.slash(here_in.general, "corpus add", file=FILE)).text
+
+
+async def test_undo_pressed_twice_is_told_so(here_in: Harbour) -> None:
+    document = await here_in.add()
+    removed = await here_in.mo.slash(here_in.general, "corpus remove", document=str(document.id))
+    await here_in.service.restore(here_in.collection, document.id)
+    assert "It is back already." in (await here_in.mo.press(removed, "Undo")).text
+
+
+@pytest.mark.parametrize("number", ["9" * 100, "٣", "1.0", "²"])
+async def test_odd_numbers_are_unknown_documents(here_in: Harbour, number: str) -> None:
+    assert "no document number" in (await here_in.mo.slash(here_in.general, "corpus show", document=number)).text
 
 
 # Who may: four fences, each with its test.

@@ -73,3 +73,12 @@ async def test_where_discord_does_not_say_who_is_a_member_nothing_is_shown(here_
 
 async def test_an_empty_direct_message_gets_a_hint(here_in: Harbour) -> None:
     assert "Ask me a question" in (await here_in.ada.dm("", files=[("a.png", b"x")])).text
+
+
+async def test_a_server_that_is_named_like_the_number_of_another_is_not_taken_for_it(here_in: Harbour) -> None:
+    mimic = here_in.world.server(str(here_in.server.id))
+    both = mimic.member(here_in.ada.user)
+    await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
+    await both.slash(mimic.channel("general"), "ask", question=QUESTION)
+    seen = await here_in.ada.slash_dm("server", name=str(here_in.server.id))
+    assert "**Harbour**" in seen.text

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from answer.model import Answer, Answered, Quote, Reason, Refused, Surroundings
 from bot import library_views
 from bot.buttons import ContextButton, ShowButton, UndoButton, list_page
-from bot.escaping import unescape
-from bot.rendering import answer_view, context_view, notice_view
+from bot.escaping import shown, unescape
+from bot.rendering import answer_view, context_view, notice_view, one_line, quotes_view
 from corpus.model import Document, DocumentId, DocumentSummary, Source, Span
 from tests.builders import HERE
 from tests.lint import lint_message
@@ -53,8 +53,8 @@ def buttons(server: int = 2**63) -> list[Any]:
 
 
 def test_an_answer_shows_question_quotes_and_credit() -> None:
-    shown = text_of(answer_view(answered(quote("It sails at nine.")), "Quoted word for word", buttons()))
-    assert shown.splitlines() == [
+    seen = text_of(answer_view(answered(quote("It sails at nine.")), "Quoted word for word", buttons()))
+    assert seen.splitlines() == [
         "### when?",
         "> It sails at nine.",
         "-# **Northern Post**, 3 March 2025 · Ferry \\*news\\*",
@@ -63,8 +63,8 @@ def test_an_answer_shows_question_quotes_and_credit() -> None:
 
 
 def test_what_is_unknown_is_said_to_be_unknown() -> None:
-    shown = text_of(answer_view(answered(quote("It sails.", Source(file_name="a.txt"))), "x"))
-    assert "publisher unknown, date unknown · a.txt" in shown
+    seen = text_of(answer_view(answered(quote("It sails.", Source(file_name="a.txt"))), "x"))
+    assert "publisher unknown, date unknown · a.txt" in seen
 
 
 def test_a_speaker_stands_before_the_source() -> None:
@@ -80,46 +80,47 @@ def test_a_refusal_gives_its_reason_and_labels_what_is_related() -> None:
         message="Not in these 2 documents.",
         related=(quote("It is red."),),
     )
-    shown = text_of(answer_view(refused, "x"))
-    assert (
-        shown.index("Not in these 2 documents.") < shown.index("Related, but no answer") < shown.index("> It is red.")
-    )
+    seen = text_of(answer_view(refused, "x"))
+    assert seen.index("Not in these 2 documents.") < seen.index("Related, but no answer") < seen.index("> It is red.")
 
 
 def test_a_sentence_too_long_for_a_message_is_never_shortened_but_pointed_to() -> None:
-    shown = text_of(answer_view(answered(quote("long " * 1000)), "x"))
-    assert "long long" not in shown
-    assert "Press Context" in shown
+    seen = text_of(answer_view(answered(quote("long " * 1000)), "x"))
+    assert "long long" not in seen
+    assert "press Context" in seen
 
 
 def test_invisible_characters_left_out_are_mentioned() -> None:
     assert "invisible characters left out" in text_of(answer_view(answered(quote("a\u202eb")), "x"))
 
 
-@settings(max_examples=60)
-@given(
-    st.lists(st.text(min_size=1, max_size=3000), min_size=1, max_size=10),
-    st.text(min_size=1, max_size=300),
-    st.text(max_size=3000),
-)
-def test_no_limit_of_discord_is_passed(texts: list[str], question: str, title: str) -> None:
-    source = Source(title=title or None, publisher=title or None)
-    quotes = [quote(text, source) for text in texts]
-    refused = Refused(id="0", question=question, reason=Reason.NOT_STATED, message="No.", related=tuple(quotes))
-    for view in (
-        answer_view(answered(*quotes, question=question), "footer", buttons()),
-        answer_view(refused, "footer"),
-    ):
+_SHAPES = st.sampled_from(["a", "*", "a\n", "👍", "é ", "\u202e"])
+_TEXTS = st.builds(lambda shape, count: (shape * count)[:count] or "x", _SHAPES, st.integers(1, 4000))
+
+
+@settings(max_examples=150)
+@given(st.lists(_TEXTS, min_size=1, max_size=6), _TEXTS, _TEXTS, _TEXTS)
+def test_no_limit_of_discord_is_passed(texts: list[str], question: str, title: str, server: str) -> None:
+    source = Source(title=title, publisher=title)
+    quotes = [quote(text, source).model_copy(update={"speaker": title}) for text in texts]
+    refused = Refused(id="0", question=question, reason=Reason.NOT_STATED, message="No. " * 20, related=tuple(quotes))
+    footer = f"Quoted word for word from the documents of **{one_line(server)}** · another server: `/server`"
+    views = [
+        answer_view(answered(*quotes, question=question), footer, buttons()),
+        answer_view(refused, footer),
+        quotes_view(question, quotes, footer, buttons()),
+    ]
+    whole = Surroundings(quote=quotes[0], span=Span(start=0, end=len(quotes[0].document.text)))
+    context = context_view(whole)
+    for view in [*views, context] if context is not None else views:
         assert lint_message(payload(view)) == []
 
 
-@given(st.text(min_size=1, max_size=400))
+@given(st.text(min_size=1, max_size=400).filter(lambda text: not shown(text).altered and text.strip() == text))
 def test_a_shown_quote_is_verbatim_with_the_escapes_taken_away(text: str) -> None:
-    visible = "".join(char for char in text if char.isprintable() and not char.isspace()) or "x"
-    shown = text_of(answer_view(answered(quote(visible)), "x"))
-    line = next(line for line in shown.splitlines() if line.startswith("> "))
-    if "invisible characters" not in shown:
-        assert unescape(line.removeprefix("> ")) == visible
+    first = text_of(answer_view(answered(quote(text)), "x")).split("\n", 1)[1]
+    words = first.split("\n-# **Northern Post**")[0]
+    assert unescape("\n".join(line.removeprefix("> ") for line in words.split("\n"))) == text
 
 
 def test_context_sets_the_quote_off_from_its_neighbours() -> None:
@@ -142,8 +143,8 @@ def test_every_page_of_a_list_keeps_the_limits_and_names_each_document_once(coun
     documents = [summary(number, f"*{number}* " + "@" * 300) for number in range(1, count + 1)]
     pages = [list_page(2**63, documents, page) for page in range((count + 7) // 8 or 1)]
     assert all(lint_message(payload(page)) == [] for page in pages)
-    shown = "\n".join(text_of(page) for page in pages)
-    assert all(shown.count(f"No. {number} ·") == 1 for number in range(1, count + 1))
+    seen = "\n".join(text_of(page) for page in pages)
+    assert all(seen.count(f"No. {number} ·") == 1 for number in range(1, count + 1))
 
 
 def test_a_page_beyond_the_end_is_the_last_one() -> None:

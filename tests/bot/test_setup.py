@@ -9,7 +9,7 @@ from bot.client import Concordance
 from corpus.servers import ServerSettings
 from tests.bot.harbour import Harbour
 from tests.lint import lint_commands
-from tests.world import Channel
+from tests.world import Channel, Role
 
 
 async def test_at_first_it_shows_the_defaults(here_in: Harbour) -> None:
@@ -58,6 +58,20 @@ async def test_a_permission_that_is_lacking_is_named_with_its_channel(here_in: H
 async def test_a_channel_that_is_gone_is_named(here_in: Harbour) -> None:
     await here_in.store.servers.save_settings(here_in.collection, ServerSettings(log_channel=12345))
     assert "does not exist any more" in (await here_in.mo.slash(here_in.general, "setup")).text
+
+
+async def test_no_more_channels_are_set_than_can_be_shown(here_in: Harbour) -> None:
+    many = frozenset(range(1, 21))
+    await here_in.store.servers.save_settings(here_in.collection, ServerSettings(answer_channels=many))
+    refused = await here_in.mo.slash(here_in.general, "setup", answer_channel=here_in.general)
+    assert "No more than 20 channels" in refused.text
+    assert "does not exist any more" in (await here_in.mo.slash(here_in.general, "setup")).text
+
+
+async def test_everybody_is_no_moderator_role(here_in: Harbour) -> None:
+    raw = here_in.server.raw.default_role
+    seen = await here_in.mo.slash(here_in.general, "setup", moderator_role=Role("@everyone", raw.id, raw))
+    assert "That role is everybody" in seen.text
 
 
 async def test_discord_would_take_every_command(here_in: Harbour) -> None:

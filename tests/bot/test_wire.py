@@ -1,6 +1,9 @@
 """The real client against a Discord on the loopback: what it says, and what it does when Discord misbehaves."""
 
 import asyncio
+import contextlib
+import os
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,10 +17,12 @@ from answer.service import Service
 from bot import replying
 from bot.cli.main import run
 from bot.client import Concordance
+from bot.desk import Desk
 from bot.places import collection_of
 from bot.references import quotes_id
 from bot.settings import Settings
 from bot.starting import DiscordRefuses, admitted, sync
+from corpus.errors import UnusableDatabase
 from corpus.model import Source
 from corpus.sqlite import SqliteStore
 from tests.bot.harbour import FERRY
@@ -86,6 +91,51 @@ async def test_it_answers_again_after_the_connection_broke(dock: Dock) -> None:
             assert (await fake.slash("ask", user=ada, guild=guild, options={"question": QUESTION}).seen()).answered
 
 
+async def test_another_application_over_the_same_library_is_told_the_commands_too(dock: Dock) -> None:
+    for _ in range(2):
+        async with FakeDiscord() as fake, running(dock.bot(), TOKEN):
+            pass
+        assert len(fake.rest.syncs) == 1, "each has an id of its own"
+
+
+async def test_a_bot_whose_commands_are_not_taken_answers_all_the_same(dock: Dock) -> None:
+    async with FakeDiscord() as fake:
+        guild = fake.guild("Harbour")
+        ada = fake.user("Ada", guild)
+        await dock.add(guild)
+        fake.rest.fail("sync", 403)
+        async with running(dock.bot(), TOKEN):
+            assert "09\\:00" in (await fake.mention(guild, ada, QUESTION).seen()).text
+
+
+async def test_a_log_channel_that_fails_takes_nothing_back(dock: Dock, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise OSError("connection reset")
+
+    monkeypatch.setattr(Desk, "_record", broken)
+    async with FakeDiscord() as fake:
+        guild = fake.guild("Harbour")
+        await dock.add(guild)
+        async with running(dock.bot(), TOKEN):
+            removed = fake.slash("corpus remove", user=fake.owner, guild=guild, options={"document": "1"})
+            seen = await removed.seen()
+            assert "**Removed:**" in seen.text
+            (undo,) = seen.buttons
+            assert "**Put back:**" in (await fake.press(undo.custom_id, removed).seen()).text
+
+
+async def test_erasing_goes_on_after_a_moment_in_which_it_failed(dock: Dock, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def locked(*_: object) -> int:
+        raise UnusableDatabase(Path("a.db"), "another program has locked it")
+
+    monkeypatch.setattr(dock.service, "erase_removed", locked)
+    async with FakeDiscord():
+        bot = dock.bot()
+        async with running(bot, TOKEN):
+            await asyncio.sleep(0.05)
+            assert bot._erase.is_running()
+
+
 @pytest.mark.parametrize("status", [429, 500])
 async def test_an_answer_that_discord_refused_first_arrives_once(dock: Dock, status: int) -> None:
     async with FakeDiscord() as fake:
@@ -150,7 +200,36 @@ async def test_no_network_is_told_in_one_sentence(tmp_path: Path) -> None:
 async def test_sync_says_how_many_commands_discord_knows(tmp_path: Path) -> None:
     async with FakeDiscord() as fake:
         assert await sync(Settings().below(tmp_path), TOKEN) == 4
-        assert fake.rest.syncs
+        assert len(fake.rest.syncs) == 1
+        assert await sync(Settings().below(tmp_path), TOKEN) == 4
+        assert len(fake.rest.syncs) == 2
+
+
+_PROGRAM = """
+import sys
+from bot.cli.main import run
+from tests.fake_discord import pointed_at
+with pointed_at(sys.argv[1]):
+    sys.exit(run(["run"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM")
+async def test_a_container_that_stops_ends_the_bot_calmly(tmp_path: Path) -> None:
+    async with FakeDiscord() as fake:
+        environment = {**os.environ, "DISCORD_TOKEN": TOKEN, "PYTHONPATH": str(Path.cwd()), "PYTHONWARNINGS": "ignore"}
+        pipe = asyncio.subprocess.PIPE
+        program = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _PROGRAM, fake.rest.origin, cwd=tmp_path, env=environment, stdout=pipe, stderr=pipe
+        )
+        await fake.until(lambda: fake.gateway.identified == 1, timeout=30)
+        for _ in range(3):
+            with contextlib.suppress(ProcessLookupError):  # it has ended
+                program.terminate()
+            await asyncio.sleep(0.002)
+        _, told = await asyncio.wait_for(program.communicate(), 20)
+    assert program.returncode == 0
+    assert b"Traceback" not in told
 
 
 @pytest.mark.parametrize("command", ["run", "sync"])
