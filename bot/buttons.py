@@ -102,14 +102,16 @@ class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
         settings = await desk.servers.settings(collection_of(self.server))
         if not answers_in(interaction.channel, settings.answer_channels):
             raise Saying(answer_elsewhere(settings.answer_channels))
+        await respond(interaction, self._shown(interaction, desk), private=False)
+
+    async def _shown(self, interaction: discord.Interaction[Any], desk: Desk) -> ui.LayoutView:
         try:
             quotes = await desk.service.quotes(collection_of(self.server), self.references)
         except UnknownDocument as error:
             raise Gone from error
         footer = f"Quoted word for word · shown by {interaction.user.mention}"
         buttons = [ContextButton(self.server, self.references[:1])]
-        view = quotes_view(question_of(interaction.message), quotes, footer, buttons)
-        await interaction.response.send_message(view=view)
+        return quotes_view(question_of(interaction.message), quotes, footer, buttons)
 
 
 class NumberButton(Press, template="(?!)"):
