@@ -23,7 +23,7 @@ class ServerSettings(Frozen):
     log_channel: DiscordId | None = None
     """Where changes of the library are told; None: nowhere."""
     answer_channels: frozenset[DiscordId] = frozenset()
-    """Where questions are answered; empty: everywhere."""
+    """Where questions are answered for everybody to see; empty: everywhere. Private answers work everywhere."""
 
 
 class Visit(Frozen):

@@ -50,9 +50,6 @@ class SentenceStatistics:
         holding = self._holding[term]
         return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._holding
-
     def score(self, weights: dict[str, float], sentence: Sequence[str]) -> float:
         """BM25 (k1 1.2, b 0.5) of one sentence for the terms of `weights`, each with its idf as given there."""
         norm = K1 * (1 - self.B + self.B * len(sentence) / self._mean_length)

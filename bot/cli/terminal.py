@@ -132,12 +132,20 @@ def show_document(out: Console, parsed: ParsedDocument) -> None:
 
 @contextmanager
 def progress(label: str, total: int) -> Iterator[ProgressCall]:
-    """A bar on standard error while long work runs; nothing where nobody watches, or where there is one step only."""
+    """A bar on standard error, from the first report on; nothing where nobody watches, or where there is one step."""
     watched = sys.stderr.isatty() and total > 1
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True, disable=not watched) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    bar = Progress(*columns, console=console(stderr=True), transient=True, disable=not watched)
+    task = bar.add_task(label, total=total)
+
+    def report(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield report
+    finally:
+        bar.stop()
 
 
 def _print(out: Console, parts: Iterable[Text]) -> None:
