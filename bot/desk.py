@@ -19,6 +19,9 @@ from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
 
+FINISH_SECONDS: Final = 5.0
+"""A container is killed ten seconds after it was told to stop."""
+
 _LEFT: Final = "That server is not open to you any more, or I am not in it. Choose another one with `/server`."
 _UNSURE: Final = "Discord does not tell me right now whether you are in that server. Please try again in a minute."
 
@@ -90,8 +93,12 @@ class Desk:
             log.warning("done aside, it failed: %s", type(error).__name__, exc_info=None if known else error)
 
     async def finish(self) -> None:
-        """Wait for what `later` has begun."""
-        await asyncio.gather(*self._tasks)
+        """Wait for what `later` has begun, for FINISH_SECONDS; what takes longer begins anew at the next start."""
+        if self._tasks:
+            _, unfinished = await asyncio.wait(self._tasks, timeout=FINISH_SECONDS)
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
 
 
 class DeskClient(commands.Bot):
