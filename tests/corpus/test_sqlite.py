@@ -280,7 +280,7 @@ async def test_the_garbage_collector_rests_and_is_left_as_it_was(
         frozen_before = gc.get_freeze_count()
         await store.contents(HERE)
         assert gc.isenabled()
-        assert (gc.get_freeze_count() > 0) == (frozen_before > 0) == frozen
+        assert (gc.get_freeze_count() > 0) == (frozen_before > 0) >= frozen  # Python 3.12 begins with some
         gc.disable()
         await store.contents(HERE)
         assert not gc.isenabled()
