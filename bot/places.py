@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import discord
+from discord import app_commands
 
 from bot.errors import NotAllowed, NotHere
 from corpus.model import CollectionId
 from corpus.servers import ServerSettings
+
+T = TypeVar("T")
 
 _PREFIX: Final = "discord:"
 MEMBERSHIP_SECONDS: Final = 60.0
@@ -50,6 +53,16 @@ def check_moderator(interaction: discord.Interaction[Any], settings: ServerSetti
     role = settings.moderator_role
     if not (role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None):
         check_manager(interaction)
+
+
+def offered_to_managers(command: T) -> T:
+    """`command`, a command or a group of them, offered by Discord in servers, to their managers, and nowhere else.
+
+    The contexts are explicit: beside a client that also works in direct messages, `guild_only` leaves it visible there.
+    """
+    command = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)(command)
+    command = app_commands.allowed_installs(guilds=True, users=False)(command)
+    return app_commands.default_permissions(manage_guild=True)(command)
 
 
 class Memberships:

@@ -4,14 +4,10 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable
-from typing import Final
 
 import Stemmer
 
 from index.stopwords import STOP_WORDS
-
-ANALYZER_VERSION: Final = 1
-"""Grows when the same text may give other terms: indexes made under another version are made again."""
 
 _TOKEN = re.compile(
     r"""

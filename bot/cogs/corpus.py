@@ -12,6 +12,7 @@ from bot import library_views
 from bot.buttons import UndoButton, list_page
 from bot.desk import DeskClient
 from bot.errors import NotAllowed, NotHere
+from bot.places import offered_to_managers
 from bot.rendering import DONE, notice_view
 from bot.replying import respond
 from corpus.errors import UnknownDocument, UnreadableFile
@@ -23,10 +24,7 @@ DIGITS_MAX: Final = 18
 DocumentOption = app_commands.Range[str, 1, 100]
 
 
-# Explicit contexts: beside a client that also works in direct messages, `guild_only` leaves a command visible there.
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
+@offered_to_managers
 class Corpus(
     commands.GroupCog,
     group_name="corpus",

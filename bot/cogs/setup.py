@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.desk import DeskClient
 from bot.errors import Saying
+from bot.places import offered_to_managers
 from bot.rendering import ANSWER, CHANNELS_MAX, card, channel_list
 from bot.replying import respond
 from corpus.servers import ServerSettings
@@ -37,9 +38,7 @@ class Setup(commands.Cog):
         answer_channel="Answers for everybody are given here (and in those named before)",
         clear="Take a setting back",
     )
-    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
+    @offered_to_managers
     async def setup(
         self,
         interaction: discord.Interaction[Any],
