@@ -2,7 +2,7 @@
 
 import enum
 from datetime import date, datetime
-from typing import NewType, Self
+from typing import NamedTuple, NewType, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -106,10 +106,30 @@ class Draft(Frozen):
     parser_version: int
 
 
+class Stamp(NamedTuple):
+    """A document as it was after a change: as long as it bears this stamp, its text and its sentences are the same.
+
+    `changed`: the version of its collection after that change.
+    """
+
+    document: DocumentId
+    changed: int
+
+
+class Excerpt(NamedTuple):
+    """Some sentences of a document: from `first` to `last`, both included, counted from 0 through all its sentences."""
+
+    stamp: Stamp
+    first: int
+    last: int
+
+
 class Document(Frozen):
     """One revision of a text, never edited: a change is a new revision of the same `id`; ids are never used again.
 
     `text`: as taken in, line ends as LF. `sha256`: of its UTF-8 bytes, lower-case hex. `revision` counts from 1.
+    `changed`: the version of its collection after the last change of it that readers saw: it was added or restored, or
+    its sentences were replaced. 0 if it comes from no store.
     """
 
     id: DocumentId
@@ -118,11 +138,17 @@ class Document(Frozen):
     text: str
     sha256: str
     source: Source
+    changed: int = 0
 
     @property
     def name(self) -> str:
         """What to call it: its title, else its file's name, else its number."""
         return self.source.title or self.source.file_name or f"document {self.id}"
+
+    @property
+    def stamp(self) -> Stamp:
+        """What tells this state of the document from every other one."""
+        return Stamp(self.id, self.changed)
 
 
 class ParsedDocument(Frozen):
@@ -141,6 +167,21 @@ class Contents(Frozen):
     collection: CollectionId
     version: int
     documents: tuple[ParsedDocument, ...]
+
+
+class Changes(Frozen):
+    """What became of the documents of a collection since a version of it, at one moment. Both tuples by id.
+
+    `version`: the collection's at that moment; `language`: as `Store.language`. Not `whole`: `present` was added,
+    restored or taken apart anew, `gone` was removed; of all others nothing changed. `whole`: `present` is everything
+    that is present, `gone` is empty, and whatever is not among `present` is gone.
+    """
+
+    version: int
+    language: str | None
+    whole: bool
+    present: tuple[Stamp, ...]
+    gone: tuple[DocumentId, ...]
 
 
 class DocumentSummary(Frozen):

@@ -5,8 +5,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -16,24 +17,27 @@ from pydantic import TypeAdapter
 
 from corpus.errors import EmptyDocument, UnusableDatabase
 from corpus.model import (
+    Changes,
     CollectionId,
     Contents,
     Document,
     DocumentId,
     DocumentSummary,
     Draft,
+    Excerpt,
     ParsedDocument,
     Sentence,
     SentenceKind,
     Source,
     Span,
+    Stamp,
 )
 
 Row = tuple[Any, ...]
 
 SOURCE_COLUMNS = "title, publisher, author, published, url, file_name, added_by, added_at"
 """Columns of `revisions`, named as the fields of Source."""
-DOCUMENT_COLUMNS = f"id, revision, r.sha256, characters, text, {SOURCE_COLUMNS}"
+DOCUMENT_COLUMNS = f"d.id, revision, r.sha256, characters, text, changed, {SOURCE_COLUMNS}"
 """What `document_of` reads."""
 SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings'
 """What `sentences_of` reads."""
@@ -43,6 +47,8 @@ QUOTABLE_KINDS = json.dumps([kind for kind in SentenceKind if kind.quotable])
 """As a JSON array."""
 
 _SOURCE_FIELDS = tuple(SOURCE_COLUMNS.split(", "))
+_MANY = 2_000
+"""Sentences; a garbage collection is worth putting off from so many on."""
 _SENTENCES = TypeAdapter(tuple[Sentence, ...])
 _SPANS = TypeAdapter(tuple[Span, ...])
 
@@ -109,15 +115,66 @@ def check_fit(sentences: SentenceRows, characters: int) -> None:
         raise ValueError(f"sentences reach to {sentences.reach} in a text of {characters} characters")
 
 
-def parsed_of(path: Path, collection: CollectionId, document: Row, sentences: Sequence[Row]) -> ParsedDocument:
-    """A row of DOCUMENT_COLUMNS with its rows of SENTENCE_COLUMNS. Raises UnusableDatabase if they cannot be right."""
-    number, characters, text = document[0], document[3], document[4]
+def parsed_of(
+    path: Path, collection: CollectionId, row: Row, sentences: Sequence[Row], document: Document | None = None
+) -> ParsedDocument:
+    """A row of DOCUMENT_COLUMNS with its rows of SENTENCE_COLUMNS. Raises UnusableDatabase if they cannot be right.
+
+    `document`: what was made of that row before.
+    """
     try:
-        _check(len(text) == characters, "a text of another length")
-        parsed = _sentences_of(sentences, characters)
-        return ParsedDocument(document=document_of(collection, document), sentences=parsed)
+        document = document or document_of(collection, row)
+        return ParsedDocument(document=document, sentences=_sentences_of(sentences, len(document.text)))
     except (ValueError, TypeError) as error:  # ValidationError and JSONDecodeError are ValueErrors
-        raise UnusableDatabase(path, f"document {number} in it is damaged") from error
+        raise UnusableDatabase(path, f"document {row[0]} in it is damaged") from error
+
+
+def stamped(documents: Iterable[Row]) -> dict[Stamp, Row]:
+    """Rows of DOCUMENT_COLUMNS by the stamp that the document bears now."""
+    return {Stamp(row[0], row[5]): row for row in documents}
+
+
+def ranges_of(wanted: Iterable[Excerpt], documents: Mapping[Stamp, Row]) -> str:
+    """[document, revision, first, last] of each excerpt that `documents` has, as a JSON array; [] for the others."""
+    return json.dumps(
+        [
+            [stamp.document, documents[stamp][1], first, last] if stamp in documents else []
+            for stamp, first, last in wanted
+        ]
+    )
+
+
+def parts_of(
+    path: Path,
+    collection: CollectionId,
+    wanted: Iterable[Excerpt],
+    documents: Mapping[Stamp, Row],
+    sentences: Sequence[Row],
+) -> tuple[ParsedDocument | None, ...]:
+    """What `wanted` names, None for what `documents` does not have. Raises UnusableDatabase. Builds a document once.
+
+    A row of `sentences` begins with the position in `wanted`, and they are in that order.
+    """
+    sentences_of = {key: [row[1:] for row in rows] for key, rows in groupby(sentences, key=itemgetter(0))}
+    parts: list[ParsedDocument | None] = []
+    built: dict[Stamp, Document] = {}
+    with _uncollected() if len(sentences) >= _MANY else nullcontext():
+        for key, (stamp, _, _) in enumerate(wanted):
+            row = documents.get(stamp)
+            if row is None:
+                parts.append(None)
+                continue
+            part = parsed_of(path, collection, row, sentences_of.get(key, ()), built.get(stamp))
+            built[stamp] = part.document
+            parts.append(part)
+    return tuple(parts)
+
+
+def changes_of(version: int, language: str | None, found: Sequence[Row], *, whole: bool) -> Changes:
+    """Rows of id, changed and removed_at, in the order of ids."""
+    present = tuple(Stamp(number, changed) for number, changed, removed_at in found if removed_at is None)
+    gone = tuple(number for number, _, removed_at in found if removed_at is not None)
+    return Changes(version=version, language=language, whole=whole, present=present, gone=gone)
 
 
 def _check(holds: bool, otherwise: str) -> None:
@@ -127,9 +184,16 @@ def _check(holds: bool, otherwise: str) -> None:
 
 def document_of(collection: CollectionId, row: Row) -> Document:
     """A row of DOCUMENT_COLUMNS."""
-    number, revision, sha256, _, text, *source = row
+    number, revision, sha256, characters, text, changed, *source = row
+    _check(len(text) == characters, "a text of another length")
     return Document(
-        id=number, collection=collection, revision=revision, text=text, sha256=sha256, source=_source_of(source)
+        id=number,
+        collection=collection,
+        revision=revision,
+        text=text,
+        sha256=sha256,
+        source=_source_of(source),
+        changed=changed,
     )
 
 
@@ -138,22 +202,22 @@ def _source_of(columns: Sequence[str | None]) -> Source:
 
 
 def _sentences_of(rows: Sequence[Row], characters: int) -> tuple[Sentence, ...]:
-    """Rows of SENTENCE_COLUMNS. Checked again, because that is no slower than to build them unchecked: it is one call.
-
-    Neighbours stand under the same headings; these are read once.
-    """
-    seen: dict[str, tuple[Span, ...]] = {}
+    """Rows of SENTENCE_COLUMNS. Checked again: in one call, that is no slower than to build them unchecked."""
     fields = []
     reach = 0
-    for start, end, kind, block, headings in rows:
-        if headings not in seen:
-            pairs = json.loads(headings)
-            seen[headings] = _SPANS.validate_python([{"start": first, "end": last} for first, last in pairs])
-            reach = max(reach, *(span.end for span in seen[headings]), 0)
-        fields.append({"span": {"start": start, "end": end}, "kind": kind, "block": block, "headings": seen[headings]})
-        reach = max(reach, end)
+    for start, end, kind, block, column in rows:
+        headings, headings_reach = _headings_of(column)
+        fields.append({"span": {"start": start, "end": end}, "kind": kind, "block": block, "headings": headings})
+        reach = max(reach, end, headings_reach)
     _check(reach <= characters, "a span beyond its text")
     return _SENTENCES.validate_python(fields)
+
+
+@lru_cache(maxsize=4096)  # neighbours stand under the same headings, and excerpts of one document often do
+def _headings_of(column: str) -> tuple[tuple[Span, ...], int]:
+    """The spans that a column holds, and where the last one ends."""
+    spans = _SPANS.validate_python([{"start": start, "end": end} for start, end in json.loads(column)])
+    return spans, max((span.end for span in spans), default=0)
 
 
 def contents_of(

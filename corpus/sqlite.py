@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,14 +14,30 @@ from corpus import rows
 from corpus.connection import fetch
 from corpus.database import Database
 from corpus.errors import DuplicateDocument, UnknownDocument
-from corpus.model import CollectionId, Contents, Document, DocumentId, DocumentSummary, Draft, ParsedDocument, Sentence
+from corpus.model import (
+    Changes,
+    CollectionId,
+    Contents,
+    Document,
+    DocumentId,
+    DocumentSummary,
+    Draft,
+    Excerpt,
+    ParsedDocument,
+    Sentence,
+    Stamp,
+)
 from corpus.sqlite_servers import SqliteServers
+from corpus.store import LONGEST_LANGUAGE
 
 _LARGEST_ID = 2**63 - 1  # SQLite's; a larger number cannot even be asked for
 
 _FIND_TEXT = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
-_COUNT_CHANGE = "INSERT INTO collections VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1"
-_INSERT_DOCUMENT = "INSERT INTO documents (collection, revision, sha256) VALUES (?, 1, ?) RETURNING id"
+_COUNT_CHANGE = """
+    INSERT INTO collections (id, version) VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1
+    RETURNING version
+"""
+_INSERT_DOCUMENT = "INSERT INTO documents (collection, revision, sha256, changed) VALUES (?, 1, ?, ?) RETURNING id"
 _INSERT_REVISION = """
     INSERT INTO revisions (document, number, sha256, title, publisher, author, published, url, file_name, added_by,
                            added_at, parser_version, characters, text)
@@ -42,6 +58,15 @@ _ALL_DOCUMENTS = f"SELECT {rows.DOCUMENT_COLUMNS} {_CURRENT} WHERE d.collection 
 _ALL_SENTENCES = f"""
     SELECT d.id, {rows.SENTENCE_COLUMNS} {_CURRENT_SENTENCES} WHERE d.collection = ? ORDER BY d.id, ordinal
 """
+# “+”: by their ids, not by searching the collection for them, which SQLite takes for as quick.
+_ASKED = "+d.collection = ? AND d.id IN (SELECT value FROM json_each(?))"
+_ASKED_DOCUMENTS = f"SELECT {rows.DOCUMENT_COLUMNS} {_CURRENT} WHERE {_ASKED}"
+_RANGES = """
+    FROM json_each(?) AS wanted CROSS JOIN sentences AS s
+    ON s.document = json_extract(wanted.value, '$[0]') AND s.revision = json_extract(wanted.value, '$[1]')
+    AND s.ordinal BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')
+"""
+_ASKED_SENTENCES = f"SELECT wanted.key, {rows.SENTENCE_COLUMNS} {_RANGES} ORDER BY wanted.key, ordinal"
 _QUOTABLE_COUNT = """
     SELECT count(*) FROM sentences AS s JOIN json_each(?) AS quotable ON quotable.value = s.kind
     WHERE s.document = d.id AND s.revision = d.revision
@@ -53,15 +78,25 @@ _REMOVED = f"""
 """
 _PRESENT = """
     SELECT id, revision FROM documents
-    WHERE collection = ? AND removed_at IS NULL AND id IN (SELECT value FROM json_each(?))
+    WHERE +collection = ? AND id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL
 """
-_REMOVE = "UPDATE documents SET removed_at = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id"
+_PRESENT_STAMPS = (
+    "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND removed_at IS NULL ORDER BY id"
+)
+_CHANGED = "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND changed > ? ORDER BY id"
+_STATE = "SELECT version, erased, language FROM collections WHERE id = ?"
+_REMOVE = """
+    UPDATE documents SET removed_at = ?, changed = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id
+"""
 _REMOVED_TEXT = "SELECT sha256 FROM documents WHERE id = ? AND collection = ? AND removed_at IS NOT NULL"
-_RESTORE = "UPDATE documents SET removed_at = NULL WHERE id = ?"
-_ERASE = "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING removed_at"
-_ERASE_REMOVED = "DELETE FROM documents WHERE removed_at < ? RETURNING id"
-_VERSION = "SELECT version FROM collections WHERE id = ?"
+_RESTORE = "UPDATE documents SET removed_at = NULL, changed = ? WHERE id = ?"
+_ERASE = "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING removed_at, changed"
+_COUNT_ERASURE = "UPDATE collections SET version = version + 1, erased = version + 1 WHERE id = ? RETURNING version"
+_NOTE_ERASURE = "UPDATE collections SET erased = max(erased, ?) WHERE id = ?"
+_ERASE_REMOVED = "DELETE FROM documents WHERE removed_at < ? RETURNING collection, changed"
+_SET_LANGUAGE = "UPDATE collections SET language = ?, erased = version WHERE id = ?"
 _OUTDATED = f"SELECT d.collection, d.id {_CURRENT} WHERE parser_version <> ? ORDER BY d.id"
+_SET_CHANGED = "UPDATE documents SET changed = ? WHERE id = ?"
 _SET_PARSER = "UPDATE revisions SET parser_version = ? WHERE document = ? AND number = ?"
 _SIZE = f"SELECT d.revision, characters {_CURRENT} WHERE d.id = ? AND d.collection = ?"
 
@@ -103,12 +138,18 @@ class SqliteStore:
         async with self._database.transaction() as db:
             for (existing,) in await fetch(db, _FIND_TEXT, (collection, entry.sha256)):
                 raise DuplicateDocument(existing)
-            await fetch(db, _COUNT_CHANGE, (collection,))
-            ((number,),) = await fetch(db, _INSERT_DOCUMENT, (collection, entry.sha256))
+            version = await _count_change(db, collection)
+            ((number,),) = await fetch(db, _INSERT_DOCUMENT, (collection, entry.sha256, version))
             await fetch(db, _INSERT_REVISION, {"document": number, **entry.revision})
             await _insert_sentences(db, number, 1, entry.sentences)
         return Document(
-            id=number, collection=collection, revision=1, text=draft.text, sha256=entry.sha256, source=entry.source
+            id=number,
+            collection=collection,
+            revision=1,
+            text=draft.text,
+            sha256=entry.sha256,
+            source=entry.source,
+            changed=version,
         )
 
     async def document(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:
@@ -117,17 +158,18 @@ class SqliteStore:
             document, sentences = await _read(db, collection, document_id)
         return await asyncio.to_thread(rows.parsed_of, self._database.path, collection, document, sentences)
 
-    async def remove(self, collection: CollectionId, document_id: DocumentId) -> None:
-        """Take a document out of `collection`, for every reader at once. Raises UnknownDocument.
+    async def remove(self, collection: CollectionId, document_id: DocumentId) -> int:
+        """Take a document out of `collection`, for every reader at once; returns the version after it.
 
-        Its words stay in the file, for `restore`, until it is erased.
+        Its words stay in the file, for `restore`, until it is erased. Raises UnknownDocument.
         """
         key = (_askable(document_id), collection)
         removed_at = rows.moment_text(self._clock())
         async with self._database.transaction() as db:
-            if not await fetch(db, _REMOVE, (removed_at, *key)):
+            version = await _count_change(db, collection)
+            if not await fetch(db, _REMOVE, (removed_at, version, *key)):
                 raise UnknownDocument(document_id)
-            await fetch(db, _COUNT_CHANGE, (collection,))
+        return version
 
     async def restore(self, collection: CollectionId, document_id: DocumentId) -> Document:
         """Put a removed document back, as it was, and return it. Raises UnknownDocument, DuplicateDocument.
@@ -141,14 +183,16 @@ class SqliteStore:
                 raise UnknownDocument(document_id)
             for (existing,) in await fetch(db, _FIND_TEXT, (collection, *found[0])):
                 raise DuplicateDocument(existing)
-            await fetch(db, _RESTORE, (document_id,))
-            await fetch(db, _COUNT_CHANGE, (collection,))
+            version = await _count_change(db, collection)
+            await fetch(db, _RESTORE, (version, document_id))
             document, sentences = await _read(db, collection, document_id)
             parsed = await asyncio.to_thread(rows.parsed_of, self._database.path, collection, document, sentences)
         return parsed.document
 
-    async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:
+    async def erase(self, collection: CollectionId, document_id: DocumentId) -> int | None:
         """Remove a document for good, also one that was removed before. Raises UnknownDocument.
+
+        Returns the version after it; None if no reader sees a change.
 
         Its words are gone from the file, too: overwritten there, and the log that also holds them is emptied. If
         another process reads all the while, the next erasure or opening empties it, or the last one to close.
@@ -158,15 +202,17 @@ class SqliteStore:
             found = await fetch(db, _ERASE, key)
             if not found:
                 raise UnknownDocument(document_id)
-            if found == [(None,)]:  # else no reader sees a change
-                await fetch(db, _COUNT_CHANGE, (collection,))
+            version = await _note_erasure(db, collection, *found[0])
         await self._database.empty_log()
+        return version
 
     async def erase_removed(self, before: datetime) -> int:
         """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
         moment = rows.moment_text(before)
         async with self._database.transaction() as db:
             erased = await fetch(db, _ERASE_REMOVED, (moment,))
+            for collection, changed in dict(sorted(erased)).items():  # the last change of each
+                await fetch(db, _NOTE_ERASURE, (changed, collection))
         if erased:
             await self._database.empty_log()
         return len(erased)
@@ -181,9 +227,8 @@ class SqliteStore:
         self, collection: CollectionId, document_ids: Collection[DocumentId]
     ) -> frozenset[tuple[DocumentId, int]]:
         """Those of `document_ids` that are present in `collection` now, each with its current revision."""
-        numbers = json.dumps([number for number in document_ids if 0 < number <= _LARGEST_ID])
         async with self._database.moment() as db:
-            return frozenset(await fetch(db, _PRESENT, (collection, numbers)))
+            return frozenset(await fetch(db, _PRESENT, (collection, _numbers(document_ids))))
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection` by id; empty for a collection that nothing was ever added to."""
@@ -191,21 +236,72 @@ class SqliteStore:
             found = await fetch(db, _SUMMARIES, (rows.QUOTABLE_KINDS, collection))
         return await asyncio.to_thread(rows.summaries_of, self._database.path, found)
 
+    async def changes(self, collection: CollectionId, since: int) -> Changes:
+        """What changed in `collection` after its version `since`, at one moment."""
+        async with self._database.moment() as db:
+            version, erased, language = await _state(db, collection)
+            whole = since <= 0 or since < erased or since > version
+            if whole:
+                found = await fetch(db, _PRESENT_STAMPS, (collection,))
+            else:
+                found = await fetch(db, _CHANGED, (collection, since))
+        return await asyncio.to_thread(rows.changes_of, version, language, found, whole=whole)
+
+    async def parsed(self, collection: CollectionId, stamps: Sequence[Stamp]) -> tuple[ParsedDocument | None, ...]:
+        """The documents that bear `stamps`, in that order, at one moment; None for one that is not present so."""
+        return await self._parts(collection, [Excerpt(stamp, 0, _LARGEST_ID) for stamp in stamps])
+
+    async def excerpts(self, collection: CollectionId, wanted: Sequence[Excerpt]) -> tuple[ParsedDocument | None, ...]:
+        """What `wanted` names, in that order, at one moment; None for what is not present so."""
+        found = await self._parts(collection, wanted)
+        return tuple(
+            part if part is not None and len(part.sentences) == excerpt.last + 1 - excerpt.first else None
+            for excerpt, part in zip(wanted, found, strict=True)
+        )
+
+    async def _parts(self, collection: CollectionId, wanted: Sequence[Excerpt]) -> tuple[ParsedDocument | None, ...]:
+        """Those of the sentences that `wanted` names which there are; None where the stamp is of another moment."""
+        numbers = _numbers({excerpt.stamp.document for excerpt in wanted})
+        async with self._database.moment() as db:
+            documents = rows.stamped(await fetch(db, _ASKED_DOCUMENTS, (collection, numbers)))
+            sentences = await fetch(db, _ASKED_SENTENCES, (rows.ranges_of(wanted, documents),))
+        return await asyncio.to_thread(rows.parts_of, self._database.path, collection, wanted, documents, sentences)
+
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""
         async with self._database.moment() as db:
-            version = await _version(db, collection)
+            version, _, _ = await _state(db, collection)
             documents = await fetch(db, _ALL_DOCUMENTS, (collection,))
             sentences = await fetch(db, _ALL_SENTENCES, (collection,))
         return await asyncio.to_thread(rows.contents_of, self._database.path, collection, version, documents, sentences)
 
     async def version(self, collection: CollectionId) -> int:
-        """A number that grows with every change of `collection`, whoever made it; 0 before the first."""
+        """How often what readers see of `collection` was changed, whoever did it; 0 before the first time."""
         async with self._database.moment() as db:
-            return await _version(db, collection)
+            version, _, _ = await _state(db, collection)
+        return version
+
+    async def language(self, collection: CollectionId) -> str | None:
+        """The Snowball language of the documents of `collection`; None for the configured one."""
+        async with self._database.moment() as db:
+            _, _, language = await _state(db, collection)
+        return language
+
+    async def set_language(self, collection: CollectionId, language: str | None) -> None:
+        """Let the documents of `collection` be read as `language`: a change of all of them, unless it was so before.
+
+        Raises ValueError unless it is None or has 1 to LONGEST_LANGUAGE characters.
+        """
+        if language is not None and not 0 < len(language) <= LONGEST_LANGUAGE:
+            raise ValueError(f"the name of a language has 1 to {LONGEST_LANGUAGE} characters")
+        async with self._database.transaction() as db:
+            _, _, before = await _state(db, collection)
+            if language != before:
+                await _count_change(db, collection)
+                await fetch(db, _SET_LANGUAGE, (language, collection))
 
     async def collections(self) -> tuple[CollectionId, ...]:
-        """The collections that hold or held a document, in order of their names."""
+        """The collections that hold or held a document, or were given a language, in order of their names."""
         async with self._database.moment() as db:
             return tuple(name for (name,) in await fetch(db, "SELECT id FROM collections ORDER BY id"))
 
@@ -216,8 +312,11 @@ class SqliteStore:
 
     async def replace_sentences(
         self, collection: CollectionId, document_id: DocumentId, sentences: Sequence[Sentence], parser_version: int
-    ) -> None:
-        """Put newly derived sentences in the place of a document's old ones. Raises UnknownDocument."""
+    ) -> int:
+        """Put newly derived sentences in the place of a document's old ones; returns the version after it.
+
+        Raises UnknownDocument.
+        """
         key = (_askable(document_id), collection)
         new = await asyncio.to_thread(rows.sentence_rows, sentences)
         async with self._database.transaction() as db:
@@ -229,7 +328,9 @@ class SqliteStore:
             await fetch(db, "DELETE FROM sentences WHERE document = ? AND revision = ?", (document_id, revision))
             await _insert_sentences(db, document_id, revision, new.rows)
             await fetch(db, _SET_PARSER, (parser_version, document_id, revision))
-            await fetch(db, _COUNT_CHANGE, (collection,))
+            version = await _count_change(db, collection)
+            await fetch(db, _SET_CHANGED, (version, document_id))
+        return version
 
 
 async def _insert_sentences(
@@ -250,9 +351,32 @@ async def _read(
     return documents[0], await fetch(db, _SENTENCES, key)
 
 
-async def _version(db: aiosqlite.Connection, collection: CollectionId) -> int:
-    found = await fetch(db, _VERSION, (collection,))
-    return int(found[0][0]) if found else 0
+async def _count_change(db: aiosqlite.Connection, collection: CollectionId) -> int:
+    """The version of `collection` after the change that is being made."""
+    ((version,),) = await fetch(db, _COUNT_CHANGE, (collection,))
+    return int(version)
+
+
+async def _note_erasure(
+    db: aiosqlite.Connection, collection: CollectionId, removed_at: str | None, changed: int
+) -> int | None:
+    """The version of `collection` after the erasure of such a document; None if it was removed before."""
+    if removed_at is None:
+        ((version,),) = await fetch(db, _COUNT_ERASURE, (collection,))
+        return int(version)
+    await fetch(db, _NOTE_ERASURE, (changed, collection))  # who has not been told of its removal yet cannot be any more
+    return None
+
+
+async def _state(db: aiosqlite.Connection, collection: CollectionId) -> tuple[int, int, str | None]:
+    """The version of `collection`, the one at its last erasure, and its language."""
+    found = await fetch(db, _STATE, (collection,))
+    return found[0] if found else (0, 0, None)
+
+
+def _numbers(document_ids: Iterable[DocumentId]) -> str:
+    """As a JSON array, without those that no document can have."""
+    return json.dumps([number for number in document_ids if 0 < number <= _LARGEST_ID])
 
 
 def _askable(document_id: DocumentId) -> DocumentId:

@@ -4,7 +4,22 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from corpus.model import CollectionId, Contents, Document, DocumentId, DocumentSummary, Draft, ParsedDocument, Sentence
+from corpus.model import (
+    Changes,
+    CollectionId,
+    Contents,
+    Document,
+    DocumentId,
+    DocumentSummary,
+    Draft,
+    Excerpt,
+    ParsedDocument,
+    Sentence,
+    Stamp,
+)
+
+LONGEST_LANGUAGE = 40
+"""Characters of the name of a language; the longest that Snowball knows has 10."""
 
 
 class Store(Protocol):
@@ -15,6 +30,9 @@ class Store(Protocol):
 
     A document is present, removed, or erased. Whatever does not say otherwise knows the present ones only. A removed
     one waits to be restored or erased; an erased one is gone for good. An id is never given again.
+
+    Every change that readers see makes the version of its collection larger by one; a change tells the version after
+    it, as what it returns or as the `changed` of the document that it returns.
     """
 
     async def add(self, collection: CollectionId, draft: Draft) -> Document:
@@ -25,10 +43,10 @@ class Store(Protocol):
         """The current revision of a document, with its sentences. Raises UnknownDocument."""
         ...
 
-    async def remove(self, collection: CollectionId, document_id: DocumentId) -> None:
-        """Take a document out of `collection`, for every reader at once; `restore` undoes it. Raises UnknownDocument.
+    async def remove(self, collection: CollectionId, document_id: DocumentId) -> int:
+        """Take a document out of `collection`, for every reader at once; returns the version after it.
 
-        The same text may be added again meanwhile, as another document.
+        `restore` undoes it. The same text may be added again meanwhile, as another document. Raises UnknownDocument.
         """
         ...
 
@@ -40,8 +58,11 @@ class Store(Protocol):
         """
         ...
 
-    async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:
-        """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
+    async def erase(self, collection: CollectionId, document_id: DocumentId) -> int | None:
+        """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument.
+
+        Returns the version after it; None if the document was removed before: readers see no change.
+        """
         ...
 
     async def removed(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
@@ -62,19 +83,54 @@ class Store(Protocol):
         """The documents of `collection` by id; empty for a collection that nothing was ever added to."""
         ...
 
+    async def changes(self, collection: CollectionId, since: int) -> Changes:
+        """What changed in `collection` after its version `since`, at one moment.
+
+        All of it (`whole`) if that cannot be told: `since` is 0 or not a version yet, the language changed after it, or
+        a document that changed after it was erased.
+        """
+        ...
+
+    async def parsed(self, collection: CollectionId, stamps: Sequence[Stamp]) -> tuple[ParsedDocument | None, ...]:
+        """The documents that bear `stamps`, with their sentences, in that order, at one moment.
+
+        None in the place of one that is not present, or has changed since.
+        """
+        ...
+
+    async def excerpts(self, collection: CollectionId, wanted: Sequence[Excerpt]) -> tuple[ParsedDocument | None, ...]:
+        """What `wanted` names, in that order, at one moment: each with just those of its document's sentences.
+
+        None in the place of one whose document is not present, has changed since, or has no such sentences. Excerpts of
+        one document share one Document.
+        """
+        ...
+
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""
         ...
 
     async def version(self, collection: CollectionId) -> int:
-        """A number that grows with every change of what `contents` shows, whoever made it; 0 before the first.
+        """How often what readers see of `collection` was changed, whoever did it; 0 before the first time.
 
-        Whoever erases a removed document changes nothing there.
+        That is what `contents` and `language` show: whoever erases a removed document changes nothing there.
+        """
+        ...
+
+    async def language(self, collection: CollectionId) -> str | None:
+        """The Snowball language of the documents of `collection`; None for the configured one."""
+        ...
+
+    async def set_language(self, collection: CollectionId, language: str | None) -> None:
+        """Let the documents of `collection` be read as `language`: a change of all of them, unless it was so before.
+
+        Raises ValueError unless it is None or has 1 to LONGEST_LANGUAGE characters; whether there is such a language is
+        for others to know.
         """
         ...
 
     async def collections(self) -> tuple[CollectionId, ...]:
-        """The collections that hold or held a document, in order of their names."""
+        """The collections that hold or held a document, or were given a language, in order of their names."""
         ...
 
     async def outdated(self, parser_version: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
@@ -83,6 +139,9 @@ class Store(Protocol):
 
     async def replace_sentences(
         self, collection: CollectionId, document_id: DocumentId, sentences: Sequence[Sentence], parser_version: int
-    ) -> None:
-        """Put newly derived sentences in the place of a document's old ones. Raises UnknownDocument."""
+    ) -> int:
+        """Put newly derived sentences in the place of a document's old ones; returns the version after it.
+
+        Raises UnknownDocument.
+        """
         ...

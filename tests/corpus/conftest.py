@@ -9,7 +9,10 @@ from corpus import connection
 from corpus.sqlite import SqliteStore
 
 pytest.register_assert_rewrite(
-    "tests.corpus.store_contract", "tests.corpus.removal_contract", "tests.corpus.servers_contract"
+    "tests.corpus.store_contract",
+    "tests.corpus.removal_contract",
+    "tests.corpus.changes_contract",
+    "tests.corpus.servers_contract",
 )
 
 

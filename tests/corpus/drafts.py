@@ -1,6 +1,6 @@
 """Documents to be stored: what does not matter is left out."""
 
-from corpus.model import CollectionId, Draft, Sentence, SentenceKind, Source, Span
+from corpus.model import CollectionId, Document, Draft, Sentence, SentenceKind, Source, Span
 
 HERE = CollectionId("here")
 ELSEWHERE = CollectionId("elsewhere")
@@ -19,6 +19,11 @@ ODD_TEXTS = {
     "quotes and percent": "'; DROP TABLE documents; -- %s ? :text \\",
     "very long": "A sentence that comes back. " * 40_000,
 }
+
+
+def changed_at(version: int, document: Document) -> Document:
+    """`document` after a change that made the version of its collection so large."""
+    return document.model_copy(update={"changed": version})
 
 
 def draft(

@@ -9,7 +9,7 @@ import pytest
 from corpus.errors import DuplicateDocument, UnknownDocument
 from corpus.model import Document, DocumentId, Source
 from corpus.store import Store
-from tests.corpus.drafts import ELSEWHERE, HERE, draft
+from tests.corpus.drafts import ELSEWHERE, HERE, changed_at, draft
 
 
 async def numbers(store: Store) -> list[int]:
@@ -89,21 +89,23 @@ class RemovalContract:
 
     async def test_a_restored_document_is_as_it_was(self, store: Store) -> None:
         first = await store.add(HERE, draft(source=Source(title="Terms", added_by="4711")))
-        await store.add(HERE, draft("Another."))
+        second = await store.add(HERE, draft("Another."))
         before, lines = await store.contents(HERE), await store.list(HERE)
         await store.remove(HERE, first.id)
-        assert await store.restore(HERE, first.id) == first
+        restored = await store.restore(HERE, first.id)
+        assert restored == changed_at(4, first)
         after = await store.contents(HERE)
-        assert after.documents == before.documents
+        assert [parsed.document for parsed in after.documents] == [restored, second]
+        assert [parsed.sentences for parsed in after.documents] == [parsed.sentences for parsed in before.documents]
         assert after.version > before.version
         assert await store.list(HERE) == lines
         assert await store.removed(HERE) == ()
 
     async def test_it_may_be_removed_and_restored_again_and_again(self, store: Store) -> None:
         added = await store.add(HERE, draft())
-        for _ in range(3):
+        for round_ in range(1, 4):
             await store.remove(HERE, added.id)
-            assert await store.restore(HERE, added.id) == added
+            assert await store.restore(HERE, added.id) == changed_at(1 + 2 * round_, added)
         assert await store.version(HERE) == 7
 
     async def test_only_what_is_removed_can_be_restored(self, store: Store) -> None:
@@ -129,7 +131,7 @@ class RemovalContract:
         assert await store.contents(HERE) == before
         await store.remove(HERE, second.id)
         assert await removed_numbers(store) == [second.id, first.id]
-        assert await store.restore(HERE, first.id) == first
+        assert (await store.restore(HERE, first.id)).id == first.id
         with pytest.raises(DuplicateDocument):
             await store.restore(HERE, second.id)
         with pytest.raises(DuplicateDocument):
@@ -139,7 +141,7 @@ class RemovalContract:
         first = await store.add(HERE, draft())
         await store.remove(HERE, first.id)
         await store.add(ELSEWHERE, draft())
-        assert await store.restore(HERE, first.id) == first
+        assert (await store.restore(HERE, first.id)).id == first.id
 
     async def test_a_restored_document_may_be_outdated(self, store: Store) -> None:
         added = await store.add(HERE, draft(parser_version=1))
@@ -152,7 +154,7 @@ class RemovalContract:
         added = await store.add(HERE, draft())
         await store.remove(HERE, added.id)
         outcomes = await asyncio.gather(*(store.restore(HERE, added.id) for _ in range(6)), return_exceptions=True)
-        assert [outcome for outcome in outcomes if not isinstance(outcome, UnknownDocument)] == [added]
+        assert [outcome for outcome in outcomes if not isinstance(outcome, UnknownDocument)] == [changed_at(3, added)]
         assert await store.version(HERE) == 3
 
     # Erasing

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
 from corpus.model import CollectionId, DocumentId, Draft, Sentence, SentenceKind, Source, Span
 from corpus.store import Store
-from tests.corpus.drafts import ELSEWHERE, HERE, ODD_TEXTS, draft
+from tests.corpus.changes_contract import ChangesContract
+from tests.corpus.drafts import ELSEWHERE, HERE, ODD_TEXTS, changed_at, draft
 from tests.corpus.removal_contract import RemovalContract
 
 NEVER_ADDED = DocumentId(999)
@@ -20,8 +21,8 @@ NEVER_ADDED = DocumentId(999)
 _fresh = (CollectionId(f"fresh {number}") for number in itertools.count())
 
 
-class StoreContract(RemovalContract):
-    """The promises, one test each; those of removing are in removal_contract."""
+class StoreContract(RemovalContract, ChangesContract):
+    """The promises, one test each; those of removing are in removal_contract, of what changed in changes_contract."""
 
     @pytest.fixture
     async def store(self) -> Store:
@@ -355,7 +356,7 @@ class StoreContract(RemovalContract):
         new = (Sentence(span=Span(start=8, end=12), kind=SentenceKind.ITEM, block=3, headings=(heading,)),)
         await store.replace_sentences(HERE, added.id, new, 2)
         found = await store.document(HERE, added.id)
-        assert (found.document, found.sentences) == (added, new)
+        assert (found.document, found.sentences) == (changed_at(3, added), new)
         assert await store.document(HERE, other.id) == before
         assert await store.outdated(2) == ((HERE, other.id),)
 

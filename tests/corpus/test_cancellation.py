@@ -35,7 +35,7 @@ def cancel_after(after: int, patched: pytest.MonkeyPatch) -> None:
         patched.setattr(f"{module}.fetch", fetch)
 
 
-STATEMENTS = {"add": 5, "remove": 3, "restore": 7, "erase": 3, "replace": 5}
+STATEMENTS = {"add": 5, "remove": 3, "restore": 7, "erase": 3, "replace": 6}
 """How many each change takes, from BEGIN on, each of which goes through `fetch`."""
 
 

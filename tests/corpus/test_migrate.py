@@ -106,7 +106,10 @@ def fill_first_schema(path: Path, *texts: str) -> None:
         db.execute("INSERT INTO collections VALUES (?, ?)", (HERE, len(texts)))
         for number, text in enumerate(texts, 1):
             entry = entry_of(draft(text, Source(title="Terms")), datetime(2025, 3, 2, tzinfo=UTC))
-            db.execute("INSERT INTO documents VALUES (?, ?, 1, ?)", (number, HERE, entry.sha256))
+            db.execute(
+                "INSERT INTO documents (id, collection, revision, sha256) VALUES (?, ?, 1, ?)",
+                (number, HERE, entry.sha256),
+            )
             columns = {"document": number, "number": 1, **entry.revision}
             names = ", ".join(columns)
             db.execute(f"INSERT INTO revisions ({names}) VALUES (:{names.replace(', ', ', :')})", columns)
@@ -116,6 +119,17 @@ def fill_first_schema(path: Path, *texts: str) -> None:
         db.execute("DELETE FROM documents WHERE id = ?", (len(texts),))
         db.execute("DELETE FROM revisions WHERE document = ?", (len(texts),))
         db.execute("DELETE FROM sentences WHERE document = ?", (len(texts),))
+        db.commit()
+
+
+def fill_second_schema(path: Path, *texts: str) -> None:
+    """As the version that knew two scripts left them: the last text was erased, the one before it is removed."""
+    fill_first_schema(path, *texts)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(
+            "UPDATE documents SET removed_at = '2025-03-02T12:00:00.000000+00:00' WHERE id = ?", (len(texts) - 1,)
+        )
+        db.execute("UPDATE collections SET version = version + 1")
         db.commit()
 
 
@@ -141,6 +155,34 @@ async def test_documents_of_the_first_schema_are_present_and_can_be_removed(path
     assert look(path, "PRAGMA integrity_check") == [("ok",)]
     assert look(path, "PRAGMA foreign_key_check") == []
     assert look(path, "PRAGMA user_version") == [(max(packaged_scripts()),)]
+
+
+async def test_documents_of_the_second_schema_count_as_changed_now(path: Path) -> None:
+    """When they changed and what was erased nobody wrote down: an index of an older version must look at everything."""
+    await run(path, {number: packaged_scripts()[number] for number in (1, 2)})
+    fill_second_schema(path, "One.\nAnd more.", "Two.", "Removed.", "Erased.")
+    look(path, "PRAGMA journal_mode = WAL")
+    async with SqliteStore.open(path) as store:
+        assert await store.version(HERE) == 5
+        one, two = [parsed.document for parsed in (await store.contents(HERE)).documents]
+        assert [one.stamp, two.stamp] == [(1, 5), (2, 5)]
+        for since in range(5):
+            changes = await store.changes(HERE, since)
+            assert (changes.whole, changes.present, changes.language) == (True, (one.stamp, two.stamp), None)
+        now = await store.changes(HERE, 5)
+        assert (now.whole, now.present, now.gone) == (False, (), ())
+        (found,) = await store.parsed(HERE, [one.stamp])
+        assert found is not None
+        assert found.sentences == draft("One.\nAnd more.").sentences
+        (removed,) = await store.removed(HERE)
+        assert (await store.restore(HERE, removed.id)).stamp == (3, 6)
+        assert (await store.changes(HERE, 5)).present == ((3, 6),)
+        assert await store.remove(HERE, one.id) == 7
+        assert (await store.changes(HERE, 5)).gone == (one.id,)
+        with pytest.raises(DuplicateDocument):
+            await store.add(HERE, draft("Two."))
+    assert look(path, "PRAGMA integrity_check") == [("ok",)]
+    assert look(path, "PRAGMA foreign_key_check") == []
 
 
 async def test_two_who_open_a_new_file_at_once_migrate_it_once(path: Path) -> None:

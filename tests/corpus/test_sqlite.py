@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from corpus import connection, rows
+from corpus import connection, rows, sqlite
 from corpus.errors import DuplicateDocument, UnusableDatabase
 from corpus.migrate import migrate
-from corpus.model import ParsedDocument, Sentence, SentenceKind, Span
+from corpus.model import Excerpt, ParsedDocument, Sentence, SentenceKind, Span
 from corpus.sqlite import SqliteStore
-from tests.corpus.drafts import ELSEWHERE, HERE, draft
+from tests.corpus.drafts import ELSEWHERE, HERE, changed_at, draft
 from tests.corpus.files import change, refusal
 from tests.corpus.store_contract import StoreContract
 
@@ -62,7 +62,7 @@ async def test_everything_is_there_after_a_restart(path: Path) -> None:
         assert await store.removed(HERE) == waiting
         assert [line.id for line in await store.list(HERE)] == [added.id]
         assert (await store.add(HERE, draft("A third."))).id == removed.id + 1
-        assert await store.restore(HERE, removed.id) == removed
+        assert await store.restore(HERE, removed.id) == changed_at(5, removed)
 
 
 @pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 0)])
@@ -168,7 +168,7 @@ async def test_two_stores_may_write_at_once(path: Path, store: SqliteStore) -> N
 
 async def test_the_unique_index_stands_behind_the_check(path: Path, store: SqliteStore) -> None:
     first = await store.add(HERE, draft())
-    copied = "INSERT INTO documents SELECT 9, collection, revision, sha256, NULL FROM documents"
+    copied = "INSERT INTO documents SELECT 9, collection, revision, sha256, NULL, changed FROM documents"
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         change(path, copied)
     await store.remove(HERE, first.id)
@@ -231,7 +231,7 @@ async def test_a_checkpoint_that_a_writer_delays_does_not_wait_for_itself(path: 
             writer.execute("BEGIN IMMEDIATE")
             checkpoint = asyncio.create_task(connection.fetch(db, "PRAGMA wal_checkpoint(TRUNCATE)"))
             await asyncio.sleep(0.05)
-            writer.execute("INSERT INTO collections VALUES ('here', 1)")
+            writer.execute("INSERT INTO collections (id, version) VALUES ('here', 1)")
             writer.execute("COMMIT")
             assert await checkpoint == [(0, 0, 0)]
 
@@ -244,18 +244,20 @@ async def test_rows_become_values_in_a_thread(store: SqliteStore, monkeypatch: p
     threads = set()
 
     def watched(function: Callable[..., Any]) -> Callable[..., Any]:
-        def watch(*arguments: Any) -> Any:
+        def watch(*arguments: Any, **named: Any) -> Any:
             threads.add(threading.current_thread())
-            return function(*arguments)
+            return function(*arguments, **named)
 
         return watch
 
-    for name in ("entry_of", "sentence_rows", "parsed_of", "contents_of", "summaries_of"):
+    for name in ("entry_of", "sentence_rows", "parsed_of", "contents_of", "summaries_of", "changes_of", "parts_of"):
         monkeypatch.setattr(rows, name, watched(getattr(rows, name)))
     added = await store.add(HERE, draft())
     await store.document(HERE, added.id)
     await store.contents(HERE)
     await store.list(HERE)
+    await store.changes(HERE, 0)
+    await store.excerpts(HERE, [Excerpt(added.stamp, 0, 0)])
     await store.replace_sentences(HERE, added.id, (), 2)
     assert threads
     assert threading.main_thread() not in threads
@@ -290,6 +292,40 @@ async def test_the_garbage_collector_rests_and_is_left_as_it_was(
     assert seen == [False, False]
 
 
+async def test_it_rests_for_many_documents_and_not_for_the_excerpts_of_a_question(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = await store.add(HERE, draft()), await store.add(HERE, draft("\n".join(map(str, range(3_000)))))
+    enabled = []
+
+    def parsed_of(*arguments: Any) -> ParsedDocument:
+        enabled.append(gc.isenabled())
+        return parse(*arguments)
+
+    parse = rows.parsed_of
+    monkeypatch.setattr(rows, "parsed_of", parsed_of)
+    await store.parsed(HERE, [many.stamp])
+    await store.excerpts(HERE, [Excerpt(few.stamp, 0, 1), Excerpt(many.stamp, 5, 9)])
+    assert enabled == [False, True, True]
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    "name", ["_CHANGED", "_PRESENT_STAMPS", "_STATE", "_PRESENT", "_ASKED_DOCUMENTS", "_ASKED_SENTENCES"]
+)
+async def test_what_every_question_asks_searches_an_index(path: Path, store: SqliteStore, name: str) -> None:
+    """A search that goes through the whole collection would cost each question what all documents cost."""
+    query: str = getattr(sqlite, name)
+    found = await connection.fetch(store._database._reader, f"EXPLAIN QUERY PLAN {query}", [None] * query.count("?"))
+    steps = [step for *_, step in found]
+    searches = [step for step in steps if "json_each" not in step and step.startswith(("SCAN", "SEARCH"))]
+    assert searches
+    assert not [step for step in searches if step.startswith("SCAN") and "wanted" not in step]
+    by_collection = [step for step in searches if "(collection=?" in step]
+    assert all("COVERING INDEX documents_changed" in step for step in by_collection)
+    assert bool(by_collection) == (name in {"_CHANGED", "_PRESENT_STAMPS"})
+
+
 async def test_the_schema_refuses_what_breaks_its_rules(path: Path, store: SqliteStore) -> None:
     await store.add(HERE, draft())
     await store.add(ELSEWHERE, draft())
@@ -303,6 +339,8 @@ async def test_the_schema_refuses_what_breaks_its_rules(path: Path, store: Sqlit
         "UPDATE documents SET collection = 'never seen'",
         "UPDATE revisions SET text = NULL",
         "UPDATE revisions SET characters = 'many'",
+        "UPDATE collections SET language = ''",
+        "UPDATE documents SET changed = NULL",
         "DELETE FROM collections",
     ):
         with pytest.raises(sqlite3.IntegrityError):

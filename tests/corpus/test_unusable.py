@@ -11,9 +11,9 @@ import pytest
 
 from corpus import connection
 from corpus.errors import StoreError, UnusableDatabase
-from corpus.model import DocumentId
+from corpus.model import DocumentId, Excerpt
 from corpus.sqlite import SqliteStore
-from tests.corpus.drafts import HERE, draft
+from tests.corpus.drafts import HERE, changed_at, draft
 from tests.corpus.files import bytes_of, change, link, refusal, write
 
 
@@ -139,7 +139,12 @@ async def test_damaged_pages_are_an_unusable_database_wherever_they_are(path: Pa
 async def test_a_row_that_cannot_be_right_names_its_document(path: Path, store: SqliteStore, statement: str) -> None:
     added = await store.add(HERE, draft())
     change(path, statement)
-    for read in (store.document(HERE, added.id), store.contents(HERE)):
+    for read in (
+        store.document(HERE, added.id),
+        store.contents(HERE),
+        store.parsed(HERE, [added.stamp]),
+        store.excerpts(HERE, [Excerpt(added.stamp, 0, 1)]),
+    ):
         with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
             await read
     if "published" in statement:
@@ -152,11 +157,17 @@ async def test_a_row_that_cannot_be_right_names_its_document(path: Path, store: 
     await store.erase(HERE, added.id)
 
 
+async def test_a_lost_row_is_no_excerpt(path: Path, store: SqliteStore) -> None:
+    added = await store.add(HERE, draft("One.\nTwo.\nThree."))
+    change(path, "DELETE FROM sentences WHERE ordinal = 1")
+    assert await store.excerpts(HERE, [Excerpt(added.stamp, 0, 2), Excerpt(added.stamp, 1, 1)]) == (None, None)
+
+
 async def test_damaged_sentences_can_be_replaced(path: Path, store: SqliteStore) -> None:
     added = await store.add(HERE, draft())
     change(path, "UPDATE sentences SET kind = 'song'")
     await store.replace_sentences(HERE, added.id, (), 2)
-    assert (await store.document(HERE, added.id)).document == added
+    assert (await store.document(HERE, added.id)).document == changed_at(2, added)
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "2025-01-01T00:00:00"])
@@ -166,7 +177,7 @@ async def test_a_removal_at_no_moment_is_damage(path: Path, store: SqliteStore, 
     change(path, f"UPDATE documents SET removed_at = '{moment}'")
     with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
         await store.removed(HERE)
-    assert await store.restore(HERE, added.id) == added
+    assert await store.restore(HERE, added.id) == changed_at(3, added)
 
 
 async def test_a_text_that_is_no_unicode_is_damaged_and_not_repeated(path: Path, store: SqliteStore) -> None:
