@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -206,8 +207,8 @@ class SqliteStore:
         await self._database.empty_log()
         return version
 
-    async def erase_removed(self, before: datetime) -> int:
-        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+    async def erase_removed(self, before: datetime) -> dict[CollectionId, int]:
+        """Erase what was removed before `before` (aware), in all collections; returns how many documents of each."""
         moment = rows.moment_text(before)
         async with self._database.transaction() as db:
             erased = await fetch(db, _ERASE_REMOVED, (moment,))
@@ -215,7 +216,7 @@ class SqliteStore:
                 await fetch(db, _NOTE_ERASURE, (changed, collection))
         if erased:
             await self._database.empty_log()
-        return len(erased)
+        return dict(Counter(collection for collection, _ in erased))
 
     async def removed(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection` that can be restored, the last one removed first."""

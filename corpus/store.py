@@ -69,8 +69,8 @@ class Store(Protocol):
         """The documents of `collection` that can be restored, the last one removed first; each has its `removed_at`."""
         ...
 
-    async def erase_removed(self, before: datetime) -> int:
-        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+    async def erase_removed(self, before: datetime) -> dict[CollectionId, int]:
+        """Erase what was removed before `before` (aware), in all collections; returns how many documents of each."""
         ...
 
     async def present(
