@@ -9,7 +9,8 @@ from answer.settings import AnswerSettings
 from answer.values import at_odds, figures
 from corpus.model import Frozen
 from index.analyzer import Analyzer
-from index.snapshot import Snapshot
+from index.live import Hit
+from index.scoring import SentenceStatistics
 
 CHECKED: Final = frozenset({AskedKind.NUMBER, AskedKind.TIME, AskedKind.PERSON, AskedKind.PLACE})
 """The kinds whose values can be told by their looks: without one, the documents do not state what was asked."""
@@ -30,15 +31,20 @@ class Choice(Frozen):
 
 
 def choose(
-    question: Question, snapshot: Snapshot, analyzer: Analyzer, settings: AnswerSettings, *, always: bool = False
+    question: Question,
+    hits: Sequence[Hit],
+    statistics: SentenceStatistics,
+    analyzer: Analyzer,
+    settings: AnswerSettings,
+    *,
+    always: bool = False,
 ) -> Choice:
-    """The sentences of the best passages that answer `question`. `always`: refuse only where no passage was found."""
+    """The sentences of `hits` that answer `question`. `always`: refuse only where no passage was found."""
     if not question.weights:
         return Choice(reason=Reason.NO_QUESTION)
-    hits = snapshot.search(list(question.weights), settings.passages_max_count)
     if not hits:
         return Choice(reason=Reason.NOTHING_MATCHED)
-    scorer = Scorer(question, snapshot.statistics, analyzer)
+    scorer = Scorer(question, statistics, analyzer)
     ranked = sorted(
         (candidate for hit in hits for candidate in scorer.candidates(hit.passage, hit.score / hits[0].score)),
         key=lambda candidate: -candidate.score,  # a stable sort: of equal ones the earlier sentence

@@ -5,8 +5,9 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Final, Protocol
-from weakref import WeakValueDictionary
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Protocol, Self
 
 from answer.choosing import Choice, choose
 from answer.errors import QuestionTooLong
@@ -27,7 +28,6 @@ from answer.settings import AnswerSettings
 from corpus.errors import UnknownDocument
 from corpus.model import (
     CollectionId,
-    Contents,
     Document,
     DocumentId,
     DocumentSummary,
@@ -38,9 +38,10 @@ from corpus.model import (
 )
 from corpus.sentences import PARSER_VERSION, parse
 from corpus.store import Store
-from index.analyzer import Analyzer
+from index.explain import Explanation
+from index.languages import known_language
+from index.live import Indexes, Retrieved
 from index.settings import IndexSettings
-from index.snapshot import RankBm25Snapshot, Snapshot
 
 _TRIES: Final = 3
 """How often a question is answered anew because documents that it quotes were removed meanwhile."""
@@ -57,18 +58,30 @@ class Progress(Protocol):
 class Service:
     """Answers questions over the documents of a store. Every call names its collection; nothing crosses to another.
 
-    All that takes long runs in threads: the event loop stays free. Safe for many tasks at once.
+    To be opened with `async with`. All that takes long runs in threads: the event loop stays free. Safe for many tasks
+    at once. `folder`: where indexes are kept between two runs; None: nowhere.
     """
 
     def __init__(
-        self, store: Store, *, index: IndexSettings | None = None, answer: AnswerSettings | None = None
+        self,
+        store: Store,
+        *,
+        index: IndexSettings | None = None,
+        answer: AnswerSettings | None = None,
+        folder: Path | None = None,
     ) -> None:
         self._store = store
-        self._index_settings = index or IndexSettings()
         self._settings = answer or AnswerSettings()
-        self._analyzer = Analyzer(self._index_settings.language)
-        self._snapshots: dict[CollectionId, Snapshot] = {}
-        self._loading: WeakValueDictionary[CollectionId, asyncio.Lock] = WeakValueDictionary()
+        self._indexes = Indexes(store, index or IndexSettings(), folder)
+
+    async def __aenter__(self) -> Self:
+        await self._indexes.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._indexes.__aexit__(kind, error, traceback)
 
     async def ask(
         self, collection: CollectionId, question: str, *, before: Question | None = None, always: bool = False
@@ -79,24 +92,25 @@ class Service:
         ranking alone). Raises QuestionTooLong.
         """
         began = time.perf_counter()
-        question = question.encode(errors="replace").decode()  # lone surrogates, from broken bytes, are in no document
-        if len(question) > self._settings.question_max_characters:
-            raise QuestionTooLong(len(question), self._settings.question_max_characters)
-        understood = understand(question, self._analyzer, before)
+        question = self._askable(question)
+        analyzer = await self._indexes.analyzer(collection)
+        understood = understand(question, analyzer, before)
         for _ in range(_TRIES):
-            snapshot = await self._snapshot(collection)
-            choice = await asyncio.to_thread(
-                choose, understood, snapshot, self._analyzer, self._settings, always=always
+            retrieved = await self._indexes.retrieve(
+                collection, list(understood.weights), self._settings.passages_max_count
             )
-            present = await self._present(collection, snapshot, choice)
+            choice = await asyncio.to_thread(
+                choose, understood, retrieved.hits, retrieved.statistics, analyzer, self._settings, always=always
+            )
+            present = await self._present(collection, retrieved.version, choice)
             if present == choice:
                 break
-        answer = _answer(collection, understood, snapshot, present)
+        answer = _answer(collection, understood, retrieved, present)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
 
-    async def _present(self, collection: CollectionId, snapshot: Snapshot, choice: Choice) -> Choice:
-        """`choice` without what was removed while it was made; the same if nothing was."""
-        if await self._store.version(collection) == snapshot.version:
+    async def _present(self, collection: CollectionId, version: int, choice: Choice) -> Choice:
+        """`choice`, made at `version`, without what was removed meanwhile; the same if nothing was."""
+        if await self._store.version(collection) == version:
             return choice
         shown = {quote.document.id for quote in (*choice.quotes, *choice.related)}
         there = await self._store.present(collection, shown)
@@ -107,35 +121,66 @@ class Service:
         reason = choice.reason if quotes or choice.reason else Reason.NOT_STATED
         return Choice(quotes=quotes, reason=reason, related=related)
 
+    async def explain(self, collection: CollectionId, question: str, limit: int = 3) -> tuple[Explanation, ...]:
+        """The best `limit` passages for `question`, and why each scored as it did. Raises QuestionTooLong."""
+        question = self._askable(question)
+        analyzer = await self._indexes.analyzer(collection)
+        return tuple(await self._indexes.explain(collection, list(understand(question, analyzer).weights), limit))
+
+    def _askable(self, question: str) -> str:
+        """The question without lone surrogates, from broken bytes, which are in no document. Raises QuestionTooLong."""
+        question = question.encode(errors="replace").decode()
+        if len(question) > self._settings.question_max_characters:
+            raise QuestionTooLong(len(question), self._settings.question_max_characters)
+        return question
+
     def follows_up(self, question: str) -> bool:
         """Whether a line of a conversation leans on the one before it."""
-        return leans(question, self._analyzer)
+        return leans(question, self._indexes.reader(None).analyzer)
 
     async def add(self, collection: CollectionId, text: str, source: Source) -> Document:
         """Take `text` into `collection`; the next question finds it. Raises DuplicateDocument, EmptyDocument."""
         sentences = await asyncio.to_thread(parse, text)
         draft = Draft(text=text, source=source, sentences=sentences, parser_version=PARSER_VERSION)
-        return await self._store.add(collection, draft)
+        document = await self._store.add(collection, draft)
+        await self._indexes.follow(collection, [ParsedDocument(document=document, sentences=sentences)])
+        return document
 
     async def remove(self, collection: CollectionId, document_id: DocumentId) -> Document:
         """Take a document out of `collection` and return it; no answer shows it now. Raises UnknownDocument."""
         removed = await self._store.document(collection, document_id)
         await self._store.remove(collection, document_id)
-        self._snapshots.pop(collection, None)  # its words leave the memory, too
+        await self._indexes.follow(collection, [removed])
         return removed.document
 
     async def restore(self, collection: CollectionId, document_id: DocumentId) -> Document:
         """Put a removed document back and return it. Raises UnknownDocument, DuplicateDocument."""
-        return await self._store.restore(collection, document_id)
+        document = await self._store.restore(collection, document_id)
+        await self._indexes.follow(collection)
+        return document
 
     async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:
         """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
         await self._store.erase(collection, document_id)
-        self._snapshots.pop(collection, None)
+        await self._indexes.follow(collection)
+        await self._indexes.erase(collection)
 
     async def erase_removed(self, before: datetime) -> int:
         """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
-        return await self._store.erase_removed(before)
+        erased = await self._store.erase_removed(before)
+        for collection in erased:
+            await self._indexes.erase(collection)
+        return sum(erased.values())
+
+    async def language(self, collection: CollectionId) -> str:
+        """The language that the documents of `collection` are read as: its own, or the configured one."""
+        return (await self._indexes.analyzer(collection)).language
+
+    async def set_language(self, collection: CollectionId, language: str | None) -> None:
+        """Read the documents of `collection` as `language` from now on; None: as configured. Raises UnknownLanguage."""
+        known = None if language is None else known_language(language)
+        await self._store.set_language(collection, known)
+        await self._indexes.follow(collection)
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection`, by id."""
@@ -188,25 +233,6 @@ class Service:
                 progress(done, len(outdated))
         return renewed
 
-    async def _snapshot(self, collection: CollectionId) -> Snapshot:
-        """The index of `collection` as the store holds it now; made again if anyone changed the collection."""
-        lock = self._loading.setdefault(collection, asyncio.Lock())  # kept as long as somebody waits for it
-        async with lock:
-            known = self._snapshots.get(collection)
-            version = await self._store.version(collection)
-            if known is not None and known.version == version:
-                return known
-            contents = await self._store.contents(collection)
-            snapshot = await asyncio.to_thread(self._index, contents)
-            if contents.documents:
-                self._snapshots[collection] = snapshot
-            else:
-                self._snapshots.pop(collection, None)  # nothing to keep for a name that anyone can ask for
-            return snapshot
-
-    def _index(self, contents: Contents) -> Snapshot:
-        return RankBm25Snapshot(contents, self._analyzer, self._index_settings)
-
 
 def _quote(parsed: ParsedDocument, reference: Reference) -> Quote:
     """The quote that `reference` names in its document. Raises UnknownDocument if there is no such sentence."""
@@ -217,9 +243,9 @@ def _quote(parsed: ParsedDocument, reference: Reference) -> Quote:
     raise UnknownDocument(reference.document)
 
 
-def _answer(collection: CollectionId, understood: Question, snapshot: Snapshot, choice: Choice) -> Answer:
-    number = answer_id(collection, snapshot.version, understood)
+def _answer(collection: CollectionId, understood: Question, retrieved: Retrieved, choice: Choice) -> Answer:
+    number = answer_id(collection, retrieved.version, understood)
     if choice.reason is None:
         return Answered(id=number, question=understood.text, quotes=choice.quotes)
-    message = choice.reason.sentence(snapshot.documents)
+    message = choice.reason.sentence(retrieved.documents)
     return Refused(id=number, question=understood.text, reason=choice.reason, message=message, related=choice.related)

@@ -54,6 +54,12 @@ class Settings(Frozen):
     answer: AnswerSettings = AnswerSettings()
     bot: BotSettings = BotSettings()
 
+    @property
+    def index_folder(self) -> Path:
+        """Where indexes are kept, beside the database: it can be deleted, and is made again."""
+        path = self.corpus.database_path
+        return path.with_name(f"{path.name}.index")
+
     def below(self, folder: Path) -> Self:
         """The same settings, relative paths taken from `folder`."""
         corpus = self.corpus.model_copy(update={"database_path": folder / self.corpus.database_path})

@@ -31,11 +31,13 @@ class DiscordRefuses(KnownError):
 @asynccontextmanager
 async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[Concordance]:
     """The bot over the library of `settings`, not connected yet; `serving`: see Concordance."""
-    async with SqliteStore.open(settings.corpus.database_path) as store:
-        service = Service(store, index=settings.index, answer=settings.answer)
-        days = settings.corpus.undo_max_days
-        async with Concordance(service, store.servers, undo_days=days, serving=serving) as bot:
-            yield bot
+    days = settings.corpus.undo_max_days
+    async with (
+        SqliteStore.open(settings.corpus.database_path) as store,
+        Service(store, index=settings.index, answer=settings.answer, folder=settings.index_folder) as service,
+        Concordance(service, store.servers, undo_days=days, serving=serving) as bot,
+    ):
+        yield bot
 
 
 async def run(settings: Settings, token: str) -> None:

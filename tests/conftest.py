@@ -16,5 +16,6 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
 
 
 @pytest.fixture
-async def service(store: SqliteStore) -> Service:
-    return Service(store)
+async def service(store: SqliteStore) -> AsyncIterator[Service]:
+    async with Service(store) as opened:
+        yield opened

@@ -24,8 +24,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason=f"no documents in {SEEDS}")
 
 @pytest.fixture
 async def seeded(tmp_path: Path) -> AsyncIterator[Service]:
-    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store:
-        service = Service(store)
+    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store, Service(store) as service:
         for path in FILES:
             await service.add(HERE, *read(path.name, path.read_bytes()))
         yield service

@@ -52,8 +52,7 @@ _DOCUMENTS = st.binary(max_size=300) | st.lists(st.sampled_from(_PIECES) | st.te
 async def test_any_bytes_are_refused_in_words_or_quoted_word_for_word(
     tmp_path: Path, data: bytes, question: str
 ) -> None:
-    async with SqliteStore.open(tmp_path / "fuzz.db", durable=False) as store:
-        service = Service(store)
+    async with SqliteStore.open(tmp_path / "fuzz.db", durable=False) as store, Service(store) as service:
         try:
             text, about = read("fuzz.md", data)
             document = await service.add(HERE, text, about)
@@ -70,8 +69,7 @@ async def test_days_of_changes_leave_no_trace_in_answers_or_memory(tmp_path: Pat
     chance = random.Random(0)
     present: dict[int, int] = {}
     sizes: list[int] = []
-    async with SqliteStore.open(tmp_path / "soak.db", durable=False) as store:
-        service = Service(store)
+    async with SqliteStore.open(tmp_path / "soak.db", durable=False) as store, Service(store) as service:
         tracemalloc.start()
         for turn in range(COUNT * 20):
             if len(present) < 5 or chance.random() < 0.5:

@@ -17,8 +17,8 @@ from corpus.errors import KnownError
 from corpus.model import CollectionId
 from corpus.reading import reason
 
-_corpus = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
-_samples = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
+corpus_option = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
+samples_option = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
 
 NOT_SAID = 1
 """The exit code of `ask` where the documents do not say."""
@@ -26,13 +26,13 @@ NOT_SAID = 1
 
 @click.command()
 @click.argument("question", nargs=-1, required=True)
-@_corpus
-@_samples
+@corpus_option
+@samples_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @pass_operator
 def ask(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, as_json: bool) -> int:
     """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not."""
-    source, collection = _source(operator, corpus, samples=samples)
+    source, collection = source_of(operator, corpus, samples=samples)
     exchange = asyncio.run(_ask_once(source, collection, " ".join(question)))
     if as_json:
         click.echo(json_line(answer_json(exchange)))
@@ -48,12 +48,12 @@ async def _ask_once(source: AbstractAsyncContextManager[Service], collection: Co
 
 @click.command()
 @click.argument("question", nargs=-1)
-@_corpus
-@_samples
+@corpus_option
+@samples_option
 @pass_operator
 def chat(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool) -> None:
     """Ask question after question, QUESTION first; a follow-up leans on the one before. Ctrl-D or “quit” ends."""
-    source, collection = _source(operator, corpus, samples=samples)
+    source, collection = source_of(operator, corpus, samples=samples)
     out = console()
     with asyncio.Runner() as runner:
         service = runner.run(source.__aenter__())
@@ -107,7 +107,7 @@ def _next_line() -> str | None:
     return None if line.casefold() in {"quit", "exit", ":q"} else line
 
 
-def _source(
+def source_of(
     operator: Operator, corpus: Path | None, *, samples: bool
 ) -> tuple[AbstractAsyncContextManager[Service], CollectionId]:
     """What is asked: a folder, the samples, or the operator's collection."""

@@ -1,4 +1,4 @@
-"""`concordance add`, `list`, `show`, `remove` and `health`: the documents of a collection."""
+"""`concordance add`, `list`, `show`, `remove`, `restore`, `language` and `health`: the documents of a collection."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -138,6 +138,28 @@ async def _each(
             else:
                 say(console(), done)
     return code
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--default", is_flag=True, help="Read the documents in the language of config.toml again.")
+@pass_operator
+def language(operator: Operator, name: str | None, default: bool) -> None:
+    """Say the language of the collection's documents, or let them be read as NAME (english, german, ...).
+
+    It decides which forms of a word count as one: "Häuser" and "Haus" in German.
+    """
+    if name is not None and default:
+        raise click.UsageError("Give a NAME or --default.")
+    spoken = asyncio.run(_language(operator, name, change=default or name is not None))
+    say(console(), f"The documents of {one_line(operator.collection)} are read as {spoken}.")
+
+
+async def _language(operator: Operator, name: str | None, *, change: bool) -> str:
+    async with opened(operator.settings) as service:
+        if change:
+            await service.set_language(operator.collection, name)
+        return await service.language(operator.collection)
 
 
 @click.command()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli import asking, batch, library, serving, streams
+from bot.cli import asking, batch, library, searching, serving, streams
 from bot.cli.entry import INTERRUPTED
 from bot.cli.operator import PATH, Operator, collection_named
 from bot.cli.terminal import one_line
@@ -50,11 +50,14 @@ def _settings(config: Path | None) -> Settings:
 for command in (
     asking.ask,
     asking.chat,
+    searching.search,
+    searching.explain,
     library.add,
     library.list_,
     library.show,
     library.remove,
     library.restore,
+    library.language,
     library.health,
     batch.answer,
     serving.run,

@@ -28,8 +28,10 @@ async def opened(settings: Settings, *, tidy: bool = True) -> AsyncIterator[Serv
 
     `tidy`: without it, the documents are left as they are, for a look that changes nothing.
     """
-    async with SqliteStore.open(settings.corpus.database_path) as store:
-        service = Service(store, index=settings.index, answer=settings.answer)
+    async with (
+        SqliteStore.open(settings.corpus.database_path) as store,
+        Service(store, index=settings.index, answer=settings.answer, folder=settings.index_folder) as service,
+    ):
         if tidy:
             with progress("Reading documents again after an upgrade", 2) as report:
                 await service.renew(report)
@@ -45,8 +47,10 @@ async def temporary(settings: Settings, files: Iterable[Path]) -> AsyncIterator[
     raises ClickException if all of them are.
     """
     with tempfile.TemporaryDirectory(prefix="concordance-") as folder:
-        async with SqliteStore.open(Path(folder) / "temporary.db", durable=False) as store:
-            service = Service(store, index=settings.index, answer=settings.answer)
+        async with (
+            SqliteStore.open(Path(folder) / "temporary.db", durable=False) as store,
+            Service(store, index=settings.index, answer=settings.answer) as service,
+        ):
             await _fill(service, list(files))
             if not await service.list(TEMPORARY):
                 raise click.ClickException("None of the documents holds any text: there is nothing to ask.")

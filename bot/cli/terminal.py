@@ -71,10 +71,10 @@ def show_answer(out: Console, answer: Answer) -> None:
     if isinstance(answer, Answered):
         _print(out, (_quote(out, quote) for quote in answer.quotes))
         return
-    _line(out, Text(answer.message, style="yellow"))
+    line(out, Text(answer.message, style="yellow"))
     if answer.related:
         out.print()
-        _line(out, Text("Related, but no answer:", style="dim"))
+        line(out, Text("Related, but no answer:", style="dim"))
         _print(out, (_quote(out, quote, style="dim") for quote in answer.related))
 
 
@@ -123,11 +123,11 @@ def show_document(out: Console, parsed: ParsedDocument) -> None:
         "Added": source.added_at.strftime("%Y-%m-%d %H:%M UTC") if source.added_at else None,
         "Sentences": f"{sum(sentence.kind.quotable for sentence in parsed.sentences)} that may be quoted",
     }
-    _line(out, Text(f"Document {document.id}, revision {document.revision}", style="bold"))
+    line(out, Text(f"Document {document.id}, revision {document.revision}", style="bold"))
     for label, value in known.items():
-        _line(out, Text.assemble((f"{label + ':':<11}", "dim"), one_line(value or "unknown")))
+        line(out, Text.assemble((f"{label + ':':<11}", "dim"), one_line(value or "unknown")))
     out.print()
-    _line(out, Text(printable(document.text)))
+    line(out, Text(printable(document.text)))
 
 
 @contextmanager
@@ -154,7 +154,8 @@ def _print(out: Console, parts: Iterable[Text]) -> None:
         out.print(part, soft_wrap=not out.is_terminal)
 
 
-def _line(out: Console, text: Text) -> None:
+def line(out: Console, text: Text) -> None:
+    """Print `text`, wrapped on a terminal and never in a pipe."""
     out.print(text, soft_wrap=not out.is_terminal)
 
 

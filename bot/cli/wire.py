@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from answer.model import Answered, Exchange, Quote
 from corpus.model import DocumentSummary, ParsedDocument, Source
+from index.explain import Explanation
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -124,4 +125,60 @@ def source_json(source: Source) -> dict[str, object]:
         "url": source.url,
         "file_name": source.file_name,
         "added_at": source.added_at.isoformat() if source.added_at else None,
+    }
+
+
+class ShareJson(TypedDict):
+    """What one term adds: `score` = `idf` · `worth`. `stands`: how often in text, headings, title, as they count."""
+
+    term: str
+    stands: dict[str, int]
+    holding: int
+    idf: float
+    worth: float
+    score: float
+
+
+class ExplanationJson(TypedDict):
+    """A passage and its score: `bm25` is the sum of its `terms`, `score` that of `bm25`, `together` and `sentence`."""
+
+    text: str
+    document: str
+    start: int
+    end: int
+    score: float
+    bm25: float
+    together: float
+    sentence: float
+    length: int
+    mean_length: float
+    terms: list[ShareJson]
+
+
+def explanation_json(explanation: Explanation) -> ExplanationJson:
+    """A passage that was found, and why it scored as it did."""
+    passage = explanation.passage
+    start, end = passage.sentences[0].span.start, passage.sentences[-1].span.end
+    return {
+        "text": passage.text,
+        "document": passage.document.source.file_name or passage.document.name,
+        "start": start,
+        "end": end,
+        "score": explanation.score,
+        "bm25": explanation.bm25,
+        "together": explanation.together,
+        "sentence": explanation.sentence,
+        "length": explanation.length,
+        "mean_length": explanation.mean_length,
+        "terms": [
+            {
+                "term": share.term,
+                "stands": dict(share.stands),
+                "holding": share.holding,
+                "idf": share.idf,
+                "worth": share.worth,
+                "score": share.score,
+            }
+            for share in explanation.shares
+        ],
     }

@@ -1,6 +1,7 @@
 """Promises of the one way in: a question in, quotes or a reason out."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from answer.model import Answered, Reason, Reference
 from answer.service import Service
 from answer.settings import AnswerSettings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
-from corpus.model import DocumentId, Span
+from corpus.model import CollectionId, DocumentId, Span
 from corpus.sqlite import SqliteStore
+from index.live import Retrieved
 from tests.builders import ELSEWHERE, HERE, refusal, source, words
 
 FERRY = "The ferry to Skerry leaves at nine. It costs 14 crowns. Dogs travel free of charge."
@@ -79,7 +81,8 @@ async def test_a_removed_document_is_never_quoted_again(service: Service) -> Non
 async def test_a_change_by_another_process_is_seen(service: Service, store: SqliteStore) -> None:
     await service.add(HERE, FERRY, source())
     await service.ask(HERE, "ferry")
-    await Service(store).add(HERE, "The goats live on Gull Point.", source())
+    async with Service(store) as other:
+        await other.add(HERE, "The goats live on Gull Point.", source())
     assert words(await service.ask(HERE, "where do the goats live")) == ["The goats live on Gull Point."]
 
 
@@ -87,15 +90,16 @@ async def test_a_document_removed_while_the_question_is_answered_is_not_quoted(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = await service.add(HERE, "The ferry was sold.", source())
-    loop, real = asyncio.get_running_loop(), service._index
+    indexes = service._indexes
+    real = indexes.retrieve
 
-    def removing(contents: object) -> object:
-        monkeypatch.setattr(service, "_index", real)
-        made = real(contents)  # type: ignore[arg-type]
-        asyncio.run_coroutine_threadsafe(service.remove(HERE, gone.id), loop).result()
-        return made
+    async def removing(collection: CollectionId, terms: Sequence[str], limit: int) -> Retrieved:
+        monkeypatch.setattr(indexes, "retrieve", real)
+        found = await real(collection, terms, limit)
+        await service.remove(HERE, gone.id)
+        return found
 
-    monkeypatch.setattr(service, "_index", removing)
+    monkeypatch.setattr(indexes, "retrieve", removing)
     refusal(await service.ask(HERE, "ferry sold"))
 
 
@@ -139,9 +143,9 @@ async def test_no_near_copy_and_a_new_figure_first(service: Service) -> None:
 
 
 async def test_no_more_quotes_than_the_settings_allow(store: SqliteStore) -> None:
-    service = Service(store, answer=AnswerSettings(quotes_max_count=1))
-    await service.add(HERE, "Goats eat grass on the hill. Goats eat hay in the barn.", source())
-    assert len(words(await service.ask(HERE, "what do goats eat"))) == 1
+    async with Service(store, answer=AnswerSettings(quotes_max_count=1)) as service:
+        await service.add(HERE, "Goats eat grass on the hill. Goats eat hay in the barn.", source())
+        assert len(words(await service.ask(HERE, "what do goats eat"))) == 1
 
 
 async def test_a_follow_up_leans_on_the_question_before(service: Service) -> None:

@@ -60,8 +60,8 @@ def bot_over(store: SqliteStore, service: Service, clock: Clock) -> Concordance:
 @asynccontextmanager
 async def harbour(folder: Path) -> AsyncIterator[Harbour]:
     """A server "Harbour" with Ada, who may nothing special, and Mo, who may manage it."""
-    async with SqliteStore.open(folder / "concordance.db", durable=False) as store:
-        service, clock = Service(store), Clock()
+    async with SqliteStore.open(folder / "concordance.db", durable=False) as store, Service(store) as service:
+        clock = Clock()
         async with world(bot_over(store, service, clock), expected=(KnownError,)) as made:
             server = made.server("Harbour")
             managers = server.role("Managers", manage_guild=True)

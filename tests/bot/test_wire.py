@@ -34,9 +34,9 @@ QUESTION = "when does the ferry to Skerry leave?"
 class Dock:
     """The bot's library, and what it needs to be started."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: SqliteStore, service: Service) -> None:
         self.store = store
-        self.service = Service(store)
+        self.service = service
 
     def bot(self) -> Concordance:
         return Concordance(self.service, self.store.servers, undo_days=7)
@@ -47,8 +47,8 @@ class Dock:
 
 @pytest.fixture
 async def dock(tmp_path: Path) -> AsyncIterator[Dock]:
-    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store:
-        yield Dock(store)
+    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store, Service(store) as service:
+        yield Dock(store, service)
 
 
 async def test_it_logs_in_syncs_and_answers_however_it_is_asked(dock: Dock) -> None:

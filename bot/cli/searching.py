@@ -1,0 +1,94 @@
+"""`concordance search` and `concordance explain`: the passages that a question finds, and why."""
+
+import asyncio
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from bot.cli.asking import corpus_option, samples_option, source_of
+from bot.cli.operator import Operator, pass_operator
+from bot.cli.terminal import console, credit, line, name_on, one_line, say
+from bot.cli.wire import explanation_json, json_line
+from index.explain import Explanation, Share
+
+NOTHING_FOUND = 1
+"""The exit code where no passage holds a word of the question."""
+
+_question = click.argument("question", nargs=-1, required=True)
+_limit = click.option("--passages", "limit", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, one passage a line.")
+
+
+@click.command()
+@_question
+@corpus_option
+@samples_option
+@_limit
+@_json
+@pass_operator
+def search(
+    operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int, as_json: bool
+) -> int:
+    """Show the N best passages for QUESTION: where its words stand, not whether they answer it."""
+    return _found(_explanations(operator, question, corpus, samples, limit), as_json=as_json, why=False)
+
+
+@click.command()
+@_question
+@corpus_option
+@samples_option
+@_limit
+@_json
+@pass_operator
+def explain(
+    operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int, as_json: bool
+) -> int:
+    """Show term by term why the N best passages for QUESTION scored as they did."""
+    return _found(_explanations(operator, question, corpus, samples, limit), as_json=as_json, why=True)
+
+
+def _explanations(
+    operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int
+) -> tuple[Explanation, ...]:
+    source, collection = source_of(operator, corpus, samples=samples)
+
+    async def once() -> tuple[Explanation, ...]:
+        async with source as service:
+            return await service.explain(collection, " ".join(question), limit)
+
+    return asyncio.run(once())
+
+
+def _found(explanations: tuple[Explanation, ...], *, as_json: bool, why: bool) -> int:
+    if as_json:
+        for explanation in explanations:
+            click.echo(json_line(explanation_json(explanation)))
+    elif explanations:
+        for explanation in explanations:
+            _show(explanation, why=why)
+    else:
+        say(console(stderr=True), "No passage holds any word of the question.")
+    return 0 if explanations else NOTHING_FOUND
+
+
+def _show(explanation: Explanation, *, why: bool) -> None:
+    """Print a passage with its credit, and if `why` the sum of its score."""
+    out, document = console(), explanation.passage.document
+    line(out, Text(one_line(explanation.passage.text)))
+    line(out, Text(f"  {credit(out, document.source, document.name)}", style="dim"))
+    if why:
+        for share in explanation.shares:
+            line(out, Text(f"  {share.score:8.3f}  {name_on(out, share.term)}: {_reason(share)}"))
+        long = f"{explanation.length} terms long, {explanation.mean_length:.1f} on average"
+        line(out, Text(f"  {explanation.bm25:8.3f}  in all, by BM25 ({long})", style="bold"))
+        line(out, Text(f"  {explanation.together:+8.3f}  words of the question that stand together"))
+        line(out, Text(f"  {explanation.sentence:+8.3f}  one sentence that holds many of them"))
+        line(out, Text(f"  {explanation.score:8.3f}  by which a search ranks it", style="bold"))
+    out.print()
+
+
+def _reason(share: Share) -> str:
+    """Where a term stands and how rare it is, in words."""
+    stands = ", ".join(f"{times}× in the {place}" for place, times in share.stands.items())
+    return f"{stands}; in {share.holding} passages: idf {share.idf:.3f} × {share.worth:.3f}"

@@ -1,0 +1,155 @@
+"""The index of one collection: its documents' passages, and what is known of their sentences."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from corpus.model import DocumentId, Excerpt, ParsedDocument, Stamp
+from index.analyzer import Analyzer
+from index.passages import MAX_WORDS, MIN_WORDS, Passage, passages
+from index.postings import Batch, Postings
+from index.scoring import SentenceStatistics
+from index.search import Search
+from index.settings import IndexSettings
+
+NUMBER_BITS: Final = 24
+"""Of the key of a passage: the last so many are its number in its document, those before are the document's id."""
+FEW: Final = 200
+"""So many passages are added at once without a pause: some 5 ms."""
+
+
+class Taken(NamedTuple):
+    """A document taken apart for the index: the terms of its passages, and of the sentences in them."""
+
+    stamp: Stamp
+    passages: list[list[str]]
+    bounds: list[tuple[int, int]]
+    """Of each passage: its first and its last sentence in the document."""
+    sentences: int
+    """How many quotable sentences."""
+    content: int
+    """How many content terms in all of them."""
+
+
+class Place(NamedTuple):
+    """Where a document is in the index, under which stamp, and what it adds to the counts of sentences."""
+
+    changed: int
+    slots: range
+    sentences: int
+    content: int
+
+
+class Reader:
+    """Takes documents apart for the index. May be used by several threads."""
+
+    def __init__(self, analyzer: Analyzer, settings: IndexSettings) -> None:
+        self.analyzer = analyzer
+        self._settings = settings
+
+    @property
+    def fingerprint(self) -> str:
+        """By which rules: an index that was made under another is of no use."""
+        weights = f"{self._settings.title_weight_repeats}:{self._settings.heading_weight_repeats}"
+        return f"{self.analyzer.fingerprint}:{MIN_WORDS}-{MAX_WORDS}:{weights}"
+
+    def taken(self, parsed: ParsedDocument) -> Taken:
+        """What of `parsed` goes into the index."""
+        cut = passages(parsed)
+        text = parsed.document.text
+        return Taken(
+            stamp=parsed.document.stamp,
+            passages=[self.terms(passage) for passage in cut],
+            bounds=[(passage.first, passage.last) for passage in cut],
+            sentences=sum(len(passage.sentences) for passage in cut),
+            content=sum(
+                len(self.analyzer.content_terms(sentence.span.of(text)))
+                for passage in cut
+                for sentence in passage.sentences
+            ),
+        )
+
+    def terms(self, passage: Passage) -> list[str]:
+        """What a passage is found by: its own terms, its headings', and its title's, repeated by their weight."""
+        return [term for _, terms, times in self.parts(passage) for term in terms * times]
+
+    def parts(self, passage: Passage) -> Iterator[tuple[str, list[str], int]]:
+        """Those terms by where they stand: (text, headings or title; the terms; how often they count)."""
+        text = passage.document.text
+        headings = [term for heading in passage.headings for term in self.analyzer.terms(heading.of(text))]
+        yield "text", self.analyzer.terms(passage.text), 1
+        yield "headings", headings, self._settings.heading_weight_repeats
+        yield "title", self.analyzer.terms(passage.document.source.title or ""), self._settings.title_weight_repeats
+
+
+class CollectionIndex:
+    """The passages of a collection as its documents stood at `version`, 0 before any was taken in.
+
+    Changed and asked by one thread (of the event loop), one change at a time.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.version = 0
+        self.postings = Postings()
+        self.sentences = 0
+        self.content = 0
+        self.places: dict[DocumentId, Place] = {}
+        self.bounds = np.zeros((0, 2), np.int32)  # by slot: first and last sentence
+
+    @property
+    def documents(self) -> int:
+        """How many documents are in it."""
+        return len(self.places)
+
+    def holds(self, stamp: Stamp) -> bool:
+        """Whether a document is in it as it was under `stamp`."""
+        place = self.places.get(stamp.document)
+        return place is not None and place.changed == stamp.changed
+
+    def add(self, taken: Sequence[Taken], batch: Batch | None = None) -> None:
+        """Take in documents that are not in it. `batch`: their passages as `Postings.prepared` made them ready."""
+        terms = [terms for one in taken for terms in one.passages]
+        bounds = [bound for one in taken for bound in one.bounds]
+        keys = [one.stamp.document << NUMBER_BITS | number for one in taken for number in range(len(one.passages))]
+        slots = self.postings.add(terms, keys) if batch is None else self.postings.publish(batch, keys)
+        if slots.stop > len(self.bounds):
+            longer = np.zeros((max(slots.stop, len(self.bounds) * 3 // 2), 2), np.int32)
+            longer[: len(self.bounds)] = self.bounds
+            self.bounds = longer
+        if bounds:
+            self.bounds[slots.start : slots.stop] = bounds
+        start = slots.start
+        for one in taken:
+            of_it = range(start, start + len(one.passages))
+            self.places[one.stamp.document] = Place(one.stamp.changed, of_it, one.sentences, one.content)
+            self.sentences += one.sentences
+            self.content += one.content
+            start = of_it.stop
+
+    def remove(self, document: DocumentId, taken: Taken | None = None) -> None:
+        """Take out a document. Costs what the document costs if it is told what was taken in, else a look around."""
+        place = self.places.pop(document)
+        self.postings.remove(place.slots, taken.passages if taken else None)
+        self.sentences -= place.sentences
+        self.content -= place.content
+
+    def search(self, terms: Sequence[str]) -> tuple[Search, SentenceStatistics]:
+        """A question of `terms` over what is there now, and how rare they are in the collection."""
+        search = self.postings.search(terms)
+        return search, SentenceStatistics(search.statistics.holding, self.sentences, self.content)
+
+    def excerpt(self, slot: int) -> tuple[Excerpt, int] | None:
+        """Where the passage in `slot` stands in the store, and its number; None if it is not there any more."""
+        document, number = self.where(slot)
+        place = self.places.get(document)
+        if place is None or slot not in place.slots:
+            return None
+        first, last = self.bounds[slot].tolist()
+        return Excerpt(Stamp(document, place.changed), first, last), number
+
+    def where(self, slot: int) -> tuple[DocumentId, int]:
+        """The document whose passage is in `slot`, and the passage's number in it."""
+        key = self.postings.key(slot)
+        return DocumentId(key >> NUMBER_BITS), key & ((1 << NUMBER_BITS) - 1)

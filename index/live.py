@@ -1,0 +1,300 @@
+"""The indexes of the collections that are being asked, each in step with the store."""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+from weakref import WeakValueDictionary
+
+from corpus.model import Changes, CollectionId, DocumentId, Frozen, ParsedDocument, Stamp
+from corpus.store import Store
+from index import disk
+from index.analyzer import Analyzer
+from index.collection import FEW, CollectionIndex, Reader, Taken
+from index.explain import Explanation, explained
+from index.languages import known_language
+from index.passages import Passage, passage_of
+from index.scoring import SentenceStatistics, Statistics
+from index.settings import IndexSettings
+
+AT_ONCE: Final = 64
+"""Documents that are read from the store at once."""
+ON_THE_LOOP: Final = 200_000
+"""Up to so many passages a question takes less than the hand-over to a thread would cost the event loop."""
+SECOND_LOOK: Final = 20
+"""So many of the best passages are looked at again where passages are shown: 50 give no better order."""
+UNSAVED: Final = 5_000
+"""So many passages changed since it was written, and an index is written to the disk again."""
+MOST_GAPS: Final = 100_000
+"""An index with more empty slots than that, and than passages, is let go: it comes back without them."""
+_TRIES: Final = 5
+"""How often a question is asked anew, or an index is brought up to date, because documents changed meanwhile."""
+
+log = logging.getLogger(__name__)
+
+
+class Hit(Frozen):
+    """A passage that holds at least one term of the question. `score`: BM25, above 0; no evidence that it answers."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a search found in a collection, at one moment.
+
+    `version`: the collection's; `documents`: how many it had. `hits`: the best first, equal scores in the documents'
+    order. `statistics`: how rare the searched terms are; `scored_by`: what their scores depend on.
+    """
+
+    version: int
+    documents: int
+    hits: tuple[Hit, ...]
+    statistics: SentenceStatistics
+    scored_by: Statistics
+
+
+class _Loaded:
+    """An index in memory. `asked`: when it was used last; `saved`: how many slots it had when it was on the disk."""
+
+    def __init__(self, index: CollectionIndex, *, saved: bool) -> None:
+        self.index = index
+        self.asked = 0.0
+        self.saved_version = index.version if saved else -1
+        self.saved_slots = index.postings.slots if saved else 0
+        self.upkeep: asyncio.Task[None] | None = None
+
+
+class Indexes:
+    """Searches collections of a store. To be opened with `async with`: what was learnt is kept on the disk at the end.
+
+    An index is made, or read from `folder`, when its collection is first asked. It follows the store: whatever another
+    task or process changes is found by the next question, at the cost of the change. Of those that were not asked for
+    long, no more than `max_loaded_collections` stay in memory. Without a `folder`, nothing is kept.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: IndexSettings,
+        folder: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._folder = folder
+        self._clock = clock
+        self._readers: dict[str, Reader] = {}
+        self._loaded: OrderedDict[CollectionId, _Loaded] = OrderedDict()
+        self._locks: WeakValueDictionary[CollectionId, asyncio.Lock] = WeakValueDictionary()
+        self._saving: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for collection in tuple(self._loaded):
+            self._let_go(collection)
+        while self._saving:
+            await asyncio.gather(*self._saving)
+
+    @property
+    def loaded(self) -> int:
+        """How many indexes are in memory."""
+        return len(self._loaded)
+
+    def reader(self, language: str | None) -> Reader:
+        """What takes documents of `language` apart; None: of the configured one. Raises UnknownLanguage."""
+        language = self._settings.language if language is None else known_language(language)
+        known = self._readers.get(language)
+        if known is None:
+            known = self._readers[language] = Reader(Analyzer(language), self._settings)
+        return known
+
+    async def analyzer(self, collection: CollectionId) -> Analyzer:
+        """What the questions to `collection` are read with."""
+        return self.reader(await self._store.language(collection)).analyzer
+
+    async def retrieve(self, collection: CollectionId, terms: Sequence[str], limit: int) -> Retrieved:
+        """The best `limit` passages of `collection` for `terms`."""
+        for _ in range(_TRIES):
+            index = await self._current(collection)
+            # No await between here and the search: what it sees is one moment.
+            search, statistics = index.search(terms)
+            version, documents, size = index.version, index.documents, len(index.postings)
+            best = await asyncio.to_thread(search.best, limit) if size > ON_THE_LOOP else search.best(limit)
+            found = [(index.excerpt(slot), score) for slot, score in best]
+            wanted = [(*excerpt, score) for excerpt, score in found if excerpt is not None]
+            excerpts = await self._store.excerpts(collection, [excerpt for excerpt, _, _ in wanted]) if wanted else ()
+            hits = tuple(
+                Hit(passage=passage_of(parsed, number, excerpt.first), score=score)
+                for parsed, (excerpt, number, score) in zip(excerpts, wanted, strict=True)
+                if parsed is not None
+            )
+            if len(hits) == len(best):  # else a document was removed or changed meanwhile
+                break
+        return Retrieved(version, documents, hits, statistics, search.statistics)
+
+    async def explain(self, collection: CollectionId, terms: Sequence[str], limit: int) -> list[Explanation]:
+        """The best `limit` passages of `collection` for `terms` (in the question's order), at a second look."""
+        found = await self.retrieve(collection, list(dict.fromkeys(terms)), max(limit, SECOND_LOOK))
+        hits = [(hit.passage, hit.score) for hit in found.hits]
+        reader = self.reader(await self._store.language(collection))
+        return (await asyncio.to_thread(explained, hits, terms, found.scored_by, reader))[:limit]
+
+    async def follow(self, collection: CollectionId, known: Sequence[ParsedDocument] = ()) -> None:
+        """Bring the index of `collection` up to date now, if it is in memory: the next question need not wait.
+
+        `known`: documents that were added or removed, as they were last: they need not be read or looked for.
+        """
+        if collection in self._loaded:
+            await self._current(collection, known)
+
+    async def erase(self, collection: CollectionId) -> None:
+        """Forget what the disk holds of `collection`: words of documents that were erased may stand there."""
+        if self._folder is not None:
+            for task in tuple(self._saving):
+                await task
+            await asyncio.to_thread(disk.erase, self._folder, collection)
+            loaded = self._loaded.get(collection)
+            if loaded is not None:
+                loaded.saved_version = -1
+
+    # -- in step with the store
+
+    async def _current(self, collection: CollectionId, known: Sequence[ParsedDocument] = ()) -> CollectionIndex:
+        """The index of `collection` as the store holds it now."""
+        lock = self._locks.setdefault(collection, asyncio.Lock())  # kept as long as somebody waits for it
+        async with lock:
+            loaded = self._loaded.get(collection) or await self._load(collection)
+            for _ in range(_TRIES):
+                if loaded.index.version == await self._store.version(collection):
+                    break
+                loaded.index = await self._caught_up(collection, loaded.index, known)
+            self._keep(collection, loaded)
+            return loaded.index
+
+    async def _load(self, collection: CollectionId) -> _Loaded:
+        reader = self.reader(await self._store.language(collection))
+        index = None
+        if self._folder is not None:
+            index = await asyncio.to_thread(disk.load, self._folder, collection, reader)
+        return _Loaded(index or CollectionIndex(reader), saved=index is not None)
+
+    async def _caught_up(
+        self, collection: CollectionId, index: CollectionIndex, known: Sequence[ParsedDocument]
+    ) -> CollectionIndex:
+        """The index with what changed since its version; another one if the language of the documents changed."""
+        changes = await self._store.changes(collection, index.version)
+        if changes.whole and index.version and self._folder is not None:  # its file is older than an erasure
+            await asyncio.to_thread(disk.erase, self._folder, collection)
+        reader = self.reader(changes.language)
+        if reader is not index.reader:
+            index = CollectionIndex(reader)
+            changes = await self._store.changes(collection, 0)
+        before = {parsed.document.stamp: parsed for parsed in known}
+        for document in _outdated(index, changes):
+            parsed = before.get(Stamp(document, index.places[document].changed))
+            index.remove(document, await asyncio.to_thread(reader.taken, parsed) if parsed else None)
+        new = [stamp for stamp in changes.present if not index.holds(stamp)]
+        for at in range(0, len(new), AT_ONCE):
+            taken = await self._taken(collection, reader, new[at : at + AT_ONCE], before)
+            if sum(len(one.passages) for one in taken) <= FEW:
+                index.add(taken)
+            else:
+                passages = [terms for one in taken for terms in one.passages]
+                index.add(taken, await asyncio.to_thread(index.postings.prepared, passages))
+        index.version = changes.version
+        return index
+
+    async def _taken(
+        self, collection: CollectionId, reader: Reader, stamps: Sequence[Stamp], known: Mapping[Stamp, ParsedDocument]
+    ) -> list[Taken]:
+        """The documents that bear `stamps`, taken apart; without those that have changed since."""
+        missing = [stamp for stamp in stamps if stamp not in known]
+        read = await self._store.parsed(collection, missing) if missing else ()
+        found = dict(known) | {parsed.document.stamp: parsed for parsed in read if parsed is not None}
+
+        def take() -> list[Taken]:
+            taken = []
+            for stamp in stamps:
+                if stamp in found:
+                    taken.append(reader.taken(found[stamp]))
+                    time.sleep(0)  # gives the interpreter's lock away
+            return taken
+
+        return await asyncio.to_thread(take)
+
+    # -- in memory and on the disk
+
+    def _keep(self, collection: CollectionId, loaded: _Loaded) -> None:
+        """Note that an index was asked, see to its upkeep, and let others go that were not asked for long."""
+        now = loaded.asked = self._clock()
+        postings = loaded.index.postings
+        if not loaded.index.places:
+            self._loaded.pop(collection, None)  # nothing to keep for a name that anyone can ask for
+            return
+        self._loaded[collection] = loaded
+        self._loaded.move_to_end(collection)
+        if self._wanting(loaded):
+            loaded.upkeep = self._task(self._upkeep(collection, loaded))
+        if postings.slots > MOST_GAPS + 2 * len(postings):
+            self._let_go(collection)
+        idle = now - 60 * self._settings.idle_minutes
+        while self._loaded:
+            oldest = next(iter(self._loaded))
+            if len(self._loaded) <= self._settings.max_loaded_collections and self._loaded[oldest].asked >= idle:
+                break
+            self._let_go(oldest)
+
+    def _wanting(self, loaded: _Loaded) -> bool:
+        """Whether an index wants upkeep, and nobody sees to it."""
+        if loaded.upkeep is not None and not loaded.upkeep.done():
+            return False
+        return loaded.index.postings.chore() is not None or loaded.index.postings.slots >= loaded.saved_slots + UNSAVED
+
+    async def _upkeep(self, collection: CollectionId, loaded: _Loaded) -> None:
+        postings = loaded.index.postings
+        while (chore := postings.chore()) is not None:
+            segment = await asyncio.to_thread(chore.run)
+            postings.done(chore, segment)
+        if postings.slots >= loaded.saved_slots + UNSAVED:
+            await self._save(collection, loaded)
+
+    def _let_go(self, collection: CollectionId) -> None:
+        loaded = self._loaded.pop(collection)
+        if loaded.saved_version != loaded.index.version:
+            self._task(self._save(collection, loaded))
+
+    async def _save(self, collection: CollectionId, loaded: _Loaded) -> None:
+        if self._folder is None:
+            return
+        saving = disk.Saving.of(collection, loaded.index)
+        loaded.saved_version, loaded.saved_slots = saving.version, loaded.index.postings.slots
+        try:
+            await asyncio.to_thread(saving.write, self._folder)
+        except OSError as error:  # it is made again from the store, only slower
+            log.warning("The index of a collection could not be kept on the disk: %s", error.strerror)
+
+    def _task(self, work: "asyncio._CoroutineLike[None]") -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._saving.add(task)
+        task.add_done_callback(self._saving.discard)
+        return task
+
+
+def _outdated(index: CollectionIndex, changes: Changes) -> list[DocumentId]:
+    """The documents in `index` that are gone, or not as they were."""
+    present = {stamp.document: stamp for stamp in changes.present}
+    if changes.whole:
+        return [number for number in index.places if number not in present or not index.holds(present[number])]
+    gone = [number for number in changes.gone if number in index.places]
+    return gone + [number for number, stamp in present.items() if number in index.places and not index.holds(stamp)]
