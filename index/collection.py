@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.model import DocumentId, Excerpt, ParsedDocument, Stamp
 from index.analyzer import Analyzer
-from index.passages import MAX_WORDS, MIN_WORDS, Passage, passages
+from index.passages import CUT_VERSION, Passage, passages
 from index.postings import Batch, Postings
 from index.scoring import SentenceStatistics
 from index.search import Search
@@ -52,7 +52,7 @@ class Reader:
     def fingerprint(self) -> str:
         """By which rules: an index that was made under another is of no use."""
         weights = f"{self._settings.title_weight_repeats}:{self._settings.heading_weight_repeats}"
-        return f"{self.analyzer.fingerprint}:{MIN_WORDS}-{MAX_WORDS}:{weights}"
+        return f"{self.analyzer.fingerprint}:{CUT_VERSION}:{weights}"
 
     def taken(self, parsed: ParsedDocument) -> Taken:
         """What of `parsed` goes into the index."""
