@@ -1,14 +1,15 @@
 """The index of one collection: its documents' passages, and what is known of their sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from corpus.model import DocumentId, Excerpt, ParsedDocument, Stamp
 from index.analyzer import Analyzer
+from index.packing import Leaving
 from index.passages import CUT_VERSION, Passage, passages
-from index.postings import Batch, Postings
+from index.postings import Batch, Postings, holders
 from index.scoring import SentenceStatistics
 from index.search import Search
 from index.settings import IndexSettings
@@ -70,6 +71,10 @@ class Reader:
             ),
         )
 
+    def holders(self, parsed: ParsedDocument) -> Mapping[str, int]:
+        """How many of the passages of `parsed` hold each term: what is told when it is removed."""
+        return holders(map(self.terms, passages(parsed)))
+
     def terms(self, passage: Passage) -> list[str]:
         """What a passage is found by: its own terms, its headings', and its title's, repeated by their weight."""
         return [term for _, terms, times in self.parts(passage) for term in terms * times]
@@ -110,10 +115,12 @@ class CollectionIndex:
 
     def add(self, taken: Sequence[Taken], batch: Batch | None = None) -> None:
         """Take in documents that are not in it. `batch`: their passages as `Postings.prepared` made them ready."""
-        terms = [terms for one in taken for terms in one.passages]
         bounds = [bound for one in taken for bound in one.bounds]
         keys = [one.stamp.document << NUMBER_BITS | number for one in taken for number in range(len(one.passages))]
-        slots = self.postings.add(terms, keys) if batch is None else self.postings.publish(batch, keys)
+        if batch is None:
+            slots = self.postings.add([terms for one in taken for terms in one.passages], keys)
+        else:
+            slots = self.postings.publish(batch, keys)
         if slots.stop > len(self.bounds):
             longer = np.zeros((max(slots.stop, len(self.bounds) * 3 // 2), 2), np.int32)
             longer[: len(self.bounds)] = self.bounds
@@ -128,12 +135,25 @@ class CollectionIndex:
             self.content += one.content
             start = of_it.stop
 
-    def remove(self, document: DocumentId, taken: Taken | None = None) -> None:
-        """Take out a document. Costs what the document costs if it is told what was taken in, else a look around."""
-        place = self.places.pop(document)
-        self.postings.remove(place.slots, taken.passages if taken else None)
-        self.sentences -= place.sentences
-        self.content -= place.content
+    def remove(self, document: DocumentId, told: Mapping[str, int]) -> None:
+        """Take out a document at its own cost. `told`: how many of its passages hold each term, as `Reader.holders`."""
+        self.postings.remove(self.places[document].slots, told)
+        self._forget([document])
+
+    def leaving(self, documents: Iterable[DocumentId]) -> Leaving:
+        """Documents to be taken out together, of which no terms are told: see `Postings.leaving`."""
+        return self.postings.leaving(self.places[document].slots for document in documents)
+
+    def take_out(self, documents: Iterable[DocumentId], leaving: Leaving, held: Mapping[int, int]) -> None:
+        """Take out these documents. `held`: what `leaving` gave back when it ran."""
+        self.postings.take_out(leaving, held)
+        self._forget(documents)
+
+    def _forget(self, documents: Iterable[DocumentId]) -> None:
+        for document in documents:
+            place = self.places.pop(document)
+            self.sentences -= place.sentences
+            self.content -= place.content
 
     def search(self, terms: Sequence[str]) -> tuple[Search, SentenceStatistics]:
         """A question of `terms` over what is there now, and how rare they are in the collection."""

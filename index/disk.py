@@ -60,12 +60,13 @@ class Saving:
         living = self.moment.living
         body = _bytes(self._head(), self.moment.packed(), self._documents(), self.bounds[living])
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        path = path_of(folder, self.collection)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{path.name}.", delete=False) as file:
             try:
                 file.write(hashlib.sha256(body).digest())
                 file.write(body)
                 file.close()
-                Path(file.name).replace(path_of(folder, self.collection))
+                Path(file.name).replace(path)
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
@@ -149,14 +150,17 @@ def _index(reader: Reader, version: int, arrays: dict[str, Any]) -> CollectionIn
 
 
 def erase(folder: Path, collection: CollectionId) -> None:
-    """Take the file of `collection` away, overwritten: words of erased documents may stand in it. Raises OSError."""
-    path = path_of(folder, collection)
-    with suppress(FileNotFoundError):
-        with path.open("r+b") as file:
-            file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
+    """Take the file of `collection` away, overwritten: words of erased documents may stand in it. Raises OSError.
+
+    So too what a process left that was killed while it wrote.
+    """
+    for path in folder.glob(f"{path_of(folder, collection).name}*"):
+        with suppress(FileNotFoundError):
+            with path.open("r+b") as file:
+                file.write(bytes(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
 
 
 def _text(text: str) -> npt.NDArray[np.uint8]:

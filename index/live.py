@@ -5,10 +5,12 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 from weakref import WeakValueDictionary
 
 from corpus.model import Changes, CollectionId, DocumentId, Frozen, ParsedDocument, Stamp
@@ -19,6 +21,7 @@ from index.collection import FEW, CollectionIndex, Reader, Taken
 from index.explain import Explanation, explained
 from index.languages import known_language
 from index.passages import Passage, passage_of
+from index.postings import Postings
 from index.scoring import SentenceStatistics, Statistics
 from index.settings import IndexSettings
 
@@ -36,6 +39,8 @@ _TRIES: Final = 5
 """How often a question is asked anew, or an index is brought up to date, because documents changed meanwhile."""
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 
 class Hit(Frozen):
@@ -104,7 +109,7 @@ class Indexes:
         for collection in tuple(self._loaded):
             self._let_go(collection)
         while self._saving:
-            await asyncio.gather(*self._saving)
+            await asyncio.gather(*self._saving, return_exceptions=True)
 
     @property
     def loaded(self) -> int:
@@ -161,8 +166,8 @@ class Indexes:
     async def erase(self, collection: CollectionId) -> None:
         """Forget what the disk holds of `collection`: words of documents that were erased may stand there."""
         if self._folder is not None:
-            for task in tuple(self._saving):
-                await task
+            if self._saving:
+                await asyncio.wait(self._saving)
             await asyncio.to_thread(disk.erase, self._folder, collection)
             loaded = self._loaded.get(collection)
             if loaded is not None:
@@ -194,16 +199,22 @@ class Indexes:
     ) -> CollectionIndex:
         """The index with what changed since its version; another one if the language of the documents changed."""
         changes = await self._store.changes(collection, index.version)
-        if changes.whole and index.version and self._folder is not None:  # its file is older than an erasure
-            await asyncio.to_thread(disk.erase, self._folder, collection)
-        reader = self.reader(changes.language)
-        if reader is not index.reader:
-            index = CollectionIndex(reader)
+        if changes.whole and index.version:  # its file is older than an erasure
+            await self._forget(collection)
+        while (reader := self.reader(changes.language)) is not index.reader or changes.version < index.version:
+            index = CollectionIndex(reader)  # of another language, or of a store that an older one took the place of
             changes = await self._store.changes(collection, 0)
         before = {parsed.document.stamp: parsed for parsed in known}
+        outdated = []
         for document in _outdated(index, changes):
             parsed = before.get(Stamp(document, index.places[document].changed))
-            index.remove(document, await asyncio.to_thread(reader.taken, parsed) if parsed else None)
+            if parsed is None:
+                outdated.append(document)
+            else:
+                index.remove(document, await asyncio.to_thread(reader.holders, parsed))
+        if outdated:
+            leaving = index.leaving(outdated)
+            index.take_out(outdated, leaving, await asyncio.to_thread(leaving.run))
         new = [stamp for stamp in changes.present if not index.holds(stamp)]
         for at in range(0, len(new), AT_ONCE):
             taken = await self._taken(collection, reader, new[at : at + AT_ONCE], before)
@@ -211,7 +222,9 @@ class Indexes:
                 index.add(taken)
             else:
                 passages = [terms for one in taken for terms in one.passages]
-                index.add(taken, await asyncio.to_thread(index.postings.prepared, passages))
+                index.add(taken, await _to_the_end(partial(index.postings.prepared, passages)))
+            if not index.version:  # nobody else sees to it yet, and hundreds of segments would take hundreds of MB
+                await _tidied(index.postings)
         index.version = changes.version
         return index
 
@@ -263,10 +276,10 @@ class Indexes:
 
     async def _upkeep(self, collection: CollectionId, loaded: _Loaded) -> None:
         postings = loaded.index.postings
-        while (chore := postings.chore()) is not None:
-            segment = await asyncio.to_thread(chore.run)
-            postings.done(chore, segment)
+        await _tidied(postings)
         if postings.slots >= loaded.saved_slots + UNSAVED:
+            chore = postings.whole()
+            postings.done(chore, await asyncio.to_thread(chore.run))
             await self._save(collection, loaded)
 
     def _let_go(self, collection: CollectionId) -> None:
@@ -275,20 +288,53 @@ class Indexes:
             self._task(self._save(collection, loaded))
 
     async def _save(self, collection: CollectionId, loaded: _Loaded) -> None:
+        loaded.saved_version, loaded.saved_slots = loaded.index.version, loaded.index.postings.slots
         if self._folder is None:
             return
         saving = disk.Saving.of(collection, loaded.index)
-        loaded.saved_version, loaded.saved_slots = saving.version, loaded.index.postings.slots
         try:
             await asyncio.to_thread(saving.write, self._folder)
         except OSError as error:  # it is made again from the store, only slower
             log.warning("The index of a collection could not be kept on the disk: %s", error.strerror)
+            return
+        if (await self._store.changes(collection, saving.version)).whole:  # another process erased words that are in it
+            await self._forget(collection)
+
+    async def _forget(self, collection: CollectionId) -> None:
+        """Take the file of `collection` away: it is of no use, and may hold words of documents that were erased."""
+        if self._folder is not None:
+            try:
+                await asyncio.to_thread(disk.erase, self._folder, collection)
+            except OSError as error:
+                log.warning("The index of a collection could not be taken off the disk: %s", error.strerror)
 
     def _task(self, work: "asyncio._CoroutineLike[None]") -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._saving.add(task)
-        task.add_done_callback(self._saving.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._saving.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("The upkeep of an index broke off", exc_info=error)
+
+
+async def _tidied(postings: Postings) -> None:
+    """Do what is worth doing to put `postings` in order; for one task at a time."""
+    while (chore := postings.chore()) is not None:
+        postings.done(chore, await asyncio.to_thread(chore.run))
+
+
+async def _to_the_end(work: Callable[[], Result]) -> Result:
+    """What `work` gives back, done in a thread. Who is cancelled waits for its end: it changes what others will use."""
+    done = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(done)
+    finally:
+        while not done.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([done])
 
 
 def _outdated(index: CollectionIndex, changes: Changes) -> list[DocumentId]:

@@ -1,5 +1,6 @@
 """Postings put in order: neighbouring parts made one segment, and a whole index made ready for the disk."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,22 @@ class Chore:
         if len(segments) == 1 and not segments[0].dead:
             return segments[0]
         return merge(segments, self.alive)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Passages that are to be taken out of an index; `passages`: by slot, whether it is one of them."""
+
+    parts: tuple[Segment | Recent, ...]
+    passages: BoolArray
+
+    def run(self) -> dict[int, int]:
+        """How many of them hold each term, by its number: looks through all postings. May run in a thread."""
+        held: Counter[int] = Counter()
+        for part in self.parts:
+            if self.passages[part.first : part.stop].any():
+                held.update(part.holders(self.passages))
+        return held
 
 
 @dataclass(frozen=True, slots=True)

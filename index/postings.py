@@ -10,11 +10,11 @@ from typing import Final, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from index.packing import Chore, Moment, Packed, Vocabulary
+from index.packing import Chore, Leaving, Moment, Packed, Vocabulary
 from index.recent import Recent
 from index.scoring import Patterns, Statistics
 from index.search import Scratch, Search
-from index.segments import CodeArray, IntArray, Segment, narrow, starts_of
+from index.segments import BoolArray, CodeArray, IntArray, Segment, narrow, starts_of, together
 from index.topk import Weighed
 
 Item = TypeVar("Item", bound=np.generic)
@@ -127,17 +127,36 @@ class Postings:
         self._holding[: len(counts)] += counts.astype(np.int32)
         return range(first, stop)
 
-    def remove(self, slots: range, passages: Sequence[Sequence[str]] | None = None) -> None:
-        """Take passages out. Costs what they cost if their terms are told, else a look at the postings around them."""
-        held = self._terms_of(slots) if passages is None else self._terms_in(passages)
+    def remove(self, slots: range, told: Mapping[str, int] | None = None) -> None:
+        """Take passages out. Costs what they cost if it is told how many of them hold each term (see `holders`).
+
+        Else a look at all the postings around them.
+        """
+        leaving = self.leaving([slots])
+        held = leaving.run() if told is None else {self.vocabulary[term]: count for term, count in told.items()}
+        self.take_out(leaving, held)
+
+    def leaving(self, slots: Iterable[range]) -> Leaving:
+        """Passages that are to be taken out together. What it gives back when it ran is for `take_out`.
+
+        Nothing may be added or taken out meanwhile.
+        """
+        passages = np.zeros(self.slots, np.bool_)
+        for some in slots:
+            passages[some.start : some.stop] = True
+        return Leaving((*self._rest, self._recent), passages)
+
+    def take_out(self, leaving: Leaving, held: Mapping[int, int]) -> None:
+        """Take these passages out. `held`: by the number of a term, how many of them hold it."""
         if held:
             self._holding[list(held)] -= np.fromiter(held.values(), np.int32, len(held))
+        gone = leaving.passages
         self._alive = self._alive.copy()
-        self._alive[slots.start : slots.stop] = False
-        self._passages -= len(slots)
-        self._length -= int(self._lengths[slots.start : slots.stop].sum())
-        self._rest = tuple(part.without(_common(part, slots)) for part in self._rest)
-        self._recent = self._recent.without(_common(self._recent, slots))
+        self._alive[: len(gone)] &= ~gone
+        self._passages -= int(np.count_nonzero(gone))
+        self._length -= int(self._lengths[: len(gone)].sum(where=gone))
+        self._rest = tuple(part.without(_count(gone, part)) for part in self._rest)
+        self._recent = self._recent.without(_count(gone, self._recent))
 
     # -- asking
 
@@ -152,21 +171,19 @@ class Postings:
         statistics = statistics or self.statistics(terms)
         weights = statistics.idf()
         times = Counter(term for term in terms if term in weights and self.holding(term))
-        parts = [(part, self._weighed(part, times, weights)) for part in (*self._rest, self._recent)]
+        parts = [part for part in (*self._rest, self._recent) if part.size]
         return Search(
             statistics=statistics,
-            parts=[(found, self._alive if part.dead else None) for part, found in parts if found],
+            terms=[
+                Weighed(weights[term] * count, together(found))
+                for term, count in times.items()
+                if (found := [at for part in parts if (at := part.of(self.vocabulary[term])) is not None])
+            ],
+            alive=self._alive if any(part.dead for part in parts) else None,
             table=self.patterns.table(statistics.mean_length) if times else np.zeros(0),
             keys=self._keys[: self.slots],
             scratch=self._scratch,
         )
-
-    def _weighed(self, part: Segment | Recent, times: Counter[str], weights: Mapping[str, float]) -> list[Weighed]:
-        return [
-            Weighed(weights[term] * count, found)
-            for term, count in times.items()
-            if (found := part.of(self.vocabulary[term])) is not None
-        ]
 
     # -- upkeep
 
@@ -249,16 +266,6 @@ class Postings:
         self._passages += stop - first
         self._length += int(self._lengths[first:stop].sum())
 
-    def _terms_in(self, passages: Iterable[Sequence[str]]) -> Counter[int]:
-        return Counter(self.vocabulary[term] for terms in passages for term in set(terms))
-
-    def _terms_of(self, slots: range) -> Counter[int]:
-        held: Counter[int] = Counter()
-        for part in (*self._rest, self._recent):
-            if _common(part, slots):
-                held.update(part.terms_of(slots.start, slots.stop))
-        return held
-
     def _numbered(self, passages: Sequence[Sequence[str]]) -> IntArray:
         """The terms of some passages as numbers, one after the other."""
         time.sleep(0)  # gives the interpreter's lock away: without it slices hold the event loop up all the same
@@ -271,9 +278,14 @@ class Postings:
         return narrow(np.array(numbers, np.int64)[which])
 
 
-def _common(part: Segment | Recent, slots: range) -> int:
-    """How many of `slots` are in `part`."""
-    return len(range(max(part.first, slots.start), min(part.stop, slots.stop)))
+def holders(passages: Iterable[Sequence[str]]) -> Counter[str]:
+    """How many of `passages` hold each term."""
+    return Counter(chain.from_iterable(map(set, passages)))
+
+
+def _count(gone: BoolArray, part: Segment | Recent) -> int:
+    """How many passages of `part` are among those that are `gone`, by slot."""
+    return int(np.count_nonzero(gone[part.first : part.stop]))
 
 
 def _grown(array: npt.NDArray[Item], size: int) -> npt.NDArray[Item]:

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 
 from index.scoring import Patterns
-from index.segments import Found, Segment, narrow, starts_of
+from index.segments import BoolArray, Found, Segment, narrow, starts_of
 
 
 class Recent:
@@ -47,9 +47,11 @@ class Recent:
             return None
         return Found(np.array(slots, np.int32), np.array(self._patterns[term], np.uint32))
 
-    def terms_of(self, first: int, stop: int) -> list[int]:
-        """The number of a term for each posting of the passages in slots [first, stop): looks through all postings."""
-        return [term for term, slots in self._slots.items() for slot in slots if first <= slot < stop]
+    def holders(self, passages: BoolArray) -> dict[int, int]:
+        """How many of `passages` (by slot) hold each term, by its number: looks through all postings."""
+        asked = passages.tolist()
+        counts = {term: sum(map(asked.__getitem__, slots)) for term, slots in self._slots.items()}
+        return {term: count for term, count in counts.items() if count}
 
     def without(self, passages: int) -> Self:
         """The same, with so many more passages removed."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from index.scoring import FloatArray, Statistics
 from index.segments import BoolArray, IntArray
-from index.topk import Candidates, Weighed, best, candidates, reached
+from index.topk import Weighed, best, candidates
 
 
 class Search:
@@ -19,13 +19,15 @@ class Search:
     def __init__(
         self,
         statistics: Statistics,
-        parts: Sequence[tuple[Sequence[Weighed], BoolArray | None]],
+        terms: Sequence[Weighed],
+        alive: BoolArray | None,
         table: FloatArray,
         keys: IntArray,
         scratch: "Scratch",
     ) -> None:
         self.statistics = statistics
-        self._parts = parts
+        self._terms = terms
+        self._alive = alive
         self._table = table
         self._keys = keys
         self._scratch = scratch
@@ -35,14 +37,10 @@ class Search:
 
         Scores are rank_bm25's, rounded to nine digits.
         """
-        found: list[Candidates] = []
-        floor = 0.0
+        if not self._terms:
+            return []
         with self._scratch.zeros(len(self._keys)) as totals:
-            for terms, alive in self._parts:
-                part = candidates(terms, self._table, alive, totals, limit, floor)
-                found.append(part)
-                floor = max(floor, reached(part.scores, limit))
-        return best(found, self._keys, limit) if found else []
+            return best(candidates(self._terms, self._table, self._alive, totals, limit), self._keys, limit)
 
 
 class Scratch:

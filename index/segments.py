@@ -23,6 +23,13 @@ class Found(NamedTuple):
     patterns: CodeArray
 
 
+def together(found: Sequence[Found]) -> Found:
+    """The postings of one term in several parts of an index (at least one), in the order of their slots."""
+    if len(found) == 1:
+        return found[0]
+    return Found(np.concatenate([part.slots for part in found]), np.concatenate([part.patterns for part in found]))
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The postings of the passages in the slots from `first` up to but without `stop`.
@@ -50,11 +57,16 @@ class Segment:
         start, end = self.starts.item(term), self.starts.item(term + 1)
         return Found(self.slots[start:end], self.patterns[start:end]) if end > start else None
 
-    def terms_of(self, first: int, stop: int) -> list[int]:
-        """The number of a term for each posting of the passages in slots [first, stop): looks through all postings."""
-        at = np.flatnonzero((self.slots >= first) & (self.slots < stop))
-        terms: list[int] = (np.searchsorted(self.starts, at, side="right") - 1).tolist()
-        return terms
+    def holders(self, passages: BoolArray) -> dict[int, int]:
+        """How many of `passages` (by slot) hold each term, by its number: looks through all postings."""
+        counts = np.zeros(len(self.starts) - 1, np.int64)
+        for start in range(0, self.size, MERGED_AT_ONCE):
+            time.sleep(0)  # as when merging
+            at = start + np.flatnonzero(passages.take(self.slots[start : start + MERGED_AT_ONCE]))
+            terms, times = np.unique(np.searchsorted(self.starts, at, side="right") - 1, return_counts=True)
+            counts[terms] += times
+        held = np.flatnonzero(counts)
+        return dict(zip(held.tolist(), counts[held].tolist(), strict=True))
 
     def without(self, passages: int) -> "Segment":
         """The same, with so many more passages removed."""

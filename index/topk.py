@@ -33,52 +33,43 @@ class Candidates(NamedTuple):
     scores: FloatArray
 
 
-NONE: Final = Candidates(np.zeros(0, np.int32), np.zeros(0))
-
-
 def candidates(
-    terms: Sequence[Weighed], table: FloatArray, alive: BoolArray | None, totals: FloatArray, limit: int, floor: float
+    terms: Sequence[Weighed], table: FloatArray, alive: BoolArray | None, totals: FloatArray, limit: int
 ) -> Candidates:
-    """The passages of one segment with a score of at least `floor` that may be among its best `limit`.
+    """The passages that may be among the best `limit`, with their scores.
 
     `table`: what each pattern is worth. `alive`: by slot; None if all are. `totals`: by slot, all 0, and so again
-    afterwards. Adds term by term, the rarest first. The values that are left after each addition are kept: the last of
-    a passage is its score, so nothing is read back, and the longest list is never written.
+    afterwards. Adds term by term, the rarest first. What a passage's total is after each addition is kept: the last of
+    these is its score, so no total is read back, and those of the longest list are never written.
     """
     rising = sorted(terms, key=lambda term: len(term.found.slots))
+    slots = np.concatenate([term.found.slots for term in rising], dtype=np.intp)  # numpy looks up by these alone
+    values = np.empty(len(slots))
     ahead = sum(term.weight for term in rising) * CEILING
-    seen: list[Candidates] = []
-    written: list[IntArray] = []
-    postings = 0
+    start = longest = written = 0
     try:
-        for at, term in enumerate(rising):
-            slots = term.found.slots
-            if len(slots) > WORTH_PRUNING * postings and seen:
-                floor = max(floor, _threshold(seen, limit))
+        for at, (weight, (_, patterns)) in enumerate(rising):
+            stop = start + len(patterns)
+            if start and len(patterns) > WORTH_PRUNING * start:
+                floor = reached(values[start - longest : start], limit)
                 if floor - SLACK > ahead:  # what only the terms to come hold cannot be among the best
-                    kept = _above(seen, floor - ahead)
+                    kept = _above(slots[:start], values[:start], floor - ahead)
                     return _completed(kept, rising[at:], table, totals, floor)
-            values = table.take(term.found.patterns, mode="clip")
-            values *= term.weight
+            here, added = slots[start:stop], values[start:stop]
+            table.take(patterns, out=added, mode="clip")
+            added *= weight
             if alive is not None:
-                values *= alive.take(slots, mode="clip")
-            if at:
-                values += totals.take(slots, mode="clip")
-            if at < len(rising) - 1:
-                written.append(slots)
-                totals[slots] = values
-            seen.append(Candidates(slots, values))
-            postings += len(slots)
-            ahead -= term.weight * CEILING
-        return _above(seen, max(floor, _threshold(seen[-1:], limit)))
+                added *= alive.take(here, mode="clip")
+            if start:
+                added += totals.take(here, mode="clip")
+            if stop < len(slots):
+                written = stop
+                totals[here] = added
+            start, longest = stop, len(patterns)
+            ahead -= weight * CEILING
+        return _above(slots, values, reached(values[start - longest :], limit))
     finally:
-        for slots in written:
-            totals[slots] = 0.0
-
-
-def _threshold(seen: Sequence[Candidates], limit: int) -> float:
-    """A score that at least `limit` passages reach; 0 if that cannot be told."""
-    return max((reached(values, limit) for _, values in seen), default=0.0)
+        totals[slots[:written]] = 0.0
 
 
 def reached(scores: FloatArray, limit: int) -> float:
@@ -91,31 +82,19 @@ def reached(scores: FloatArray, limit: int) -> float:
     return scores.item(at)
 
 
-def _above(seen: Sequence[Candidates], floor: float) -> Candidates:
-    """The passages with at least `floor`, each with its last value: values only grow."""
-    picked = [
-        (part.slots.take(at), part.scores.take(at))
-        for part in seen
-        if len(at := (part.scores >= floor - SLACK).nonzero()[0])
-    ]
-    if not picked:
-        return NONE
-    slots = np.concatenate([slots for slots, _ in picked])
-    scores = np.concatenate([scores for _, scores in picked])
+def _above(slots: IntArray, values: FloatArray, floor: float) -> Candidates:
+    """The passages with at least `floor`, each with the last of its values: they only grow."""
+    at = (values >= floor - SLACK).nonzero()[0]
+    slots, values = slots.take(at), values.take(at)
     order = slots.argsort(kind="stable")  # of one slot the values stay in their order
-    slots, scores = slots.take(order), scores.take(order)
-    last = np.empty(len(slots), np.bool_)
-    last[-1] = True
+    slots, values = slots.take(order), values.take(order)
+    last = np.ones(len(slots), np.bool_)
     np.not_equal(slots[1:], slots[:-1], out=last[:-1])
-    return Candidates(slots[last], scores[last])
+    return Candidates(slots[last], values[last])
 
 
 def _completed(
-    kept: Candidates,
-    terms: Sequence[Weighed],
-    table: FloatArray,
-    totals: FloatArray,
-    floor: float,
+    kept: Candidates, terms: Sequence[Weighed], table: FloatArray, totals: FloatArray, floor: float
 ) -> Candidates:
     """The scores of `kept` with the `terms` that were not added yet, looked up one by one."""
     scores = totals.take(kept.slots)
@@ -127,11 +106,10 @@ def _completed(
     return Candidates(kept.slots[enough], scores[enough])
 
 
-def best(found: Sequence[Candidates], keys: IntArray, limit: int) -> list[tuple[int, float]]:
-    """The best `limit` of all: (slot, score) with the highest score first, of equal ones the lowest of `keys`."""
-    slots, scores = found[0] if len(found) == 1 else Candidates(*map(np.concatenate, zip(*found, strict=True)))
-    scores = scores.round(DIGITS)
+def best(found: Candidates, keys: IntArray, limit: int) -> list[tuple[int, float]]:
+    """The best `limit`: (slot, score) with the highest score first, of equal ones the lowest of `keys`."""
+    scores = found.scores.round(DIGITS)
     enough = (scores >= max(reached(scores, limit), SLACK)).nonzero()[0]
-    slots, scores = slots.take(enough), scores.take(enough)
+    slots, scores = found.slots.take(enough), scores.take(enough)
     order = np.lexsort((keys.take(slots), -scores))[:limit]
     return list(zip(slots.take(order).tolist(), scores.take(order).tolist(), strict=True))

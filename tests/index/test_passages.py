@@ -1,5 +1,6 @@
 """The cutting of documents into passages."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +42,16 @@ def test_passages_are_whole_sentences_within_the_limits(paragraphs: list[list[in
     if sum(lengths) >= MIN_WORDS:
         assert sum(length < MIN_WORDS for length in lengths) <= len(lengths) // 2 + 1
     assert [passage.number for passage in cut] == list(range(len(cut)))
+
+
+@pytest.mark.parametrize(
+    "word", ["渡船今天不开。", "フェリーは今日動きません。", "เรือไม่ออกวันนี้\n"], ids=["Chinese", "Japanese", "Thai"]
+)
+def test_text_without_blanks_is_cut_into_passages_as_long_as_any_other(word: str) -> None:
+    """Two characters count for a word; one long paragraph must not become one passage."""
+    parsed = document(word * 200)
+    cut = passages(parsed)
+    assert [s for p in cut for s in p.sentences] == [s for s in parsed.sentences if s.kind.quotable]
+    assert len(cut) >= 5
+    assert all(len(passage.text) <= 2 * MAX_WORDS + len(word) for passage in cut)
+    assert all(len(passage.text) >= MIN_WORDS for passage in cut[:-1])
