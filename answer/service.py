@@ -94,8 +94,8 @@ class Service:
         began = time.perf_counter()
         question = self._askable(question)
         analyzer = await self._indexes.analyzer(collection)
-        understood = understand(question, analyzer, before)
         for _ in range(_TRIES):
+            understood = understand(question, analyzer, before)
             retrieved = await self._indexes.retrieve(
                 collection, list(understood.weights), self._settings.passages_max_count
             )
@@ -103,8 +103,9 @@ class Service:
                 choose, understood, retrieved.hits, retrieved.statistics, analyzer, self._settings, always=always
             )
             present = await self._present(collection, retrieved.version, choice)
-            if present == choice:
+            if present == choice and retrieved.analyzer is analyzer:
                 break
+            analyzer = retrieved.analyzer  # the language of the documents was changed meanwhile
         answer = _answer(collection, understood, retrieved, present)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
 

@@ -75,6 +75,13 @@ class Database:
                 finally:
                     await self._reader.rollback()
 
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[aiosqlite.Connection]:
+        """One statement that reads: a moment of its own, at a third of the trips to the connection's thread."""
+        async with self._reading:
+            with translated(self.path):
+                yield self._reader
+
     async def empty_log(self) -> None:
         """Move the log of changes into the file and cut it to nothing; a log that another process reads from stays.
 

@@ -228,7 +228,7 @@ class SqliteStore:
         self, collection: CollectionId, document_ids: Collection[DocumentId]
     ) -> frozenset[tuple[DocumentId, int]]:
         """Those of `document_ids` that are present in `collection` now, each with its current revision."""
-        async with self._database.moment() as db:
+        async with self._database.glance() as db:
             return frozenset(await fetch(db, _PRESENT, (collection, _numbers(document_ids))))
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
@@ -278,13 +278,13 @@ class SqliteStore:
 
     async def version(self, collection: CollectionId) -> int:
         """How often what readers see of `collection` was changed, whoever did it; 0 before the first time."""
-        async with self._database.moment() as db:
+        async with self._database.glance() as db:
             version, _, _ = await _state(db, collection)
         return version
 
     async def language(self, collection: CollectionId) -> str | None:
         """The Snowball language of the documents of `collection`; None for the configured one."""
-        async with self._database.moment() as db:
+        async with self._database.glance() as db:
             _, _, language = await _state(db, collection)
         return language
 

@@ -55,7 +55,8 @@ class Retrieved:
     """What a search found in a collection, at one moment.
 
     `version`: the collection's; `documents`: how many it had. `hits`: the best first, equal scores in the documents'
-    order. `statistics`: how rare the searched terms are; `scored_by`: what their scores depend on.
+    order. `statistics`: how rare the searched terms are; `scored_by`: what their scores depend on. `analyzer`: what the
+    documents were read with; terms of another one find nothing.
     """
 
     version: int
@@ -63,6 +64,7 @@ class Retrieved:
     hits: tuple[Hit, ...]
     statistics: SentenceStatistics
     scored_by: Statistics
+    analyzer: Analyzer
 
 
 class _Loaded:
@@ -125,7 +127,10 @@ class Indexes:
         return known
 
     async def analyzer(self, collection: CollectionId) -> Analyzer:
-        """What the questions to `collection` are read with."""
+        """What the questions to `collection` are read with, as far as is known here: see Retrieved.analyzer."""
+        loaded = self._loaded.get(collection)
+        if loaded is not None:
+            return loaded.index.reader.analyzer
         return self.reader(await self._store.language(collection)).analyzer
 
     async def retrieve(self, collection: CollectionId, terms: Sequence[str], limit: int) -> Retrieved:
@@ -135,6 +140,7 @@ class Indexes:
             # No await between here and the search: what it sees is one moment.
             search, statistics = index.search(terms)
             version, documents, size = index.version, index.documents, len(index.postings)
+            analyzer = index.reader.analyzer
             best = await asyncio.to_thread(search.best, limit) if size > ON_THE_LOOP else search.best(limit)
             found = [(index.excerpt(slot), score) for slot, score in best]
             wanted = [(*excerpt, score) for excerpt, score in found if excerpt is not None]
@@ -146,7 +152,7 @@ class Indexes:
             )
             if len(hits) == len(best):  # else a document was removed or changed meanwhile
                 break
-        return Retrieved(version, documents, hits, statistics, search.statistics)
+        return Retrieved(version, documents, hits, statistics, search.statistics, analyzer)
 
     async def explain(self, collection: CollectionId, terms: Sequence[str], limit: int) -> list[Explanation]:
         """The best `limit` passages of `collection` for `terms` (in the question's order), at a second look."""

@@ -25,8 +25,8 @@ async def add(store: SqliteStore, text: str, title: str | None = None, to: Colle
 
 async def listed(indexes: Indexes, question: str, limit: int = 100, of: CollectionId = HERE) -> Listed:
     """What is found: document, number of the passage, its words, its score."""
-    analyzer = await indexes.analyzer(of)
-    found = await indexes.retrieve(of, analyzer.question_terms(question), limit)
+    found = await indexes.retrieve(of, (await indexes.analyzer(of)).question_terms(question), limit)
+    found = await indexes.retrieve(of, found.analyzer.question_terms(question), limit)  # as the service does
     return [(hit.passage.document.id, hit.passage.number, hit.passage.text, hit.score) for hit in found.hits]
 
 

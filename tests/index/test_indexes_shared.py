@@ -93,9 +93,16 @@ async def test_a_question_ends_even_if_documents_never_stop_changing(
 
 
 @pytest.mark.parametrize(
-    ("call", "times"), [("language", 1), ("version", 1), ("changes", 1), ("parsed", 1), ("parsed", 2), ("excerpts", 1)]
+    ("call", "times", "loaded"),
+    [
+        ("language", 1, False),  # of an index in memory it is known
+        *(
+            (call, times, loaded)
+            for call, times in [("version", 1), ("changes", 1), ("parsed", 1), ("parsed", 2), ("excerpts", 1)]
+            for loaded in (False, True)
+        ),
+    ],
 )
-@pytest.mark.parametrize("loaded", [False, True])
 async def test_a_question_broken_off_half_way_does_no_harm(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch, call: str, times: int, loaded: bool
 ) -> None:
