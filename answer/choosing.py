@@ -1,25 +1,36 @@
 """From a question to quotes, or to a reason for having none."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
+from answer.evidence import Examiner
 from answer.model import AskedKind, Question, Quote, Reason
+from answer.reaching import reach_of
 from answer.scoring import Candidate, Scorer
 from answer.settings import AnswerSettings
 from answer.values import at_odds, figures
 from corpus.model import Frozen
 from index.analyzer import Analyzer
-from index.live import Hit
+from index.live import Hit, Retrieved
 from index.scoring import SentenceStatistics
 
 CHECKED: Final = frozenset({AskedKind.NUMBER, AskedKind.TIME, AskedKind.PERSON, AskedKind.PLACE})
-"""The kinds whose values can be told by their looks: without one, the documents do not state what was asked."""
-EVIDENCE: Final = 0.3
-"""The least share of the question, by idf, that the best sentence's passage must hold with its headings and title."""
+"""The kinds whose values can be told by their looks: beside a sentence with one, none without is quoted."""
 SAME: Final = 0.6
 """From this share of common terms on, two sentences say the same and are one candidate (Jaccard)."""
 NEAR: Final = 0.7
 """A second or third quote must score at least this share of the first."""
+
+
+ECHO: Final = 4.0
+"""What it counts for a further quote to share all its words with the first."""
+FRESH: Final = 1.5
+"""What it counts for a further quote to come from another document than the first."""
+STALE: Final = 3.0
+"""What it costs a further quote to name no new figure, where a number is asked."""
+CONSIDERED: Final = 5
+"""So many distinct candidates are considered for quotes."""
 
 
 class Choice(Frozen):
@@ -30,66 +41,96 @@ class Choice(Frozen):
     related: tuple[Quote, ...] = ()
 
 
-def choose(
-    question: Question,
-    hits: Sequence[Hit],
-    statistics: SentenceStatistics,
-    analyzer: Analyzer,
-    settings: AnswerSettings,
-    *,
-    always: bool = False,
-) -> Choice:
-    """The sentences of `hits` that answer `question`. `always`: refuse only where no passage was found."""
+def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, always: bool = False) -> Choice:
+    """The sentences of the passages in `found` that answer `question`. `always`: refuse only where there are none."""
     if not question.weights:
         return Choice(reason=Reason.NO_QUESTION)
-    if not hits:
+    if not found.hits:
         return Choice(reason=Reason.NOTHING_MATCHED)
-    scorer = Scorer(question, statistics, analyzer)
-    ranked = sorted(
-        (candidate for hit in hits for candidate in scorer.candidates(hit.passage, hit.score / hits[0].score)),
-        key=lambda candidate: -candidate.score,  # a stable sort: of equal ones the earlier sentence
-    )
-    reason = None if always else refusal(question, ranked)
+    ranked = rank(question, found.hits, found.statistics, found.analyzer)
+    reason = None if always else _refusal(question, ranked, found)
     if reason is not None:
-        return Choice(reason=reason, related=_quotes(_varied(question, ranked, settings.related_max_count)))
+        return Choice(reason=reason, related=_quotes(distinct(question, ranked, settings.related_max_count)))
     best = ranked[0]
     near = [
         candidate
-        for candidate in ranked
+        for candidate in distinct(question, ranked, CONSIDERED)
         if candidate.score >= NEAR * best.score
         and (candidate.held or not best.held or question.kind not in CHECKED)  # beside a date, no sentence without one
     ]
-    return Choice(quotes=_quotes(_varied(question, near, settings.quotes_max_count)))
+    return Choice(quotes=_quotes(near[: settings.quotes_max_count]))
 
 
-def refusal(question: Question, ranked: Sequence[Candidate]) -> Reason | None:
-    """Why the candidates do not answer; None if they may."""
-    if question.kind in CHECKED and not any(candidate.held for candidate in ranked):
-        return Reason.NOT_STATED
-    return Reason.NOT_STATED if ranked[0].covered < EVIDENCE else None
+def rank(
+    question: Question, hits: Sequence[Hit], statistics: SentenceStatistics, analyzer: Analyzer
+) -> list[Candidate]:
+    """Every sentence of the passages in `hits` (best passage first), best sentence first."""
+    candidates = Scorer(question, statistics, analyzer).candidates(hits)
+    return sorted(candidates, key=lambda candidate: -candidate.score)  # stable: of equal ones the earlier sentence
 
 
-def _varied(question: Question, ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
-    """The best `limit` candidates that each add something: no near copy; for a number, a new figure first."""
+def _refusal(question: Question, ranked: Sequence[Candidate], found: Retrieved) -> Reason | None:
+    """Why the candidates do not answer; None if they do."""
+    return Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer)).reason(ranked)
+
+
+def distinct(question: Question, ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
+    """The best candidate and up to `limit` - 1 that add something to it: no near copies.
+
+    Behind the first, a sentence gains that echoes its words (another answer to the same question reads alike) and one
+    of another document: so the other side of a disagreement comes early. Where a number is asked, one without a new
+    figure loses.
+    """
+    left = list(ranked)
     chosen: list[Candidate] = []
-    named: set[str] = set()
-    waiting: list[Candidate] = []
-    for candidate in ranked:
-        if len(chosen) == limit:
-            break
-        if any(_same(candidate, other) for other in (*chosen, *waiting)):
-            continue
-        new = figures(candidate.text) - named - question.words
-        if chosen and question.kind is AskedKind.NUMBER and not (new and question.counted <= candidate.terms):
-            waiting.append(candidate)
-            continue
-        named |= figures(candidate.text)
-        chosen.append(candidate)
-    return chosen + waiting[: limit - len(chosen)]
+    stale = _Stale(question)
+    while left and len(chosen) < limit:
+        best = left[0] if not chosen else max(left, key=lambda candidate: _worth(candidate, chosen[0], stale))
+        chosen.append(best)
+        stale.name(best)
+        left = [candidate for candidate in left if not _same(candidate, best)]
+    return chosen
+
+
+class _Stale:
+    """Tells which sentences name no figure of what is counted that is new, where a number is asked."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._named: set[str] = set(question.words)
+        self._figures: dict[int, frozenset[str]] = {}
+
+    def name(self, candidate: Candidate) -> None:
+        """What `candidate` names is not new any more."""
+        if self._question.kind is AskedKind.NUMBER:
+            self._named |= self._of(candidate)
+
+    def __contains__(self, candidate: Candidate) -> bool:
+        if self._question.kind is not AskedKind.NUMBER:
+            return False
+        asked = candidate.signs.counted or candidate.signs.measure or not self._question.counted
+        return not asked or self._of(candidate) <= self._named
+
+    def _of(self, candidate: Candidate) -> frozenset[str]:
+        known = self._figures.get(id(candidate))
+        if known is None:
+            known = self._figures[id(candidate)] = figures(candidate.text)
+        return known
+
+
+def _worth(candidate: Candidate, first: Candidate, stale: _Stale) -> float:
+    """The score of `candidate` beside the first that was chosen, and whether it is `stale`."""
+    size = math.sqrt(len(first.terms) * len(candidate.terms))
+    echo = len(first.terms & candidate.terms) / size if size else 0.0
+    fresh = candidate.passage.document.id != first.passage.document.id
+    worth = candidate.score + FRESH * fresh
+    return worth - STALE if candidate in stale else worth + ECHO * echo
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences say the same in nearly the same words: “14 miners” and “41 miners” do not."""
+    if one.sentence is other.sentence:
+        return True
     alike = len(one.terms & other.terms) >= SAME * len(one.terms | other.terms)
     return alike and not at_odds(one.text, other.text)
 

@@ -2,7 +2,7 @@
 
 import enum
 import hashlib
-from typing import Self
+from typing import Final, Self
 
 from pydantic import Field, model_validator
 
@@ -71,6 +71,11 @@ class Reason(enum.StrEnum):
     NO_QUESTION = "no_question"
     NOTHING_MATCHED = "nothing_matched"
     NOT_STATED = "not_stated"
+    UNCLEAR = "unclear"
+    OTHER_PARTY = "other_party"
+    OTHER_TIME = "other_time"
+    OTHER_PLACE = "other_place"
+    OTHER_QUANTITY = "other_quantity"
 
     def sentence(self, documents: int) -> str:
         """The one sentence that a person is shown, over a collection of `documents`."""
@@ -79,27 +84,82 @@ class Reason(enum.StrEnum):
         if documents == 0:
             return "There are no documents here yet."
         here = "this document" if documents == 1 else f"these {documents} documents"
-        if self is Reason.NOTHING_MATCHED:
-            return f"Not in {here}: none of the words you asked about occurs."
-        return f"Not in {here}: they touch on it, but do not state what you asked for."
+        words = _SENTENCES[self].format(here=here, do="does" if documents == 1 else "do")
+        return words[0].upper() + words[1:]
+
+
+_SENTENCES: Final = {
+    Reason.NOTHING_MATCHED: "Not in {here}: none of the words you asked about occurs.",
+    Reason.NOT_STATED: "Not in {here}: what you asked for is not stated.",
+    Reason.UNCLEAR: "{here} {do} not clearly answer that.",
+    Reason.OTHER_PARTY: "Not in {here}: somebody or something else is spoken of, not the one you asked about.",
+    Reason.OTHER_TIME: "Not in {here}: another time is spoken of, not the one you asked about.",
+    Reason.OTHER_PLACE: "Not in {here}: another place is spoken of, not the one you asked about.",
+    Reason.OTHER_QUANTITY: "Not in {here}: another quantity is given, not the one you asked for.",
+}
+
+
+class Correction(Frozen):
+    """A word of a question, `written` so and `read` so: “casulties”, “casualties”."""
+
+    written: str
+    read: str
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told of it."""
+        return f"Read “{self.written}” as “{self.read}”."
+
+
+class Statement(Frozen):
+    """A sentence about documents from what is known of them, not from their words. `documents`: those it is about."""
+
+    text: str
+    documents: tuple[DocumentId, ...] = ()
 
 
 class Answered(Frozen):
-    """The documents say something. `quotes`: best first, at least one."""
+    """The documents say something, or what is known of them does.
+
+    `quotes`: best first. `statements`: where the question is about documents themselves, what is known of them. At
+    least one of either. `corrections`: words of the question that were read otherwise than written.
+    """
 
     id: str
     question: str
-    quotes: tuple[Quote, ...] = Field(min_length=1)
+    quotes: tuple[Quote, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said beside the quotes, in our own words."""
+        return (*(one.sentence for one in self.corrections), *(one.text for one in self.statements))
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.quotes and not self.statements:
+            raise ValueError("an answer that says nothing")
+        return self
 
 
 class Refused(Frozen):
-    """The documents do not say. `related`: the nearest sentences, which are no answer and must be labelled so."""
+    """The documents do not say. `related`: the nearest sentences, which are no answer and must be labelled so.
+
+    `corrections`: words of the question that were read otherwise than written.
+    """
 
     id: str
     question: str
     reason: Reason
     message: str
     related: tuple[Quote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said beside the reason, in our own words."""
+        return tuple(one.sentence for one in self.corrections)
 
 
 Answer = Answered | Refused
@@ -115,16 +175,41 @@ class AskedKind(enum.Enum):
     REASON = enum.auto()
     MANNER = enum.auto()
     DEFINITION = enum.auto()
+    PERMISSION = enum.auto()
+    """May I, must I, is it allowed: a yes or no of rules."""
+    POLAR = enum.auto()
+    """Any other yes or no, “is it true that …” among them."""
     OTHER = enum.auto()
-    """A thing, a yes or no: nothing whose presence could be checked."""
+    """A thing: nothing whose presence could be checked."""
+
+
+class Measure(enum.Enum):
+    """What a number measures, where it is no plain count."""
+
+    MONEY = enum.auto()
+    DURATION = enum.auto()
+    LENGTH = enum.auto()
+    MASS = enum.auto()
+    SPEED = enum.auto()
+    TEMPERATURE = enum.auto()
+    VOLUME = enum.auto()
+    PERCENT = enum.auto()
+    AGE = enum.auto()
+    FREQUENCY = enum.auto()
 
 
 class Question(Frozen):
     """A question taken apart.
 
-    `weights`: its terms, each with how much it counts: 1, or less where it was borrowed from the question before.
-    `sequence`: its own content terms in order. `words`: all its words, folded. `counted`: the terms of the noun after
-    “how many”. `names`: the terms written with a capital inside it, and its numbers.
+    `weights`: its terms, each with how much it counts: 1; less for a word that carries little (“go”, “time”) and where
+    it was borrowed from the question before. `sequence`: its own content terms in order. `words`: all its words,
+    folded. `counted`: the terms of the noun after “how many”. `names`: the terms written with a capital inside it, and
+    its numbers.
+    `attribute`: the terms of the noun after “what” or “which”. `predicate`: the term of what is said of it, where
+    that can be told (“how many sailors were *hurt*”). `measures`: what the asked number measures; none for a
+    plain count. `phrases`: pairs of words with a sense of their own (“called off”), as keys of answer/paraphrase.py.
+    `asks_truth`: whether it asks if a claim is true. `shown`: what was quoted in answer to it, best first, once it is
+    answered; `context`: what was quoted in answer to the question before, for a follow-up.
     """
 
     text: str
@@ -134,6 +219,13 @@ class Question(Frozen):
     words: frozenset[str]
     counted: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    attribute: frozenset[str] = frozenset()
+    predicate: frozenset[str] = frozenset()
+    measures: frozenset[Measure] = frozenset()
+    phrases: frozenset[str] = frozenset()
+    asks_truth: bool = False
+    context: tuple[Reference, ...] = ()
+    shown: tuple[Reference, ...] = ()
 
 
 class Exchange(Frozen):

@@ -1,17 +1,21 @@
 """Taking a question apart: what kind of value it asks for, and by which terms it is searched."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from answer.measures import asked_measures
 from answer.model import AskedKind, Question
+from answer.paraphrase import paraphrases
 from index.analyzer import Analyzer
 
 _MEASURES: Final = (
     r"many|much|long|old|far|tall|big|large|high|fast|often|deep|wide|heavy|cold|hot|late|strong|loud|steep"
 )
 _AMOUNTS: Final = (
-    r"percent|percentage|number|amount|age|proportion|share|fraction|size|distance|temperature|price|cost|costs|fee|fare"
-    r"|fine|rate|rank|score|population|total|length|height|width|weight|speed|capacity|limit|maximum|minimum|toll|budget"
+    r"percent|percentage|number|amount|age|proportion|share|fraction|size|distance|temperature|price|prices|cost|costs|fee"
+    r"|fees|fare|fares|fine|rate|rank|score|population|total|length|height|width|weight|speed|capacity|limit|maximum|minimum"
+    r"|toll|budget|turnout|attendance|salary|wages?|casualties|deaths|losses|prize money|deposit|discount|odds"
 )
 _PLACES: Final = (
     r"city|country|state|place|town|county|continent|region|location|street|nation|island|village|district|province"
@@ -19,12 +23,30 @@ _PLACES: Final = (
 )
 _PERSONS: Final = (
     r"person|man|woman|president|king|queen|actor|actress|singer|artist|author|writer|player|team|scientist|composer"
-    r"|director|leader|general|minister|politician|company|organi[sz]ation|group|band|people|newspaper|studio|agency"
+    r"|director|leader|club|union|party|ministry|bank|firm|general|minister|politician|company|organi[sz]ation|group|band|people|newspaper|studio|agency"
 )
 _TIMES: Final = r"year|years|date|day|month|decade|century|time|week|season"
 
 _WHAT: Final = r"\b(?:what|which|whats)"
 _IS_THE: Final = r"(?: is| was| are| were)?(?: the)?(?: \w+)?"
+_PERMISSION: Final = re.compile(
+    r"(?:(?:may|can|could|should|must) (?:i|we|you|one|people|they|anyone|anybody|somebody|someone|my|our|\w+s)\b"
+    r"|(?:do|does|did) (?:i|we|you|they|\w+) (?:(?:really|still|also) )?(?:have|need) to\b|do (?:i|we|you) need\b"
+    r"|(?:am i|are (?:we|you|they|\w+)|is (?:it|that|this)|is anyone)"
+    r" (?:ok|okay|allowed|permitted|legal|fine|against|forbidden)"
+    r"|(?:is|are) \w+(?: \w+)? (?:allowed|permitted|forbidden|banned|legal|ok|okay|mandatory|required|compulsory)\b)"
+)
+_TRUTH: Final = re.compile(
+    r"\b(?:true|false|fake|real|really|rumou?r|hoax|myth|legit|fact|correct|debunked|claim(?:s|ed)?)\b"
+)
+_TERSE_TIME: Final = re.compile(
+    r"\b(?:opening hours|(?:release|start|end|due|opening|closing) (?:date|time)|deadline|date of)\b"
+)
+_TERSE_PLACE: Final = re.compile(r"\b(?:location|whereabouts|address) of\b|^location\b")
+_STARTS_AS_QUESTION: Final = re.compile(
+    r"(?:who|whom|whose|what|whats|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have"
+    r"|had|may|am|must|in|at|on|by|for|from|to|with|since|until)\b"
+)
 
 _KINDS: Final[tuple[tuple[AskedKind, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(pattern))
@@ -49,7 +71,9 @@ _KINDS: Final[tuple[tuple[AskedKind, re.Pattern[str]], ...]] = tuple(
 )
 """In the order of asking: "how long ago" is a time before it is a number, "how many" a number before it is a manner."""
 
-_YES_NO: Final = re.compile(r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|must)\b")
+_YES_NO: Final = re.compile(
+    r"(?:(?:and|but|so|also) )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|must)\b"
+)
 _COUNTED: Final = re.compile(r"\b[Hh]ow (?:many|much) (?:(?:of )?the )?((?:[A-Z][\w’'-]* )*)([\w’'-]+)")
 _LEANING: Final = re.compile(
     r"(?:and|but|so|or|then|what about|how about|also|who said|says who|any other)\b"
@@ -68,7 +92,46 @@ _POLITE: Final = re.compile(
     r"|i wonder|tell me|tell us)(?: please)?(?: about)? (?=\w)"
 )
 """What is said before the question itself: “can you tell me how many …” asks how many."""
+_BE: Final = r"(?:is|are|was|were|be|been|being|got|get|gets|getting)"
+_DO: Final = (
+    r"(?:do|does|did|has|have|had|will|would|can|could|should|may|might|must|there|of|in|on|at|for|to|from|with|by)"
+)
+_ADVERB: Final = r"(?:(?:\w+ly|not|so|far|already|actually|still|also|ever|reported|being|been) )*"
+_PREDICATE: Final = re.compile(
+    rf"\b(?:how (?:many|much)|who|what|which)\b.*?\b{_BE} {_ADVERB}((?!the |a |an |there |{_DO} )\w+)"
+    rf"|\bhow (?:many|much) (?:of (?:the )?)?(?:(?!{_BE} |{_DO} )\w+ ){{1,2}}{_ADVERB}"
+    rf"((?!{_BE}\b|{_DO}\b)\w+(?:ed|t|d))\b"
+    rf"|\bwho (?!{_BE} |{_DO} )(\w+)"
+)
+_ATTRIBUTE: Final = re.compile(
+    r"\b(?:what|which)(?: kinds? of| types? of| sorts? of)? ((?!is |are |was |were |do |does |did )\w+(?: \w+)?)"
+)
+_QUESTION_WORD: Final = re.compile(r"\b(?:when|where|who|whom|whose|whos|why|how|what|whats|which)\b")
+_AUXILIARY: Final = re.compile(r" (?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|$)")
+_LIGHT: Final = frozenset(
+    """
+    happen go get take make come give put use want need work let try thing stuff way lot people person ever
+    currently now today new old many much time day year name kind type sort number amount percentage date place
+    ones thing things stuff
+    true false real fact rumour claim people say story allow able possible reason mean find
+    """.split()
+)
+"""Words that carry little of what is asked."""
+_ASKING: Final = re.compile(
+    r"\b(?:how (long|old|far|tall|big|large|high|fast|often|deep|wide|heavy|cold|hot|late|strong|close"
+    r"|soon|quickly|recently|ago)"
+    r"|(?:what|which) (time|day|date|year|years|month|week|century|decade|season|percent|percentage|number|amount))\b"
+)
+"""Words that only say what kind of value is asked for."""
+_CHATTER: Final = frozenset("lol lmao omg pls plz please thx thanks btw tbh idk guys bro anyway theres hey hi".split())
+"""Words of chat that ask for nothing."""
+AUTHOR: Final = frozenset("author writer poster op narrator user redditor speaker".split())
+"""Words for whoever wrote the text: they say “I” there."""
+_SAYS_LITTLE: Final = 0.5
+_ASKS_ONLY: Final = 0.3
 _NAME: Final = re.compile(r"(?<=\s)[A-Z][\w’'-]*|\d[\d.,:]*")
+FEW_TERMS: Final = 3
+"""With fewer content terms a line leans on the one before in any case; with as many, if a word points back."""
 _BORROWED: Final = 0.3
 """How much a term of the question before counts in a follow-up."""
 
@@ -78,14 +141,12 @@ def understand(text: str, analyzer: Analyzer, before: Question | None = None) ->
     words = analyzer.words(text)
     asked = _POLITE.sub("", " ".join(words), count=1)
     kind = asked_kind(asked)
-    if before is None:
-        weights = dict.fromkeys(analyzer.question_terms(asked), 1.0)
-    else:
-        weights = dict.fromkeys(analyzer.content_terms(asked), 1.0)
-        for term, weight in before.weights.items():
-            weights.setdefault(term, weight * _BORROWED)
-        if kind is AskedKind.OTHER and not _YES_NO.match(asked):
-            kind = before.kind
+    weights = _weights(asked, analyzer, before)
+    if before is not None and kind is AskedKind.OTHER:
+        kind = before.kind
+    measures = asked_measures(asked, number=kind is AskedKind.NUMBER)
+    if before is not None and kind is before.kind and not measures:
+        measures = before.measures
     counted = _COUNTED.search(text)
     return Question(
         text=text,
@@ -95,14 +156,68 @@ def understand(text: str, analyzer: Analyzer, before: Question | None = None) ->
         words=frozenset(words),
         counted=frozenset(analyzer.content_terms(counted[2])) if counted else frozenset(),
         names=frozenset(analyzer.content_terms(" ".join(_NAME.findall(text)))),
+        attribute=_terms_of(_ATTRIBUTE, asked, analyzer),
+        predicate=_terms_of(_PREDICATE, asked, analyzer),
+        measures=measures,
+        phrases=frozenset(paraphrases(analyzer).phrases(analyzer.stem(asked.split()))),
+        context=before.shown if before is not None else (),
+        asks_truth=_TRUTH.search(asked) is not None
+        and (kind is AskedKind.POLAR or "true" in words or "false" in words),
     )
+
+
+def _terms_of(pattern: re.Pattern[str], asked: str, analyzer: Analyzer) -> frozenset[str]:
+    """The terms of the first group of `pattern` that is found."""
+    found = pattern.search(asked)
+    words = next(filter(None, found.groups()), "") if found else ""
+    return frozenset(analyzer.content_terms(words))
+
+
+@lru_cache(maxsize=8)
+def _light_terms(analyzer: Analyzer) -> frozenset[str]:
+    return frozenset(analyzer.stem(_LIGHT))
+
+
+def _weights(asked: str, analyzer: Analyzer, before: Question | None) -> dict[str, float]:
+    """What each term of the question counts."""
+    own = analyzer.question_terms(asked) if before is None else list(dict.fromkeys(analyzer.content_terms(asked)))
+    light = _light_terms(analyzer)
+    asking = frozenset(
+        analyzer.stem([word for found in _ASKING.findall(asked) for word in found if word] + [*AUTHOR, *_CHATTER])
+    )
+    weights = {term: _ASKS_ONLY if term in asking else _SAYS_LITTLE if term in light else 1.0 for term in own}
+    for term, weight in before.weights.items() if before is not None else ():
+        weights.setdefault(term, weight * _BORROWED)
+    return weights
 
 
 def asked_kind(words: str) -> AskedKind:
     """The kind of value asked for by a question given as its folded words, one blank between them."""
+    if _PERMISSION.match(words):
+        return AskedKind.PERMISSION
     if _YES_NO.match(words):
-        return AskedKind.OTHER
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), AskedKind.OTHER)
+        return AskedKind.POLAR
+    found = next((kind for kind, pattern in _KINDS if pattern.search(_first_question(words))), AskedKind.OTHER)
+    if found is not AskedKind.OTHER or _STARTS_AS_QUESTION.match(words):
+        return found
+    if _TERSE_TIME.search(words):
+        return AskedKind.TIME
+    if _TERSE_PLACE.search(words):
+        return AskedKind.PLACE
+    return AskedKind.NUMBER if re.search(rf"^(?:the )?(?:{_AMOUNTS})\b|\b(?:{_AMOUNTS})$", words) else AskedKind.OTHER
+
+
+def _first_question(words: str) -> str:
+    """`words` without the question words after the first: “what happens when …” asks no time."""
+    found = list(_QUESTION_WORD.finditer(words))
+    if not found:
+        return words
+    first = found[0]
+    if len(found) > 1 and first.group() == "when" and not _AUXILIARY.match(words, first.end()):
+        first = found[1]  # “When it rains, who …”
+        words = words[first.start() :]
+        first = _QUESTION_WORD.match(words) or first
+    return words[: first.end()] + _QUESTION_WORD.sub("", words[first.end() :])
 
 
 def leans(text: str, analyzer: Analyzer) -> bool:
@@ -110,4 +225,5 @@ def leans(text: str, analyzer: Analyzer) -> bool:
     words = " ".join(analyzer.words(text))
     if _BARE.match(words):
         return True
-    return len(set(analyzer.content_terms(text))) <= 3 and _LEANING.match(words) is not None
+    own = len(set(analyzer.content_terms(text)))
+    return own <= FEW_TERMS - 1 or (own <= FEW_TERMS and _LEANING.match(words) is not None)

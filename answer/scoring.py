@@ -1,60 +1,57 @@
-"""How well a sentence answers a question: one linear score."""
+"""How well a sentence answers a question: one linear score over the signs of answer/signs.py."""
 
-import math
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import mul
 from typing import Final, NamedTuple
 
+from answer import cues
+from answer.measures import states
 from answer.model import AskedKind, Question
+from answer.paraphrase import Matcher, paraphrases
+from answer.question import AUTHOR
+from answer.signs import WEIGHTS, Signs
 from answer.values import held
-from corpus.model import Frozen, Sentence
+from corpus.model import DocumentId, Sentence, SentenceKind, Span
 from index.analyzer import Analyzer
+from index.live import Hit
 from index.passages import Passage
 from index.scoring import K1, SentenceStatistics
+from index.stopwords import STOP_WORDS
 
+Strengths = Sequence[float]
+"""How surely each term of the question is met, 0 to 1, in the order of its terms."""
 
-class Weights(Frozen):
-    """What each sign counts: rounded from weights fitted on a mix of seven public sets, 0.2 points of hit@1 below them.
-
-    `passage` and `early` count half of what was fitted (6 and 1): there, passages were natural paragraphs; ours are cut
-    from several, so the passage's score and the place in it say less. Both halves help on both development sets.
-    """
-
-    coverage: float = 6.0
-    bm25: float = 3.0
-    prefix: float = 2.5
-    previous: float = 4.0
-    next: float = 2.5
-    before_previous: float = 2.0
-    title: float = 2.5
-    passage: float = 3.0
-    bigrams: float = 1.0
-    names: float = 0.5
-    early: float = 0.5
-    length: float = 0.4
-    short: float = -0.7
-    question: float = -0.4
-    counted: float = 1.4
-
-
-WEIGHTS: Final = Weights()
-KIND_WEIGHTS: Final = {
-    AskedKind.PERSON: 1.7,
-    AskedKind.TIME: 2.0,
-    AskedKind.NUMBER: 3.0,
-    AskedKind.PLACE: 1.7,
-    AskedKind.REASON: 0.3,
-    AskedKind.MANNER: 0.4,
-    AskedKind.DEFINITION: 0.8,
-    AskedKind.OTHER: 0.0,
-}
-PREFIX_LETTERS: Final = 5
 FEW_WORDS: Final = 5
+NOVEL_WORDS: Final = 8
+FAR: Final = 400
+"""How many characters after what was shown before a follow-up is likely to find its answer."""
+LEFT: Final = 0.1
+"""The least share of a question that its title must leave open to be looked at by itself."""
+_EXPLAINED: Final = frozenset({AskedKind.REASON, AskedKind.MANNER})
+_YES_NO: Final = frozenset({AskedKind.PERMISSION, AskedKind.POLAR})
+_UNNAMED: Final = frozenset("they he she their his her them him".split())
+_EMPTY: Final = STOP_WORDS - {"more", "own", "again", "off", "out", "up", "down", "over", "not", "no"}
+_NUMERAL: Final = re.compile(
+    r"\d[\d.,:]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenti|thirti|forti|fifti|sixti|seventi|eighti|nineti|hundr\w*|thousand|million"
+    r"|billion|dozen|half|no"
+)
+_SIGN_OF_KIND: Final = {
+    AskedKind.PERSON: "person",
+    AskedKind.TIME: "time",
+    AskedKind.NUMBER: "number",
+    AskedKind.PLACE: "place",
+    AskedKind.REASON: "reason",
+    AskedKind.MANNER: "manner",
+    AskedKind.DEFINITION: "definition",
+}
 
 
 class Candidate(NamedTuple):
     """A sentence that may answer. `held`: how surely it holds a value of the asked kind, 0 to 1. `covered`: the share
-    of the question, by idf, that its passage holds with its headings and title.
+    of the question, by idf, that its passage holds with its headings and title. `signs`: what its score is made of.
     """
 
     passage: Passage
@@ -64,6 +61,31 @@ class Candidate(NamedTuple):
     score: float
     held: float
     covered: float
+    signs: Signs
+
+
+class _Read(NamedTuple):
+    """A sentence as it is compared: all its words in order, stemmed; those that carry something; what they meet."""
+
+    words: list[str]
+    terms: list[str]
+    strengths: Strengths
+
+
+class _View(NamedTuple):
+    """A passage as it is compared. `share`: its BM25 over that of the best. `asked`: the share of the question that its
+    nearest heading holds, if that is a question itself. `covered`: what all of it meets.
+    """
+
+    passage: Passage
+    share: float
+    texts: list[str]
+    reads: list[_Read]
+    speakers: list[Strengths]
+    title: Strengths
+    heading: Strengths
+    covered: Strengths
+    asked: float
 
 
 class Scorer:
@@ -73,88 +95,209 @@ class Scorer:
         self._question = question
         self._statistics = statistics
         self._analyzer = analyzer
+        self._paraphrases = paraphrases(analyzer)
+        self._matcher = Matcher(self._paraphrases, question.weights, question.phrases)
         self._idf = {term: weight * statistics.idf(term) for term, weight in question.weights.items()}
-        self._total = sum(self._idf.values()) or 1.0
-        self._bigrams = set(pairwise(question.sequence))
+        self._weights = list(self._idf.values())
+        self._total = sum(self._weights) or 1.0
+        self._nothing: Strengths = [0.0] * len(self._weights)
+        self._pairs = self._pairs_of(analyzer.stem(analyzer.words(question.text)))
+        self._counted = self._numbers_of(question.counted)
+        self._names = self._numbers_of(question.names)
+        self._predicate = self._numbers_of(question.predicate)
+        self._attribute = self._numbers_of(question.attribute)
+        unnamed = not question.names and not question.words.isdisjoint(_UNNAMED)
+        self._of_author = unnamed or not question.words.isdisjoint(AUTHOR)
+        self._shown: dict[DocumentId, list[Span]] = {}
+        for reference in question.context:
+            self._shown.setdefault(reference.document, []).append(reference.span)
 
-    def candidates(self, passage: Passage, share: float) -> list[Candidate]:
-        """Every sentence of `passage`, scored. `share`: the passage's BM25 over that of the best passage, 0 to 1."""
-        text = passage.document.text
-        texts = [sentence.span.of(text) for sentence in passage.sentences]
-        terms = [self._analyzer.content_terms(sentence) for sentence in texts]
-        sets = [frozenset(found) for found in terms]
-        above = frozenset(
-            term
-            for line in (passage.document.source.title or "", *(heading.of(text) for heading in passage.headings))
-            for term in self._analyzer.content_terms(line)
-        )
-        covered = self._coverage(above.union(*sets))
+    def candidates(self, hits: Sequence[Hit]) -> list[Candidate]:
+        """Every sentence of the passages in `hits` (best first), scored; in the order of the hits, then of the text."""
+        views = [self._view(hit, hit.score / hits[0].score) for hit in hits]
+        documents: dict[DocumentId, Strengths] = {}
+        for view in views:
+            number = view.passage.document.id
+            documents[number] = _union(view.covered, documents.get(number, self._nothing))
         return [
-            Candidate(
-                passage=passage,
-                sentence=sentence,
-                text=texts[at],
-                terms=sets[at],
-                score=self._neighbourhood(sets, at, above)
-                + WEIGHTS.passage * share
-                + WEIGHTS.early / (at + 1)
-                + WEIGHTS.bm25 * self._statistics.score(self._idf, terms[at]) / ((K1 + 1) * self._total)
-                + self._form(texts[at], terms[at])
-                + self._kind(sets[at], found),
-                held=found,
-                covered=covered,
-            )
-            for at, sentence in enumerate(passage.sentences)
-            for found in (held(self._question, texts[at], self._analyzer),)
+            self._candidate(view, at, self._share(documents[view.passage.document.id]))
+            for view in views
+            for at in range(len(view.reads))
         ]
 
-    def _neighbourhood(self, sets: Sequence[frozenset[str]], at: int, above: frozenset[str]) -> float:
+    def _candidate(self, view: _View, at: int, document: float) -> Candidate:
+        """The sentence number `at` of a passage. `document`: the share that all passages of its document hold."""
+        text = view.texts[at]
+        surely = held(self._question, text, self._analyzer)
+        near = self._surroundings(view, at)
+        signs = Signs(
+            passage=view.share,
+            nearby=self._share(view.covered),
+            document=document,
+            answers=view.asked if at == 0 else view.asked / 2,
+            close=self._close(view.passage.document.id, view.passage.sentences[at].span),
+            **near,
+            **self._form(view.passage.sentences[at], text, view.reads[at]),
+            **self._kind(text, view.reads[at], surely, near["previous"]),
+        )
+        return Candidate(
+            passage=view.passage,
+            sentence=view.passage.sentences[at],
+            text=text,
+            terms=frozenset(view.reads[at].terms),
+            score=sum(map(mul, WEIGHTS, signs)),
+            held=surely,
+            covered=signs.nearby,
+            signs=signs,
+        )
+
+    def _view(self, hit: Hit, share: float) -> _View:
+        passage = hit.passage
+        text = passage.document.text
+        texts = [sentence.span.of(text) for sentence in passage.sentences]
+        reads = [self._read(sentence) for sentence in texts]
+        title = self._read(passage.document.source.title or "").strengths
+        lines = [heading.of(text) for heading in passage.headings]
+        headings = [self._read(line).strengths for line in lines]
+        asks = bool(lines) and lines[-1].rstrip("*_ ").endswith("?")
+        return _View(
+            passage=passage,
+            share=share,
+            texts=texts,
+            reads=reads,
+            speakers=self._speakers(texts),
+            title=title,
+            heading=_union(self._nothing, *headings),
+            covered=_union(title, *headings, *(read.strengths for read in reads)),
+            asked=self._share(headings[-1]) if asks else 0.0,
+        )
+
+    def _read(self, text: str) -> _Read:
+        stems = self._analyzer.terms(text)
+        terms = self._analyzer.content_terms(text)
+        return _Read(stems, terms, self._matcher.strengths({*terms, *self._paraphrases.phrases(stems)}))
+
+    def _speakers(self, texts: Sequence[str]) -> list[Strengths]:
+        """What the name of whoever speaks meets, for each sentence; a name holds until the next."""
+        found: list[Strengths] = []
+        for text in texts:
+            named = cues.speaker(text)
+            last = found[-1] if found else self._nothing
+            found.append(self._read(named).strengths if named else last)
+        return found
+
+    def _surroundings(self, view: _View, at: int) -> dict[str, float]:
         """What the sentence holds of the question, and what those around and above it add to that."""
-        nothing: frozenset[str] = frozenset()
-        here = sets[at]
-        previous = sets[at - 1] if at else nothing
-        earlier = sets[at - 2] if at > 1 else nothing
-        following = sets[at + 1] if at + 1 < len(sets) else nothing
-        return (
-            WEIGHTS.coverage * self._coverage(here)
-            + WEIGHTS.prefix * self._prefix_coverage(here)
-            + WEIGHTS.previous * self._coverage(previous - here)
-            + WEIGHTS.next * self._coverage(following - here - previous)
-            + WEIGHTS.before_previous * self._coverage(earlier - here - previous)
-            + WEIGHTS.title * self._coverage(above - here)
-        )
+        reads = view.reads
+        here = reads[at].strengths
+        previous = reads[at - 1].strengths if at else self._nothing
+        earlier = reads[at - 2].strengths if at > 1 else self._nothing
+        following = reads[at + 1].strengths if at + 1 < len(reads) else self._nothing
+        near = _union(here, previous)
+        everything = _union(near, earlier, following, view.heading, view.title)
+        before = self._gain(previous, here)
+        return {
+            "coverage": self._share(here),
+            "bm25": self._statistics.score(self._idf, reads[at].terms) / ((K1 + 1) * self._total),
+            "specific": self._specific(here, _union(view.title, view.heading)),
+            "previous": before,
+            "pronoun": before if cues.opens_with_pronoun(view.texts[at]) else 0.0,
+            "next": self._gain(following, near),
+            "before_previous": self._gain(earlier, near),
+            "heading": self._gain(view.heading, here),
+            "speaker": self._gain(view.speakers[at], here),
+            "missing": float(sum(not everything[number] for number in self._names)),
+            "attribute": max((here[number] for number in self._attribute), default=0.0),
+        }
 
-    def _kind(self, here: frozenset[str], found: float) -> float:
-        """What it counts that the sentence holds a value of the asked kind, and names what is counted."""
-        counted = WEIGHTS.counted if found and self._question.counted & here else 0.0
-        return KIND_WEIGHTS[self._question.kind] * found + counted
+    def _form(self, sentence: Sentence, text: str, read: _Read) -> dict[str, float]:
+        """What its shape says: word pairs, how dense the words of the question stand, length, what it is."""
+        return {
+            "pairs": len(self._pairs & self._pairs_of(read.words)) / len(self._pairs) if self._pairs else 0.0,
+            "proximity": self._proximity(read),
+            "novel": min(1.0, sum(not self._matcher.met(term) for term in set(read.terms)) / NOVEL_WORDS),
+            "short": float(len(text.split()) < FEW_WORDS),
+            "question": float(text.rstrip('"”’)*_ ').endswith("?")),
+            "item": float(sentence.kind is SentenceKind.ITEM),
+            "row": float(sentence.kind is SentenceKind.ROW),
+            "voice": float(self._of_author and cues.first_person(text)),
+        }
 
-    def _form(self, text: str, terms: Sequence[str]) -> float:
-        """What the shape of a sentence counts: the question's word pairs and names, length, being a question itself."""
-        words = len(text.split())
-        score = WEIGHTS.length * math.log1p(words)
-        if self._bigrams:
-            score += WEIGHTS.bigrams * len(self._bigrams & set(pairwise(terms))) / len(self._bigrams)
-        if self._question.names:
-            score += WEIGHTS.names * len(self._question.names & set(terms)) / len(self._question.names)
-        if words < FEW_WORDS:
-            score += WEIGHTS.short
-        if text.rstrip('"”’)*_ ').endswith("?"):
-            score += WEIGHTS.question
-        return score
+    def _kind(self, text: str, read: _Read, surely: float, before: float) -> dict[str, float]:
+        """What it counts that the sentence does what is asked for. `before`: what the one before adds to the share."""
+        question = self._question
+        kind = question.kind
+        signs = {
+            "measure": float(any(states(measure, text, question.words) for measure in question.measures)),
+            "counted": self._counts(read) if kind is AskedKind.NUMBER and surely else 0.0,
+            "explains": before if kind in _EXPLAINED else 0.0,
+            "rule": float(kind is AskedKind.PERMISSION and cues.rules(text)),
+            "settled": float(kind in _YES_NO and cues.settles(text)),
+            "verdict": cues.verdict(text) if question.asks_truth else 0.0,
+            "claim": (1.0 if question.asks_truth else 0.5) * cues.only_claims(text),
+        }
+        if kind in _SIGN_OF_KIND:
+            signs[_SIGN_OF_KIND[kind]] = surely
+        return signs
 
-    def _coverage(self, terms: frozenset[str]) -> float:
-        """The share of the question, by idf, that `terms` hold."""
-        return sum(idf for term, idf in self._idf.items() if term in terms) / self._total
+    def _share(self, strengths: Strengths) -> float:
+        """The share of the question, by idf, that is met."""
+        return sum(w * s for w, s in zip(self._weights, strengths, strict=True)) / self._total
 
-    def _prefix_coverage(self, terms: frozenset[str]) -> float:
-        """The share that only their first letters hold: “democracy” for “democratic”."""
-        prefixes = {term[:PREFIX_LETTERS] for term in terms}
-        return (
-            sum(
-                idf
-                for term, idf in self._idf.items()
-                if term not in terms and len(term) >= PREFIX_LETTERS - 1 and term[:PREFIX_LETTERS] in prefixes
-            )
-            / self._total
-        )
+    def _gain(self, strengths: Strengths, known: Strengths) -> float:
+        """The share that `strengths` add to `known`."""
+        return sum(w * (s - k) for w, s, k in zip(self._weights, strengths, known, strict=True) if s > k) / self._total
+
+    def _specific(self, here: Strengths, above: Strengths) -> float:
+        """The share of what title and headings leave open; the plain share if they leave next to nothing."""
+        left = [w * (1 - a) for w, a in zip(self._weights, above, strict=True)]
+        total = sum(left)
+        if total <= self._total * LEFT:
+            return self._share(here)
+        return sum(w * s for w, s in zip(left, here, strict=True)) / total
+
+    def _numbers_of(self, terms: frozenset[str]) -> frozenset[int]:
+        return frozenset(number for number, term in enumerate(self._matcher.terms) if term in terms)
+
+    def _pairs_of(self, words: Sequence[str]) -> set[tuple[str, str]]:
+        """Neighbouring words in their base form, without pairs of words that are both too common to tell anything."""
+        bases = [self._paraphrases.base(word) for word in words]
+        return {pair for pair in pairwise(bases) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)}
+
+    def _proximity(self, read: _Read) -> float:
+        """How densely the terms of the question stand between the first and the last of them; 0 for fewer than two."""
+        places = [(at, met) for at, term in enumerate(read.terms) if (met := self._matcher.met(term))]
+        different = {number for _, met in places for number, _ in met}
+        if len(different) < 2:
+            return 0.0
+        return min(1.0, len(different) / (places[-1][0] - places[0][0] + 1))
+
+    def _counts(self, read: _Read) -> float:
+        """How surely it counts what is counted; half of that if it says something else of it (killed, not hurt)."""
+        said = max((read.strengths[number] for number in self._predicate), default=1.0)
+        return self._beside_number(read.words) * (1 + said) / 2
+
+    def _beside_number(self, words: Sequence[str]) -> float:
+        """How surely a number that the question does not name stands right before what is counted, or right after."""
+        best = 0.0
+        for at, word in enumerate(words):
+            if _NUMERAL.fullmatch(word) is None or word in self._question.words:
+                continue
+            behind = ((other, 1.0 if distance < 3 else 0.7) for distance, other in enumerate(words[at + 1 : at + 5]))
+            ahead = ((other, 0.6) for other in words[max(0, at - 4) : at])
+            for other, factor in (*behind, *ahead):
+                for number, strength in self._matcher.met(other):
+                    if number in self._counted:
+                        best = max(best, factor * strength)
+        return best
+
+    def _close(self, document: DocumentId, span: Span) -> float:
+        """1 for a sentence soon after what was shown before, 0.5 right before it, else 0, as for that itself."""
+        spans = self._shown.get(document, ())
+        if any(0 <= span.start - shown.end < FAR for shown in spans):
+            return 1.0
+        return 0.5 if any(0 <= shown.start - span.end < FAR / 3 for shown in spans) else 0.0
+
+
+def _union(*many: Strengths) -> Strengths:
+    return [max(each) for each in zip(*many, strict=True)]

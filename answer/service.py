@@ -2,15 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, ParamSpec, Protocol, Self, TypeVar
 
 from answer.choosing import Choice, choose
 from answer.errors import QuestionTooLong
+from answer.metadata import asked_of_documents, statements
 from answer.model import (
     Answer,
     Answered,
@@ -24,7 +27,10 @@ from answer.model import (
     answer_id,
 )
 from answer.question import leans, understand
+from answer.reaching import reach_of
+from answer.retrieving import Search, retrieve
 from answer.settings import AnswerSettings
+from answer.spelling import read
 from corpus.errors import UnknownDocument
 from corpus.model import (
     CollectionId,
@@ -38,10 +44,14 @@ from corpus.model import (
 )
 from corpus.sentences import PARSER_VERSION, parse
 from corpus.store import Store
+from index.analyzer import Analyzer
 from index.explain import Explanation
 from index.languages import known_language
 from index.live import Indexes, Retrieved
 from index.settings import IndexSettings
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _TRIES: Final = 3
 """How often a question is answered anew because documents that it quotes were removed meanwhile."""
@@ -73,6 +83,7 @@ class Service:
         self._store = store
         self._settings = answer or AnswerSettings()
         self._indexes = Indexes(store, index or IndexSettings(), folder)
+        self._thread = ThreadPoolExecutor(1, "choosing")
 
     async def __aenter__(self) -> Self:
         await self._indexes.__aenter__()
@@ -82,6 +93,7 @@ class Service:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self._indexes.__aexit__(kind, error, traceback)
+        self._thread.shutdown(wait=False)
 
     async def ask(
         self, collection: CollectionId, question: str, *, before: Question | None = None, always: bool = False
@@ -93,21 +105,41 @@ class Service:
         """
         began = time.perf_counter()
         question = self._askable(question)
+        search: Search = partial(self._indexes.retrieve, collection, just_asked=True)
         analyzer = await self._indexes.analyzer(collection)
         for _ in range(_TRIES):
-            understood = understand(question, analyzer, before)
-            retrieved = await self._indexes.retrieve(
-                collection, list(understood.weights), self._settings.passages_max_count
-            )
-            choice = await asyncio.to_thread(
-                choose, understood, retrieved.hits, retrieved.statistics, analyzer, self._settings, always=always
-            )
+            speller = await self._indexes.speller(collection)
+            reading = await read(question, speller, search, analyzer, reach_of(analyzer))
+            understood = understand(reading.text, analyzer, before)
+            retrieved = await retrieve(understood, search, analyzer, self._settings.passages_max_count)
+            choice = await self._in_turn(choose, understood, retrieved, self._settings, always=always)
             present = await self._present(collection, retrieved.version, choice)
             if present == choice and retrieved.analyzer is analyzer:
                 break
             analyzer = retrieved.analyzer  # the language of the documents was changed meanwhile
-        answer = _answer(collection, understood, retrieved, present)
+        answer = _answer(collection, question, understood, retrieved, present)
+        answer = answer.model_copy(update={"corrections": reading.corrections})
+        answer = await self._with_metadata(collection, reading.text, answer, analyzer)
+        understood = understood.model_copy(update={"shown": tuple(quote.reference for quote in present.quotes)})
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    async def _in_turn(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `work` gives, done in the one thread for it: several would hold up each other and the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, partial(work, *args, **kwargs))
+
+    async def _with_metadata(
+        self, collection: CollectionId, question: str, answer: Answer, analyzer: Analyzer
+    ) -> Answer:
+        """`answer` with what is known of the documents, if `question` asks for that; a refusal gives way to it."""
+        if asked_of_documents(question, analyzer) is None:
+            return answer
+        known = statements(question, await self._store.list(collection), analyzer)
+        if not known:
+            return answer
+        quotes = answer.quotes if isinstance(answer, Answered) else ()
+        return Answered(
+            id=answer.id, question=answer.question, quotes=quotes, statements=known, corrections=answer.corrections
+        )
 
     async def _present(self, collection: CollectionId, version: int, choice: Choice) -> Choice:
         """`choice`, made at `version`, without what was removed meanwhile; the same if nothing was."""
@@ -244,9 +276,11 @@ def _quote(parsed: ParsedDocument, reference: Reference) -> Quote:
     raise UnknownDocument(reference.document)
 
 
-def _answer(collection: CollectionId, understood: Question, retrieved: Retrieved, choice: Choice) -> Answer:
+def _answer(
+    collection: CollectionId, question: str, understood: Question, retrieved: Retrieved, choice: Choice
+) -> Answer:
     number = answer_id(collection, retrieved.version, understood)
     if choice.reason is None:
-        return Answered(id=number, question=understood.text, quotes=choice.quotes)
+        return Answered(id=number, question=question, quotes=choice.quotes)
     message = choice.reason.sentence(retrieved.documents)
-    return Refused(id=number, question=understood.text, reason=choice.reason, message=message, related=choice.related)
+    return Refused(id=number, question=question, reason=choice.reason, message=message, related=choice.related)

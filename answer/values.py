@@ -59,8 +59,17 @@ _SPOT: Final = re.compile(
     r"\b(?:in|at|near|into|on|under|behind|outside|inside|next to|above|below)\s+(?:the|a|an|our|its|#)", re.IGNORECASE
 )
 _REASON: Final = re.compile(
-    r"\b(?:because|due to|since|so that|in order|caus\w+|result\w*|reason\w*|therefore|thus|to avoid|to prevent|owing"
-    r"|led to|thanks to|allow\w*|enabl\w*)\b",
+    r"\b(?:because|due to|so that|in order to|caused? (?:by|of)|causes?|reasons?|therefore|that(?:['’]s| is| was) why"
+    r"|to avoid|to prevent|to stop|to make sure|owing to|thanks to|led to|(?:put|puts|came|comes|is|was|it)"
+    r" .{0,30}down to"
+    r"|blam\w+|meant that|as a (?:result|precaution|consequence)|result(?:ed|ing|s)? (?:of|from|in)"
+    r"|in response to|for fear|on account of|prompted|triggered|since (?:it|he|she|they|we|there|the)\b"
+    r"|so (?:it|he|she|they|we)\b)",
+    re.IGNORECASE,
+)
+_WEAK_REASON: Final = re.compile(
+    r"\b(?:since|as|after|so|for|if|means?|allow\w*|enabl\w*|thus|hence|wanted?|needed|order(?:ed)?|fault\w*|problem|failed|failure"
+    r"|broke|too|not enough|could not|couldn['’]t|no longer|unsafe|concerns?|fears?)\b",
     re.IGNORECASE,
 )
 _MANNER: Final = re.compile(
@@ -113,12 +122,12 @@ def held(question: Question, sentence: str, analyzer: Analyzer) -> float:
                 return 1.0
             return 0.5 if _SPOT.search(sentence) else 0.3 if any(_new_names(question, sentence, analyzer)) else 0.0
         case AskedKind.REASON:
-            return float(bool(_REASON.search(sentence)))
+            return 1.0 if _REASON.search(sentence) else VAGUE * bool(_WEAK_REASON.search(sentence))
         case AskedKind.MANNER:
             return float(bool(_MANNER.search(sentence)))
         case AskedKind.DEFINITION:
             return float(bool(_DEFINITION.search(sentence)))
-        case AskedKind.OTHER:
+        case AskedKind.PERMISSION | AskedKind.POLAR | AskedKind.OTHER:
             return 0.0
 
 

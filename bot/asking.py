@@ -42,7 +42,7 @@ async def answer_in_direct(desk: Desk, member: int, question: str) -> ui.LayoutV
 async def _view(desk: Desk, server: discord.Guild, question: str, *, showable: bool, direct: bool) -> ui.LayoutView:
     answer = (await desk.service.ask(collection_of(server.id), question)).answer
     whose = f"the documents of **{one_line(server.name)}**" + (" · another server: `/server`" if direct else "")
-    if not isinstance(answer, Answered):
+    if not isinstance(answer, Answered) or not answer.quotes:
         return answer_view(answer, f"Asked {whose}")
     references = [quote.reference for quote in answer.quotes]
     buttons: list[QuotesButton] = [ContextButton(server.id, references[:1])]

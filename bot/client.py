@@ -1,5 +1,6 @@
 """The bot itself: which events it hears, which commands it has, and what becomes of their errors."""
 
+import gc
 import hashlib
 import json
 import logging
@@ -73,6 +74,8 @@ class Concordance(DeskClient):
 
     async def setup_hook(self) -> None:
         """Put commands and buttons in place; tell Discord of the commands if they changed since it was told last."""
+        gc.collect()
+        gc.freeze()  # what is loaded stays: looking through it again and again holds the event loop up for 60 ms
         for cog in COGS:
             await self.add_cog(cog(self))
         self.add_dynamic_items(*BUTTONS)

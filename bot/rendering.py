@@ -33,9 +33,12 @@ def answer_view(answer: Answer, footer: str, buttons: Buttons = ()) -> ui.Layout
     """An answer or a refusal, as shown to whoever asked. `footer`: one line in our own words, not escaped."""
     title = heading(answer.question)
     room = TEXT_MAX - units(title) - units(footer)
+    remarks = [shown(remark).text for remark in answer.remarks]
+    parts = ["\n".join(remarks)] if remarks else []
+    room -= sum(map(units, parts))
     if isinstance(answer, Answered):
-        return card(ANSWER, title, _answer_parts(answer.quotes, room), footer, buttons)
-    return card(REFUSAL, title, _refusal_parts(answer, room), footer, buttons)
+        return card(ANSWER, title, [*parts, *_answer_parts(answer.quotes, room)], footer, buttons)
+    return card(REFUSAL, title, [*parts, *_refusal_parts(answer, room)], footer, buttons)
 
 
 def quotes_view(question: str | None, quotes: Sequence[Quote], footer: str, buttons: Buttons = ()) -> ui.LayoutView:

@@ -1,6 +1,5 @@
 """Start-up as one block: store, service, client; and what can keep the bot from Discord, in words."""
 
-import gc
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Final, TypeVar
@@ -44,7 +43,6 @@ async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[C
 async def run(settings: Settings, token: str) -> None:
     """Serve until cancelled. Raises DiscordRefuses."""
     async with client(settings) as bot:
-        gc.freeze()  # what is loaded stays: looking through it again and again would hold the event loop up for 40 ms
         await admitted(bot.start(token))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -31,6 +32,7 @@ from corpus.model import (
 from corpus.sqlite_servers import SqliteServers
 from corpus.store import LONGEST_LANGUAGE
 
+_FEW_ROWS = 100  # sentences that are made within half a millisecond: a thread would cost the event loop more
 _LARGEST_ID = 2**63 - 1  # SQLite's; a larger number cannot even be asked for
 
 _FIND_TEXT = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
@@ -266,7 +268,8 @@ class SqliteStore:
         async with self._database.moment() as db:
             documents = rows.stamped(await fetch(db, _ASKED_DOCUMENTS, (collection, numbers)))
             sentences = await fetch(db, _ASKED_SENTENCES, (rows.ranges_of(wanted, documents),))
-        return await asyncio.to_thread(rows.parts_of, self._database.path, collection, wanted, documents, sentences)
+        make = partial(rows.parts_of, self._database.path, collection, wanted, documents, sentences)
+        return make() if len(sentences) <= _FEW_ROWS else await asyncio.to_thread(make)
 
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""

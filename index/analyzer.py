@@ -104,6 +104,7 @@ class Analyzer:
         self._elision = _ELISIONS.get(language)
         self._accents = language not in {"english", "porter"}  # other stemmers know endings by them
         self._memo = _Memo(self._analyse)
+        self._stems: dict[str, tuple[list[str], list[str]]] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -136,6 +137,10 @@ class Analyzer:
         """The terms of words that are folded already."""
         return [term for word in words for term in self._terms(word)[0]]
 
+    def stemmed(self, words: Iterable[str]) -> list[str]:
+        """One form for each of `words`, folded already: its stem; a run without spaces stays as it is."""
+        return [word if spaceless(word) else self._terms(word)[0][0] for word in words]
+
     def _collect(self, text: str, kind: Callable[[_Analysed], tuple[str, ...]]) -> list[str]:
         return list(chain.from_iterable(map(kind, map(self._memo.__getitem__, _tokens(text)))))
 
@@ -148,6 +153,16 @@ class Analyzer:
 
     def _terms(self, word: str) -> tuple[list[str], list[str]]:
         """The terms of a folded word, and those of them that count in a question."""
+        known = self._stems.get(word)
+        if known is None:
+            known = self._new_terms(word)
+            if len(word) <= _MEMO_LETTERS:
+                if len(self._stems) >= _MEMO_SIZE:
+                    self._stems.clear()
+                self._stems[word] = known
+        return known
+
+    def _new_terms(self, word: str) -> tuple[list[str], list[str]]:
         if spaceless(word):
             return pairs(word)
         if not hasattr(self._stemmers, "snowball"):

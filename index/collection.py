@@ -1,6 +1,6 @@
 """The index of one collection: its documents' passages, and what is known of their sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from index.postings import Batch, Postings, holders
 from index.scoring import SentenceStatistics
 from index.search import Search
 from index.settings import IndexSettings
+from index.spelling import Speller
 
 NUMBER_BITS: Final = 24
 """Of the key of a passage: the last so many are its number in its document, those before are the document's id."""
@@ -88,6 +89,28 @@ class Reader:
         yield "title", self.analyzer.terms(passage.document.source.title or ""), self._settings.title_weight_repeats
 
 
+class Holders(Mapping[str, int]):
+    """The terms that passages of an index hold now, each with how many do.
+
+    It iterates over all terms that were ever met, in that order.
+    """
+
+    def __init__(self, index: "CollectionIndex") -> None:
+        self._index = index
+
+    def __getitem__(self, term: str) -> int:
+        holding = self._index.postings.holding(term)
+        if not holding:
+            raise KeyError(term)
+        return holding
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._index.postings.vocabulary))
+
+    def __len__(self) -> int:
+        return len(self._index.postings.vocabulary)
+
+
 class CollectionIndex:
     """The passages of a collection as its documents stood at `version`, 0 before any was taken in.
 
@@ -101,6 +124,7 @@ class CollectionIndex:
         self.sentences = 0
         self.content = 0
         self.places: dict[DocumentId, Place] = {}
+        self.speller = Speller(Holders(self), reader.analyzer)
         self.bounds = np.zeros((0, 2), np.int32)  # by slot: first and last sentence
 
     @property
@@ -155,10 +179,11 @@ class CollectionIndex:
             self.sentences -= place.sentences
             self.content -= place.content
 
-    def search(self, terms: Sequence[str]) -> tuple[Search, SentenceStatistics]:
-        """A question of `terms` over what is there now, and how rare they are in the collection."""
+    def search(self, terms: Sequence[str], about: Collection[str] = ()) -> tuple[Search, SentenceStatistics]:
+        """A question of `terms` over what is there now, and how rare they and `about` are in the collection."""
         search = self.postings.search(terms)
-        return search, SentenceStatistics(search.statistics.holding, self.sentences, self.content)
+        holding = {**search.statistics.holding, **{term: self.postings.holding(term) for term in about}}
+        return search, SentenceStatistics(holding, self.sentences, self.content)
 
     def excerpt(self, slot: int) -> tuple[Excerpt, int] | None:
         """Where the passage in `slot` stands in the store, and its number; None if it is not there any more."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +23,10 @@ from index.languages import known_language
 from index.passages import Passage, passage_of
 from index.postings import Postings
 from index.scoring import SentenceStatistics, Statistics
+from index.search import Search
 from index.settings import IndexSettings
+from index.spelling import Speller
+from index.topk import DIGITS
 
 AT_ONCE: Final = 64
 """Documents that are read from the store at once."""
@@ -31,6 +34,8 @@ ON_THE_LOOP: Final = 200_000
 """Up to so many passages a question takes less than the hand-over to a thread would cost the event loop."""
 SECOND_LOOK: Final = 20
 """So many of the best passages are looked at again where passages are shown: 50 give no better order."""
+INSTEAD: Final = 0.5
+"""What a passage's score counts for synonyms of what was asked, beside that for the very words."""
 UNSAVED: Final = 5_000
 """So many passages changed since it was written, and an index is written to the disk again."""
 MOST_GAPS: Final = 100_000
@@ -133,15 +138,36 @@ class Indexes:
             return loaded.index.reader.analyzer
         return self.reader(await self._store.language(collection)).analyzer
 
-    async def retrieve(self, collection: CollectionId, terms: Sequence[str], limit: int) -> Retrieved:
-        """The best `limit` passages of `collection` for `terms`."""
-        for _ in range(_TRIES):
-            index = await self._current(collection)
-            # No await between here and the search: what it sees is one moment.
-            search, statistics = index.search(terms)
+    async def speller(self, collection: CollectionId) -> Speller:
+        """What knows the words of `collection`."""
+        return (await self._current(collection)).speller
+
+    async def retrieve(
+        self,
+        collection: CollectionId,
+        terms: Sequence[str],
+        limit: int,
+        about: Collection[str] = (),
+        instead: Collection[str] = (),
+        *,
+        just_asked: bool = False,
+    ) -> Retrieved:
+        """The best `limit` passages of `collection` for `terms`; one that is named twice counts twice.
+
+        `about`: terms whose rarity is told, too. `instead`: terms that are searched, at INSTEAD of their score, where
+        fewer than `limit` passages hold `terms`. `just_asked`: the store need not be asked again whether anything
+        changed; what was found tells its version.
+        """
+        for turn in range(_TRIES):
+            loaded = self._settled(collection) if just_asked and not turn else None
+            index = await self._current(collection) if loaded is None else loaded.index
+            # No await between here and the searches: what they see is one moment.
+            search, statistics = index.search(terms, about)
+            second = index.postings.search([term for term in sorted(instead) if index.postings.holding(term)])
             version, documents, size = index.version, index.documents, len(index.postings)
             analyzer = index.reader.analyzer
-            best = await asyncio.to_thread(search.best, limit) if size > ON_THE_LOOP else search.best(limit)
+            look = partial(best_of, search, second, limit, index.postings.key)
+            best = await asyncio.to_thread(look) if size > ON_THE_LOOP else look()
             found = [(index.excerpt(slot), score) for slot, score in best]
             wanted = [(*excerpt, score) for excerpt, score in found if excerpt is not None]
             excerpts = await self._store.excerpts(collection, [excerpt for excerpt, _, _ in wanted]) if wanted else ()
@@ -180,6 +206,11 @@ class Indexes:
                 loaded.saved_version = -1
 
     # -- in step with the store
+
+    def _settled(self, collection: CollectionId) -> _Loaded | None:
+        """The index in memory, if nobody is changing it."""
+        lock = self._locks.get(collection)
+        return None if lock is not None and lock.locked() else self._loaded.get(collection)
 
     async def _current(self, collection: CollectionId, known: Sequence[ParsedDocument] = ()) -> CollectionIndex:
         """The index of `collection` as the store holds it now."""
@@ -341,6 +372,17 @@ async def _to_the_end(work: Callable[[], Result]) -> Result:
         while not done.done():
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([done])
+
+
+def best_of(search: Search, second: Search, limit: int, key: Callable[[int], int]) -> list[tuple[int, float]]:
+    """The best `limit` passages (slot, score) of `search`; where they are fewer, of both, INSTEAD for the second."""
+    best = search.best(limit)
+    if len(best) == limit:
+        return best
+    scores = dict(best)
+    for slot, score in second.best(limit):
+        scores[slot] = scores.get(slot, 0.0) + INSTEAD * score
+    return sorted(scores.items(), key=lambda hit: (-round(hit[1], DIGITS), key(hit[0])))[:limit]
 
 
 def _outdated(index: CollectionIndex, changes: Changes) -> list[DocumentId]:

@@ -68,6 +68,8 @@ def say(out: Console, sentence: str) -> None:
 
 def show_answer(out: Console, answer: Answer) -> None:
     """Print the quotes with their credits, or why there are none and what came nearest."""
+    for remark in answer.remarks:
+        line(out, Text(one_line(remark), style="cyan"))
     if isinstance(answer, Answered):
         _print(out, (_quote(out, quote) for quote in answer.quotes))
         return

@@ -35,8 +35,16 @@ class QuoteJson(TypedDict):
     score: float
 
 
+class NoteJson(TypedDict):
+    """What is said beside the quotes. `kind`: spelling (how a word was read), metadata (what is known of documents)."""
+
+    kind: str
+    text: str
+    quotes: list[QuoteJson]
+
+
 class AnswerJson(TypedDict):
-    """An answer or a refusal. `disagreements`, `origins` and `notes` are empty until sources are compared."""
+    """An answer or a refusal. `disagreements` and `origins` are empty until sources are compared."""
 
     question: str
     status: str
@@ -45,7 +53,7 @@ class AnswerJson(TypedDict):
     quotes: list[QuoteJson]
     disagreements: list[object]
     origins: list[object]
-    notes: list[object]
+    notes: list[NoteJson]
     related: list[QuoteJson]
     took_ms: float
 
@@ -54,6 +62,7 @@ def answer_json(exchange: Exchange) -> AnswerJson:
     """`exchange` as an object of plain values."""
     answer = exchange.answer
     answered = isinstance(answer, Answered)
+    statements = answer.statements if isinstance(answer, Answered) else ()
     return AnswerJson(
         question=answer.question,
         status="answered" if answered else "no_answer",
@@ -62,7 +71,10 @@ def answer_json(exchange: Exchange) -> AnswerJson:
         quotes=[_quote(quote) for quote in answer.quotes] if isinstance(answer, Answered) else [],
         disagreements=[],
         origins=[],
-        notes=[],
+        notes=[
+            *(NoteJson(kind="spelling", text=one.sentence, quotes=[]) for one in answer.corrections),
+            *(NoteJson(kind="metadata", text=one.text, quotes=[]) for one in statements),
+        ],
         related=[] if isinstance(answer, Answered) else [_quote(quote) for quote in answer.related],
         took_ms=round(exchange.took_ms, 2),
     )

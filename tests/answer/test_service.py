@@ -1,8 +1,8 @@
 """Promises of the one way in: a question in, quotes or a reason out."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -73,9 +73,8 @@ async def test_a_removed_document_is_never_quoted_again(service: Service) -> Non
     gone = await service.add(HERE, "The ferry was sold.", source())
     assert "The ferry was sold." in words(await service.ask(HERE, "ferry sold"))
     await service.remove(HERE, gone.id)
-    answer = (await service.ask(HERE, "ferry sold")).answer
-    assert isinstance(answer, Answered)
-    assert {quote.document.id for quote in answer.quotes} == {kept.id}
+    answer = refusal(await service.ask(HERE, "ferry sold"))
+    assert {quote.document.id for quote in answer.related} == {kept.id}
 
 
 async def test_a_change_by_another_process_is_seen(service: Service, store: SqliteStore) -> None:
@@ -93,10 +92,10 @@ async def test_a_document_removed_while_the_question_is_answered_is_not_quoted(
     indexes = service._indexes
     real = indexes.retrieve
 
-    async def removing(collection: CollectionId, terms: Sequence[str], limit: int) -> Retrieved:
-        monkeypatch.setattr(indexes, "retrieve", real)
-        found = await real(collection, terms, limit)
-        await service.remove(HERE, gone.id)
+    async def removing(collection: CollectionId, *arguments: Any, **options: Any) -> Retrieved:
+        found = await real(collection, *arguments, **options)
+        if await service.present(HERE, gone.id):
+            await service.remove(HERE, gone.id)
         return found
 
     monkeypatch.setattr(indexes, "retrieve", removing)

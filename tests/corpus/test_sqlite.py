@@ -257,6 +257,7 @@ async def test_rows_become_values_in_a_thread(store: SqliteStore, monkeypatch: p
     await store.contents(HERE)
     await store.list(HERE)
     await store.changes(HERE, 0)
+    monkeypatch.setattr(sqlite, "_FEW_ROWS", 0)  # a few are made at once
     await store.excerpts(HERE, [Excerpt(added.stamp, 0, 0)])
     await store.replace_sentences(HERE, added.id, (), 2)
     assert threads

@@ -1,0 +1,263 @@
+"""Do the documents hold what was asked? Evidence for an answer, or the reason for having none.
+
+A score tells which sentence is nearest, never whether it answers. Evidence does: the words of the question or words
+that stand for them, a thing for the asked slot, and no other party, place or time in its stead.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from answer.asked import Slot, asked_slot, own_words, stated
+from answer.clashes import Clashes
+from answer.model import AskedKind, Question, Reason
+from answer.reaching import Reach
+from answer.scoring import Candidate
+from answer.values import figures, held
+from corpus.model import Document
+from index.analyzer import Analyzer
+from index.scoring import SentenceStatistics
+from index.spelling import plain_words
+
+Reaches = Mapping[str, Mapping[str, float]]
+EVIDENCE: Final = 0.4
+"""From this strength on the documents answer. Where no synonym is known, as for words nobody thought of, more good
+answers are held back than wrong ones: so it is lower than what fits the development sets best (0.45)."""
+UNCLEAR: Final = 0.3
+"""From this strength on they come near: not clearly an answer, not clearly none."""
+SETTLING: Final = 0.9
+"""The share of the evidence for something else that the sentence which names the asked thing must have."""
+LOOKED_AT: Final = 5
+"""How many of the best sentences are looked at."""
+NAME_WEIGHT: Final = 0.5
+"""How much a name counts beside another word: a topic's documents all name it, whatever they tell about it."""
+LIGHT_WEIGHT: Final = 0.3
+LIGHT_WORDS: Final = """
+get gets got getting go goes going went gone take takes taken took make makes made making want wants wanted need
+needs needed let lets put puts come comes came give gives given gave use used uses using keep keeps kept many much
+people person thing things stuff bit lot lots way ways kind kinds sort type really still already now back ever new
+actually currently happen happened happens like likes number amount time times day days year years long big far high
+place find found see seen look looks think thought mean meant means called name named two first last next part start
+right good bad able else around ask asked asks since ago away set show shown true false include included involved
+various main become became according lol etc okay please whole total today different often usually probably suppose
+supposed allow allowed work works anyway somewhere anywhere someone anybody v vs fits fit sure yes guys anyways btw
+exactly mostly
+""".split()
+"""Words that carry little of what is asked: documents say it without them."""
+HERE, NEAR, ABOVE, ELSEWHERE = 1.0, 0.8, 0.7, 0.5
+"""What a word counts in the sentence, beside it, in its passage, headings or source, and elsewhere in its document."""
+OWN: Final = 0.85
+"""What a word counts that the value itself answers: “412 kg” for “heavy”."""
+UNFILLED: Final = 0.5
+"""What the support of a sentence without the asked kind of thing is multiplied by."""
+NAMELESS: Final = 0.3
+"""What a sentence loses if none of the question's names is in it, around it or in its document."""
+STRANGE: Final = 0.6
+"""What the strength is multiplied by where a name of the question is nowhere in the document."""
+NAME_LETTERS: Final = 4
+MISSING: Final = 0.4
+"""Below this share of its names, a question is about somebody or something that the documents do not name."""
+
+
+class Evidence(NamedTuple):
+    """What one sentence holds of a question. `strength`: 0 to 1, all things together; `clash`: what it has instead."""
+
+    candidate: Candidate
+    strength: float
+    support: float
+    attribute: float
+    names: float
+    filled: float
+    clash: Reason | None
+    levels: dict[str, float]
+
+
+@lru_cache(maxsize=8)
+def _light_terms(analyzer: Analyzer) -> frozenset[str]:
+    """LIGHT_WORDS as terms, made once."""
+    return frozenset(analyzer.stem(LIGHT_WORDS))
+
+
+class Examiner:
+    """Looks for what a question asks, in the sentences that came nearest."""
+
+    def __init__(self, question: Question, statistics: SentenceStatistics, analyzer: Analyzer, reach: Reach) -> None:
+        self._question = question
+        self._statistics = statistics
+        self._analyzer = analyzer
+        self._reach = reach
+        self.slot = asked_slot(" ".join(analyzer.words(question.text)))
+        self._own = frozenset(analyzer.stem(own_words(self.slot)))
+        self._light = _light_terms(analyzer)
+        self._strangers = self._pinned()
+        self._surface = {term: word for word in question.words for term in analyzer.stem([word])}
+
+    def examine(self, ranked: Sequence[Candidate]) -> tuple[Evidence, bool]:
+        """The best evidence in the first of `ranked` (at least one), and whether it stands.
+
+        It does not where it speaks of something else in place of what was asked, and no other sentence of that.
+        """
+        names = self._names(ranked)
+        clashes = Clashes(self._question.text, self.slot, names, self._analyzer, self._reach)
+        reaches = {
+            term: {word: met for word, met in self._reach(term).items() if word not in clashes.rivals(term)}
+            for term in self._question.weights
+        }
+        found = [self._evidence(candidate, names, clashes, reaches) for candidate in ranked[:LOOKED_AT]]
+        best = max(found, key=lambda one: one.strength)
+        if best.clash is None:
+            return best, True
+        settled = [
+            one
+            for one in found
+            if one.clash is None
+            and one.attribute >= SETTLING * best.attribute
+            and clashes.settled(one.candidate.text, best.clash)
+        ]
+        return (max(settled, key=lambda one: one.strength), True) if settled else (best, False)
+
+    def reason(self, ranked: Sequence[Candidate]) -> Reason | None:
+        """Why `ranked` (at least one) do not answer; None if they do."""
+        best, stands = self.examine(ranked)
+        if best.strength >= EVIDENCE:
+            return None if stands else best.clash
+        missing = {term for term in self._strangers if not best.levels[term]}
+        if best.clash is not None or missing or best.names < MISSING:
+            return best.clash or self._other(missing)
+        if self.slot.kind is AskedKind.NUMBER and not best.filled and figures(best.candidate.text):
+            return Reason.OTHER_QUANTITY
+        return Reason.UNCLEAR if best.strength >= UNCLEAR else Reason.NOT_STATED
+
+    def _other(self, missing: Collection[str]) -> Reason:
+        """What the documents have another of, by the first of the `missing` names or years."""
+        words = self._analyzer.words(self._question.text)
+        for before, term in zip(["", *words], self._analyzer.stemmed(words), strict=False):
+            if term in missing:
+                if _YEAR.fullmatch(term):
+                    return Reason.OTHER_TIME
+                return Reason.OTHER_PLACE if before in _PREPOSITIONS else Reason.OTHER_PARTY
+        return Reason.OTHER_PARTY
+
+    def _evidence(self, candidate: Candidate, names: frozenset[str], clashes: Clashes, reaches: Reaches) -> Evidence:
+        levels = self._levels(candidate, names, reaches)
+        weights = {term: self._weight(term) for term in self._question.weights}
+        attribute = _share({term: weight for term, weight in weights.items() if term not in names}, levels)
+        named = _share({term: weight for term, weight in weights.items() if term in names}, levels)
+        support = _share(
+            {term: weight * (NAME_WEIGHT if term in names else 1) for term, weight in weights.items()}, levels
+        )
+        filled = self._filled(candidate.text)
+        clash = clashes.found(candidate.text, _context(candidate))
+        strength = support * (1 if filled else UNFILLED) * (1 - NAMELESS * (1 - named))
+        if any(not levels[name] for name in self._strangers):
+            strength *= STRANGE
+        return Evidence(candidate, strength, support, attribute, named, filled, clash, levels)
+
+    def _pinned(self) -> frozenset[str]:
+        """Its own terms that can only be names (written so, or no word of the language), and its years."""
+        return frozenset(
+            term
+            for term in self._question.sequence
+            if _YEAR.fullmatch(term)
+            or (
+                term.isalpha()
+                and term not in self._light
+                and (term in self._question.names or (len(term) >= NAME_LETTERS and term not in plain_words()))
+            )
+        )
+
+    def _weight(self, term: str) -> float:
+        weight = self._question.weights[term] * self._statistics.idf(term)
+        return weight * (LIGHT_WEIGHT if term in self._light else 1)
+
+    def _levels(self, candidate: Candidate, names: frozenset[str], reaches: Reaches) -> dict[str, float]:
+        """How surely each term is there: in the sentence, beside it, above it, or elsewhere in its document."""
+        passage = candidate.passage
+        sentences = [
+            self._analyzer.content_terms(sentence.span.of(passage.document.text)) for sentence in passage.sentences
+        ]
+        at = passage.sentences.index(candidate.sentence)
+        near = {term for found in sentences[max(0, at - 2) : at + 2] for term in found}
+        above = {term for found in sentences for term in found}
+        above.update(self._above(candidate))
+        levels: dict[str, float] = {}
+        whole = passage.document.text.casefold() if names else ""
+        for term in self._question.weights:
+            reach = reaches[term]
+            levels[term] = max(
+                (
+                    place
+                    * max((strength for word, strength in reach.items() if word in terms), default=_begun(term, terms))
+                    for place, terms in ((HERE, candidate.terms), (NEAR, near), (ABOVE, above))
+                ),
+            )
+            if term in self._own and stated(self.slot, candidate.text):
+                levels[term] = max(levels[term], OWN)
+            if term in names and not levels[term] and self._surface.get(term, term) in whole:
+                levels[term] = ELSEWHERE
+        return levels
+
+    def _above(self, candidate: Candidate) -> Iterable[str]:
+        document = candidate.passage.document
+        lines = [heading.of(document.text) for heading in candidate.passage.headings]
+        return (term for line in (*lines, *_credits(document)) for term in self._analyzer.content_terms(line))
+
+    def _filled(self, text: str) -> float:
+        """How surely the sentence holds a thing for the asked slot: 1 where none could be told by its looks."""
+        found = stated(self.slot, text)
+        if found is not None:
+            return found
+        if self.slot in (Slot.TRUTH, Slot.THING, Slot.REASON, Slot.MANNER):
+            return 1.0
+        return held(self._question.model_copy(update={"kind": self.slot.kind}), text, self._analyzer)
+
+    def _names(self, ranked: Sequence[Candidate]) -> frozenset[str]:
+        """The terms of the question that are names: written so there, or always so in the sentences found."""
+        names, plain = set(self._question.names), set()
+        for candidate in ranked[:30]:
+            for match in _WORD.finditer(candidate.text, 1):
+                word = match.group()
+                if not word[0].isalpha():
+                    continue
+                for term in self._analyzer.terms(word):
+                    if term in self._question.weights:
+                        if word[0].isupper() and _INSIDE.search(candidate.text, 0, match.start()):
+                            names.add(term)
+                        elif word[0].islower():
+                            plain.add(term)
+        return frozenset(term for term in names - plain if term in self._question.weights and term not in self._light)
+
+
+_PREPOSITIONS: Final = frozenset({"in", "at", "near", "around", "from"})
+"""What stands before a place."""
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+_WORD: Final = re.compile(r"[\w’'-]+")
+_INSIDE: Final = re.compile(r"[\w,;)] $")
+"""What stands before a word inside a sentence: there, a capital makes a name."""
+
+
+def _credits(document: Document) -> list[str]:
+    """What is known of where a document comes from, as lines of text: it tells what its sentences leave unsaid."""
+    source = document.source
+    published = str(source.published.year) if source.published else None
+    return [line for line in (source.title, source.publisher, source.author, published) if line]
+
+
+def _context(candidate: Candidate) -> str:
+    """What a sentence stands under and right after."""
+    passage = candidate.passage
+    at = passage.sentences.index(candidate.sentence)
+    before = (sentence.span for sentence in passage.sentences[max(0, at - 1) : at])
+    lines = [span.of(passage.document.text) for span in (*passage.headings, *before)]
+    return "\n".join([passage.document.source.title or "", *lines])
+
+
+def _begun(term: str, terms: Iterable[str]) -> float:
+    """What it counts that a word begins alike: “democracy” for “democratic”."""
+    return 0.7 if len(term) >= 5 and any(other[:5] == term[:5] for other in terms) else 0.0
+
+
+def _share(weights: Mapping[str, float], levels: Mapping[str, float]) -> float:
+    whole = sum(weights.values())
+    return sum(weight * levels[term] for term, weight in weights.items()) / whole if whole else 1.0
