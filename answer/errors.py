@@ -9,3 +9,9 @@ class QuestionTooLong(KnownError):
     def __init__(self, length: int, limit: int) -> None:
         super().__init__(f"question of {length} characters")
         self.user_message = f"That question is too long: {length} characters, at most {limit} are read."
+
+
+class NoSuchDocuments(KnownError):
+    """No document is of the kind that was to be asked."""
+
+    user_message = "No document here is of that kind: no such number or publisher, or none of that time."

@@ -2,11 +2,12 @@
 
 import enum
 import hashlib
+from datetime import date
 from typing import Final, Self
 
 from pydantic import Field, model_validator
 
-from corpus.model import Document, DocumentId, Frozen, Sentence, Span
+from corpus.model import Document, DocumentId, Frozen, Sentence, Source, Span
 
 
 class Reference(Frozen):
@@ -226,6 +227,26 @@ class Question(Frozen):
     asks_truth: bool = False
     context: tuple[Reference, ...] = ()
     shown: tuple[Reference, ...] = ()
+
+
+class Within(Frozen):
+    """Which documents are asked: those that meet all that is given; None asks for nothing.
+
+    `publisher`: compared without regard to case. `as_of`: published on that day or before; a document whose date is
+    unknown is none of them.
+    """
+
+    documents: frozenset[DocumentId] | None = None
+    publisher: str | None = None
+    as_of: date | None = None
+
+    def holds(self, number: DocumentId, source: Source) -> bool:
+        """Whether a document is one of them."""
+        if self.documents is not None and number not in self.documents:
+            return False
+        if self.publisher is not None and self.publisher.casefold() != (source.publisher or "").casefold():
+            return False
+        return self.as_of is None or (source.published is not None and source.published <= self.as_of)
 
 
 class Exchange(Frozen):

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Final, ParamSpec, Protocol, Self, TypeVar
 
 from answer.choosing import Choice, choose
-from answer.errors import QuestionTooLong
+from answer.errors import NoSuchDocuments, QuestionTooLong
 from answer.metadata import asked_of_documents, statements
 from answer.model import (
     Answer,
@@ -24,6 +24,7 @@ from answer.model import (
     Reference,
     Refused,
     Surroundings,
+    Within,
     answer_id,
 )
 from answer.question import leans, understand
@@ -96,16 +97,23 @@ class Service:
         self._thread.shutdown(wait=False)
 
     async def ask(
-        self, collection: CollectionId, question: str, *, before: Question | None = None, always: bool = False
+        self,
+        collection: CollectionId,
+        question: str,
+        *,
+        before: Question | None = None,
+        within: Within | None = None,
+        always: bool = False,
     ) -> Exchange:
         """The answer to `question` from the documents of `collection`, as they are when it is given.
 
-        `before`: the question that this one follows up on. `always`: refuse only where nothing matched (to measure the
-        ranking alone). Raises QuestionTooLong.
+        `before`: the question that this one follows up on. `within`: which documents are asked; None: all. `always`:
+        refuse only where nothing matched (to measure the ranking alone). Raises QuestionTooLong, NoSuchDocuments.
         """
         began = time.perf_counter()
         question = self._askable(question)
-        search: Search = partial(self._indexes.retrieve, collection, just_asked=True)
+        asked = await self._asked(collection, within)
+        search: Search = partial(self._indexes.retrieve, collection, within=asked, just_asked=True)
         analyzer = await self._indexes.analyzer(collection)
         for _ in range(_TRIES):
             speller = await self._indexes.speller(collection)
@@ -122,6 +130,15 @@ class Service:
         answer = await self._with_metadata(collection, reading.text, answer, analyzer)
         understood = understood.model_copy(update={"shown": tuple(quote.reference for quote in present.quotes)})
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    async def _asked(self, collection: CollectionId, within: Within | None) -> frozenset[DocumentId] | None:
+        """The documents that `within` chooses; None: all. Raises NoSuchDocuments if it chooses none."""
+        if within is None:
+            return None
+        chosen = frozenset(one.id for one in await self._store.list(collection) if within.holds(one.id, one.source))
+        if not chosen:
+            raise NoSuchDocuments
+        return chosen
 
     async def _in_turn(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `work` gives, done in the one thread for it: several would hold up each other and the event loop."""

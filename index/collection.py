@@ -179,11 +179,22 @@ class CollectionIndex:
             self.sentences -= place.sentences
             self.content -= place.content
 
-    def search(self, terms: Sequence[str], about: Collection[str] = ()) -> tuple[Search, SentenceStatistics]:
-        """A question of `terms` over what is there now, and how rare they and `about` are in the collection."""
-        search = self.postings.search(terms)
+    def search(
+        self, terms: Sequence[str], about: Collection[str] = (), within: Collection[DocumentId] | None = None
+    ) -> tuple[Search, SentenceStatistics]:
+        """A question of `terms` over what is there now, and how rare they and `about` are in the collection.
+
+        `within`: the documents that may be found; None: all.
+        """
+        search = self.postings.search(terms, within=self.slots_of(within))
         holding = {**search.statistics.holding, **{term: self.postings.holding(term) for term in about}}
         return search, SentenceStatistics(holding, self.sentences, self.content)
+
+    def slots_of(self, documents: Collection[DocumentId] | None) -> list[range] | None:
+        """Where `documents` are, those that are here; None for None."""
+        if documents is None:
+            return None
+        return [self.places[document].slots for document in documents if document in self.places]
 
     def excerpt(self, slot: int) -> tuple[Excerpt, int] | None:
         """Where the passage in `slot` stands in the store, and its number; None if it is not there any more."""

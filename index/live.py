@@ -59,9 +59,9 @@ class Hit(Frozen):
 class Retrieved:
     """What a search found in a collection, at one moment.
 
-    `version`: the collection's; `documents`: how many it had. `hits`: the best first, equal scores in the documents'
-    order. `statistics`: how rare the searched terms are; `scored_by`: what their scores depend on. `analyzer`: what the
-    documents were read with; terms of another one find nothing.
+    `version`: the collection's; `documents`: how many were searched. `hits`: the best first, equal scores in the
+    documents' order. `statistics`: how rare the searched terms are; `scored_by`: what their scores depend on.
+    `analyzer`: what the documents were read with; terms of another one find nothing.
     """
 
     version: int
@@ -150,21 +150,24 @@ class Indexes:
         about: Collection[str] = (),
         instead: Collection[str] = (),
         *,
+        within: Collection[DocumentId] | None = None,
         just_asked: bool = False,
     ) -> Retrieved:
         """The best `limit` passages of `collection` for `terms`; one that is named twice counts twice.
 
         `about`: terms whose rarity is told, too. `instead`: terms that are searched, at INSTEAD of their score, where
-        fewer than `limit` passages hold `terms`. `just_asked`: the store need not be asked again whether anything
-        changed; what was found tells its version.
+        fewer than `limit` passages hold `terms`. `within`: the documents that may be found; None: all. `just_asked`:
+        the store need not be asked again whether anything changed; what was found tells its version.
         """
         for turn in range(_TRIES):
             loaded = self._settled(collection) if just_asked and not turn else None
             index = await self._current(collection) if loaded is None else loaded.index
             # No await between here and the searches: what they see is one moment.
-            search, statistics = index.search(terms, about)
-            second = index.postings.search([term for term in sorted(instead) if index.postings.holding(term)])
-            version, documents, size = index.version, index.documents, len(index.postings)
+            search, statistics = index.search(terms, about, within)
+            held = [term for term in sorted(instead) if index.postings.holding(term)]
+            second = index.postings.search(held, within=index.slots_of(within))
+            version, size = index.version, len(index.postings)
+            documents = index.documents if within is None else len(index.slots_of(within) or ())
             analyzer = index.reader.analyzer
             look = partial(best_of, search, second, limit, index.postings.key)
             best = await asyncio.to_thread(look) if size > ON_THE_LOOP else look()

@@ -166,12 +166,19 @@ class Postings:
             passages=self._passages, length=self._length, holding={term: self.holding(term) for term in set(terms)}
         )
 
-    def search(self, terms: Sequence[str], statistics: Statistics | None = None) -> Search:
-        """A question of `terms` over what is there now. `statistics`: of all shards, if this is one of several."""
+    def search(
+        self, terms: Sequence[str], statistics: Statistics | None = None, within: Iterable[range] | None = None
+    ) -> Search:
+        """A question of `terms` over what is there now.
+
+        `statistics`: of all shards, if this is one of several. `within`: the slots that may be found; None: all. Scores
+        are the same either way.
+        """
         statistics = statistics or self.statistics(terms)
         weights = statistics.idf()
         times = Counter(term for term in terms if term in weights and self.holding(term))
         parts = [part for part in (*self._rest, self._recent) if part.size]
+        alive = self._alive if any(part.dead for part in parts) else None
         return Search(
             statistics=statistics,
             terms=[
@@ -179,11 +186,18 @@ class Postings:
                 for term, count in times.items()
                 if (found := [at for part in parts if (at := part.of(self.vocabulary[term])) is not None])
             ],
-            alive=self._alive if any(part.dead for part in parts) else None,
+            alive=alive if within is None else self._chosen(within),
             table=self.patterns.table(statistics.mean_length) if times else np.zeros(0),
             keys=self._keys[: self.slots],
             scratch=self._scratch,
         )
+
+    def _chosen(self, within: Iterable[range]) -> BoolArray:
+        """Which slots are both alive and in one of the ranges."""
+        chosen = np.zeros(len(self._alive), np.bool_)
+        for slots in within:
+            chosen[slots.start : slots.stop] = self._alive[slots.start : slots.stop]
+        return chosen
 
     # -- upkeep
 

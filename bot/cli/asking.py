@@ -3,22 +3,25 @@
 import asyncio
 import importlib
 from contextlib import AbstractAsyncContextManager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from answer.model import Answered, Exchange, Question
+from answer.model import Answered, Exchange, Question, Within
 from answer.service import Service
 from bot.cli.opening import TEMPORARY, documents_in, opened, sample_documents, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import console, one_line, show_answer
 from bot.cli.wire import answer_json, json_line
 from corpus.errors import KnownError
-from corpus.model import CollectionId
+from corpus.model import CollectionId, DocumentId
 from corpus.reading import reason
 
 corpus_option = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
 samples_option = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 NOT_SAID = 1
 """The exit code of `ask` where the documents do not say."""
@@ -28,12 +31,26 @@ NOT_SAID = 1
 @click.argument("question", nargs=-1, required=True)
 @corpus_option
 @samples_option
+@click.option("--document", "documents", type=int, multiple=True, metavar="NUMBER", help="Ask only this document.")
+@click.option("--publisher", metavar="NAME", help="Ask only documents of this publisher.")
+@click.option("--as-of", type=DAY, metavar="DATE", help="Ask only documents published by then, as 2025-03-06.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @pass_operator
-def ask(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, as_json: bool) -> int:
+def ask(
+    operator: Operator,
+    question: tuple[str, ...],
+    corpus: Path | None,
+    samples: bool,
+    documents: tuple[int, ...],
+    publisher: str | None,
+    as_of: datetime | None,
+    as_json: bool,
+) -> int:
     """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not."""
     source, collection = source_of(operator, corpus, samples=samples)
-    exchange = asyncio.run(_ask_once(source, collection, " ".join(question)))
+    numbers = frozenset(map(DocumentId, documents)) or None
+    within = Within(documents=numbers, publisher=publisher, as_of=as_of.date() if as_of else None)
+    exchange = asyncio.run(_ask_once(source, collection, " ".join(question), within))
     if as_json:
         click.echo(json_line(answer_json(exchange)))
     else:
@@ -41,9 +58,11 @@ def ask(operator: Operator, question: tuple[str, ...], corpus: Path | None, samp
     return 0 if isinstance(exchange.answer, Answered) else NOT_SAID
 
 
-async def _ask_once(source: AbstractAsyncContextManager[Service], collection: CollectionId, question: str) -> Exchange:
+async def _ask_once(
+    source: AbstractAsyncContextManager[Service], collection: CollectionId, question: str, within: Within
+) -> Exchange:
     async with source as service:
-        return await service.ask(collection, question)
+        return await service.ask(collection, question, within=None if within == Within() else within)
 
 
 @click.command()

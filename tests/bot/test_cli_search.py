@@ -103,3 +103,16 @@ def test_an_index_is_kept_beside_the_database_and_forgets_what_is_erased(library
     assert all(b"goat" not in path.read_bytes() for path in folder.iterdir())
     run(["ask", "where do the goats live?"])
     assert all(b"goat" not in path.read_bytes() for path in folder.iterdir())
+
+
+def test_only_some_documents_are_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "--publisher", "linnet ferries", "where does the ferry leave for?"]) == 0
+    assert "goats" not in capsys.readouterr().out
+    assert run(["ask", "--document", "2", "what does the ferry bring?"]) == 0
+    assert "> A ferry brings their hay." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["--document", "9"], ["--as-of", "1999-01-01"], ["--as-of", "yesterday"]])
+def test_documents_that_are_not_there_are_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", *arguments, "ferry"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
