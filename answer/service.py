@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Final, ParamSpec, Protocol, Self, TypeVar
 
 from answer.choosing import Choice, choose
+from answer.conversations import Conversation, Conversations
 from answer.errors import NoSuchDocuments, QuestionTooLong
 from answer.metadata import asked_of_documents, statements
 from answer.model import (
@@ -84,6 +85,7 @@ class Service:
         self._store = store
         self._settings = answer or AnswerSettings()
         self._indexes = Indexes(store, index or IndexSettings(), folder)
+        self._conversations = Conversations(self._settings.conversation_minutes)
         self._thread = ThreadPoolExecutor(1, "choosing")
 
     async def __aenter__(self) -> Self:
@@ -102,16 +104,21 @@ class Service:
         question: str,
         *,
         before: Question | None = None,
+        conversation: Conversation | None = None,
         within: Within | None = None,
         always: bool = False,
     ) -> Exchange:
         """The answer to `question` from the documents of `collection`, as they are when it is given.
 
-        `before`: the question that this one follows up on. `within`: which documents are asked; None: all. `always`:
-        refuse only where nothing matched (to measure the ranking alone). Raises QuestionTooLong, NoSuchDocuments.
+        `before`: the question that this one follows up on. `conversation`: where it is asked; there, a line that leans
+        on the one before is told from a new topic, and what is asked is remembered for some minutes. `within`: which
+        documents are asked; None: all. `always`: refuse only where nothing matched (to measure the ranking alone).
+        Raises QuestionTooLong, NoSuchDocuments.
         """
         began = time.perf_counter()
         question = self._askable(question)
+        if conversation is not None and self.follows_up(question):
+            before = self._conversations.last(conversation)
         asked = await self._asked(collection, within)
         search: Search = partial(self._indexes.retrieve, collection, within=asked, just_asked=True)
         analyzer = await self._indexes.analyzer(collection)
@@ -129,6 +136,8 @@ class Service:
         answer = answer.model_copy(update={"corrections": reading.corrections})
         answer = await self._with_metadata(collection, reading.text, answer, analyzer)
         understood = understood.model_copy(update={"shown": tuple(quote.reference for quote in present.quotes)})
+        if conversation is not None:
+            self._conversations.note(conversation, understood)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
 
     async def _asked(self, collection: CollectionId, within: Within | None) -> frozenset[DocumentId] | None:

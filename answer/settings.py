@@ -14,5 +14,7 @@ class AnswerSettings(Frozen):
     """How many quotes an answer has at most."""
     related_max_count: int = Field(default=3, ge=0, le=10)
     """How many related sentences a refusal shows at most."""
+    conversation_minutes: float = Field(default=5, ge=0, le=60)
+    """How long a question is remembered for a follow-up (“and in April?”), in memory only; 0: not at all."""
     question_max_characters: int = Field(default=300, ge=10, le=4000)
     """How long a question may be."""

@@ -5,6 +5,7 @@ from typing import Final
 import discord
 from discord import ui
 
+from answer.conversations import Conversation
 from answer.model import Answered
 from bot.buttons import ContextButton, QuotesButton, ShowButton
 from bot.desk import Desk
@@ -20,10 +21,14 @@ _CHOOSE: Final = "We have met in several servers. Choose the one whose documents
 
 
 async def answer_in_server(
-    desk: Desk, server: discord.Guild, member: int, question: str, *, private: bool
+    desk: Desk, server: discord.Guild, place: int | None, member: int, question: str, *, private: bool
 ) -> ui.LayoutView:
-    """The answer to a member's question in `server`; they can ask it in direct messages from now on."""
-    view = await _view(desk, server, question, showable=private, direct=False)
+    """The answer to a member's question in `server`; they can ask it in direct messages from now on.
+
+    `place`: the channel; what they ask next there may lean on this question.
+    """
+    talk = Conversation(collection_of(server.id), str(place), str(member))
+    view = await _view(desk, server, question, talk, showable=private, direct=False)
     desk.later(desk.servers.note_visit(member, collection_of(server.id), server.name))  # an answer needs no writing
     return view
 
@@ -36,11 +41,15 @@ async def answer_in_direct(desk: Desk, member: int, question: str) -> ui.LayoutV
         if len(visited) != 1:
             raise NoServer(_CHOOSE if visited else _NEVER_MET)
         chosen = visited[0].collection
-    return await _view(desk, await desk.admit(member, chosen), question, showable=False, direct=True)
+    server = await desk.admit(member, chosen)
+    talk = Conversation(collection_of(server.id), "direct", str(member))
+    return await _view(desk, server, question, talk, showable=False, direct=True)
 
 
-async def _view(desk: Desk, server: discord.Guild, question: str, *, showable: bool, direct: bool) -> ui.LayoutView:
-    answer = (await desk.service.ask(collection_of(server.id), question)).answer
+async def _view(
+    desk: Desk, server: discord.Guild, question: str, talk: Conversation, *, showable: bool, direct: bool
+) -> ui.LayoutView:
+    answer = (await desk.service.ask(collection_of(server.id), question, conversation=talk)).answer
     whose = f"the documents of **{one_line(server.name)}**" + (" · another server: `/server`" if direct else "")
     if not isinstance(answer, Answered) or not answer.quotes:
         return answer_view(answer, f"Asked {whose}")

@@ -36,7 +36,10 @@ class Ask(commands.Cog):
             await respond(interaction, answer_in_direct(self._desk, member, question))
         else:
             server = server_of(interaction)
-            await respond(interaction, answer_in_server(self._desk, server, member, question, private=True))
+            await respond(
+                interaction,
+                answer_in_server(self._desk, server, interaction.channel_id, member, question, private=True),
+            )
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -61,4 +64,6 @@ class Ask(commands.Cog):
             return notice_view(answer_elsewhere(settings.answer_channels))
         if not question:
             return notice_view(HELLO)
-        return await answer_in_server(self._desk, message.guild, message.author.id, question, private=False)
+        return await answer_in_server(
+            self._desk, message.guild, message.channel.id, message.author.id, question, private=False
+        )

@@ -1,0 +1,69 @@
+"""A conversation is remembered for some minutes, by place and member, and never crosses to another."""
+
+from answer.conversations import Conversation, Conversations
+from answer.question import understand
+from answer.service import Service
+from index.analyzer import Analyzer
+from tests.builders import ELSEWHERE, HERE, source, words
+
+ADA = Conversation(HERE, "harbour", "ada")
+QUESTION = understand("When does the ferry leave?", Analyzer())
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_the_last_question_is_remembered_until_nothing_was_said_for_long() -> None:
+    clock = Clock()
+    talks = Conversations(5, clock)
+    talks.note(ADA, QUESTION)
+    clock.now = 299
+    assert talks.last(ADA) == QUESTION
+    clock.now = 301
+    assert talks.last(ADA) is None
+    assert len(talks) == 0
+
+
+def test_it_belongs_to_one_member_in_one_place_about_one_collection() -> None:
+    talks = Conversations(5)
+    talks.note(ADA, QUESTION)
+    others = [ADA._replace(member="bo"), ADA._replace(place="pier"), ADA._replace(collection=ELSEWHERE)]
+    assert [talks.last(other) for other in others] == [None, None, None]
+
+
+def test_not_more_are_kept_than_memory_allows() -> None:
+    talks = Conversations(5)
+    for number in range(10_005):
+        talks.note(ADA._replace(member=str(number)), QUESTION)
+    assert len(talks) == 10_000
+    assert talks.last(ADA._replace(member="4")) is None
+
+
+def test_nothing_is_kept_where_that_is_switched_off() -> None:
+    clock = Clock()
+    talks = Conversations(0, clock)
+    talks.note(ADA, QUESTION)
+    clock.now = 0.001
+    assert talks.last(ADA) is None
+
+
+async def test_a_line_that_leans_is_read_with_the_one_before_it(service: Service) -> None:
+    await service.add(HERE, "Adults pay 14 crowns for the ferry. Children pay 7 crowns for the ferry.", source())
+    await service.add(HERE, "Children may visit the castle from ten.", source())
+    await service.ask(HERE, "how much is the ferry for adults?", conversation=ADA)
+    leaning = await service.ask(HERE, "and for children?", conversation=ADA)
+    assert words(leaning)[0] == "Children pay 7 crowns for the ferry."
+    other = await service.ask(HERE, "and for children?", conversation=ADA._replace(member="bo"))
+    assert "ferri" not in other.understood.weights
+
+
+async def test_a_new_topic_does_not_lean(service: Service) -> None:
+    await service.add(HERE, "The ferry leaves at nine. The castle opens at ten on all days of the week.", source())
+    await service.ask(HERE, "when does the ferry leave?", conversation=ADA)
+    exchange = await service.ask(HERE, "at what time does the old castle open on Sundays?", conversation=ADA)
+    assert "ferri" not in exchange.understood.weights
