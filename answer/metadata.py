@@ -32,9 +32,11 @@ class Asked(enum.Enum):
     LIST = enum.auto()
 
 
+OF_ALL: Final = frozenset({Asked.NUMBER, Asked.LIST})
+"""What is asked of the library, and of no document in it."""
 _DOCUMENT: Final = (
     r"(?:documents?|articles?|texts?|files?|reports?|posts?|pages?|pieces?|stor(?:y|ies)|press releases?|statements?"
-    r"|announcements?|newsletters?|guides?|manuals?|sources?)"
+    r"|announcements?|newsletters?|guides?|manuals?|notices?|bulletins?|blogs?|sources?)"
 )
 _THINGS: Final = r"(?:documents|articles|texts|files|sources)"
 _THERE: Final = r"(?:are (?:there|here|from)|do you (?:have|know)|have you got|do we have|come from|exist)"
@@ -85,7 +87,8 @@ _PATTERNS: Final = tuple(
 _FILLERS: Final = frozenset(
     "wrote write written author authored writer published publish publishes posted released dated come out added"
     " uploaded date day url link address web many list show old recent document documents article articles text texts"
-    " file files report reports post posts page pages piece pieces story stories source sources called titled".split()
+    " file files report reports post posts page pages piece pieces story stories source sources notice notices bulletin"
+    " blog called titled".split()
 )
 
 
@@ -104,7 +107,7 @@ def statements(question: str, documents: Sequence[DocumentSummary], analyzer: An
     if asked is None:
         return ()
     meant = _meant(question, documents, analyzer)
-    if asked in (Asked.NUMBER, Asked.LIST):
+    if asked in OF_ALL:
         return (_listed(asked, meant, chosen=len(meant) < len(documents)),)
     return tuple(_told(asked, document) for document in meant) if len(meant) <= SHOWN else ()
 

@@ -14,7 +14,7 @@ from typing import Final, ParamSpec, Protocol, Self, TypeVar
 from answer.choosing import Choice, choose
 from answer.conversations import Conversation, Conversations
 from answer.errors import NoSuchDocuments, QuestionTooLong
-from answer.metadata import asked_of_documents, statements
+from answer.metadata import OF_ALL, asked_of_documents, statements
 from answer.model import (
     Answer,
     Answered,
@@ -134,7 +134,7 @@ class Service:
             analyzer = retrieved.analyzer  # the language of the documents was changed meanwhile
         answer = _answer(collection, question, understood, retrieved, present)
         answer = answer.model_copy(update={"corrections": reading.corrections})
-        answer = await self._with_metadata(collection, reading.text, answer, analyzer)
+        answer = await self._with_metadata(collection, reading.text, answer, analyzer, asked)
         understood = understood.model_copy(update={"shown": tuple(quote.reference for quote in present.quotes)})
         if conversation is not None:
             self._conversations.note(conversation, understood)
@@ -154,15 +154,26 @@ class Service:
         return await asyncio.get_running_loop().run_in_executor(self._thread, partial(work, *args, **kwargs))
 
     async def _with_metadata(
-        self, collection: CollectionId, question: str, answer: Answer, analyzer: Analyzer
+        self,
+        collection: CollectionId,
+        question: str,
+        answer: Answer,
+        analyzer: Analyzer,
+        asked: frozenset[DocumentId] | None,
     ) -> Answer:
-        """`answer` with what is known of the documents, if `question` asks for that; a refusal gives way to it."""
-        if asked_of_documents(question, analyzer) is None:
+        """`answer` with what is known of the documents, if `question` asks for that; a refusal gives way to it.
+
+        So do quotes, where it asks how many or which there are: no sentence can tell.
+        """
+        kind = asked_of_documents(question, analyzer)
+        if kind is None:
             return answer
-        known = statements(question, await self._store.list(collection), analyzer)
+        listed = await self._store.list(collection)
+        documents = [document for document in listed if asked is None or document.id in asked]
+        known = statements(question, documents, analyzer)
         if not known:
             return answer
-        quotes = answer.quotes if isinstance(answer, Answered) else ()
+        quotes = answer.quotes if isinstance(answer, Answered) and kind not in OF_ALL else ()
         return Answered(
             id=answer.id, question=answer.question, quotes=quotes, statements=known, corrections=answer.corrections
         )

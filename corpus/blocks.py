@@ -17,6 +17,7 @@ from corpus.shapes import (
     is_bold_heading,
     is_bold_sentence,
     is_byline,
+    is_contact,
     is_credit,
     is_cut_off,
     is_emphasised,
@@ -62,6 +63,8 @@ def _by_shape(text: str, found: list[Block]) -> list[Block]:
         above = shaped[-1] if shaped else None
         last = place == len(found) - 1
         words = _one_line(text, block)
+        if not words and block.kind is SentenceKind.PROSE and is_contact(text[block.start : block.end][:_MAX_SHAPED]):
+            block = block._replace(kind=SentenceKind.BYLINE)  # noqa: PLW2901
         shaped.append(block if not words or is_plain(words) else _shaped(text, block, words, above, last))
     return shaped
 

@@ -64,6 +64,7 @@ _MAX_BOLD_SENTENCE_WORDS = 8
 _MAX_HEADING = (8, 60)
 _MAX_TITLE = (15, 120)
 _MAX_BYLINE = 100
+_MAX_CONTACT_LINES = 5
 
 
 def is_plain(words: str) -> bool:
@@ -205,6 +206,16 @@ def is_byline(words: str) -> bool:
         return True
     by = _BY.match(words)
     return by is not None and _is_name(words[by.end() :])
+
+
+def is_contact(words: str) -> bool:
+    """Whether a few short lines tell whom to write to: a name, an address, a mail address; no sentence among them."""
+    lines = words.splitlines()
+    return (
+        1 < len(lines) <= _MAX_CONTACT_LINES
+        and any(_MAIL.search(line) for line in lines)
+        and all(_fits(line, _MAX_HEADING) and not ends_sentence(line) for line in lines)
+    )
 
 
 def _is_name(words: str) -> bool:

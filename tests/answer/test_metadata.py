@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from answer.metadata import asked_of_documents
-from answer.model import Answered
+from answer.model import Answered, Within
 from answer.service import Service
 from corpus.model import Source
 from index.analyzer import Analyzer
@@ -91,3 +91,19 @@ async def test_ordinary_answers_carry_no_statement(service: Service) -> None:
     assert words(exchange)
     assert isinstance(exchange.answer, Answered)
     assert exchange.answer.statements == ()
+
+
+async def test_how_many_documents_there_are_is_told_without_quotes(service: Service) -> None:
+    await service.add(HERE, "Two documents were lost when the ferry sank.", source())
+    answer = (await service.ask(HERE, "how many documents are there?")).answer
+    assert isinstance(answer, Answered)
+    assert (answer.quotes, answer.remarks) == ((), ("There is 1 document here.",))
+
+
+async def test_only_documents_that_were_asked_are_counted(service: Service) -> None:
+    await service.add(HERE, "The ferry sank.", source(publisher="Northern Post"))
+    await service.add(HERE, "The ferry was raised.", source(publisher="Radio Skerry"))
+    within = Within(publisher="Radio Skerry")
+    assert (await service.ask(HERE, "how many documents are there?", within=within)).answer.remarks == (
+        "There is 1 document here.",
+    )

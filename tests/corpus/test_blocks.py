@@ -398,3 +398,13 @@ def test_lists_of_headlines_are_links_and_one_cut_off_item_is_none() -> None:
     assert [kind for kind, _ in kinds("- https://a.b\n- [A map](https://c.d)")] == ["link", "link"]
     assert [kind for kind, _ in kinds("- And so on ...\n- Tea.\n- Cake.")] == ["item", "item", "item"]
     assert [kind for kind, _ in kinds("- And so on ...")] == ["item"]
+
+
+def test_a_few_lines_that_tell_whom_to_write_to_are_no_prose() -> None:
+    contact = "Harbour office, desk two\ndesk@harbour.example"
+    assert kinds(f"{PROSE}\n\n{contact}\n") == [("prose", PROSE), ("byline", contact)]
+
+
+def test_a_sentence_with_a_mail_address_over_two_lines_stays_prose() -> None:
+    words = "Anyone who saw the ferry is asked to write\nto desk@harbour.example before Monday."
+    assert kinds(words) == [("prose", words)]
