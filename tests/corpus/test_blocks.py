@@ -401,7 +401,7 @@ def test_lists_of_headlines_are_links_and_one_cut_off_item_is_none() -> None:
 
 
 def test_a_few_lines_that_tell_whom_to_write_to_are_no_prose() -> None:
-    contact = "Harbour office, desk two\ndesk@harbour.example"
+    contact = "Skerry Harbour Office, second desk\ndesk@harbour.example"
     assert kinds(f"{PROSE}\n\n{contact}\n") == [("prose", PROSE), ("byline", contact)]
 
 
