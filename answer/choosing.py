@@ -71,7 +71,9 @@ def rank(
 
 def _refusal(question: Question, ranked: Sequence[Candidate], found: Retrieved) -> Reason | None:
     """Why the candidates do not answer; None if they do."""
-    return Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer)).reason(ranked)
+    return Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer, question.synonyms)).reason(
+        ranked
+    )
 
 
 def distinct(question: Question, ranked: Sequence[Candidate], limit: int) -> list[Candidate]:

@@ -11,6 +11,14 @@ class QuestionTooLong(KnownError):
         self.user_message = f"That question is too long: {length} characters, at most {limit} are read."
 
 
+class UnusableSynonyms(KnownError):
+    """Words that cannot be synonyms of a collection. `why` completes “These cannot be synonyms: …”."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"synonyms refused: {why}")
+        self.user_message = f"These cannot be synonyms: {why}."
+
+
 class NoSuchDocuments(KnownError):
     """No document is of the kind that was to be asked."""
 

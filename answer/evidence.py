@@ -188,7 +188,10 @@ class Examiner:
             levels[term] = max(
                 (
                     place
-                    * max((strength for word, strength in reach.items() if word in terms), default=_begun(term, terms))
+                    * max(
+                        (strength for word, strength in reach.items() if _there(word, terms)),
+                        default=_begun(term, terms),
+                    )
                     for place, terms in ((HERE, candidate.terms), (NEAR, near), (ABOVE, above))
                 ),
             )
@@ -251,6 +254,11 @@ def _context(candidate: Candidate) -> str:
     before = (sentence.span for sentence in passage.sentences[max(0, at - 1) : at])
     lines = [span.of(passage.document.text) for span in (*passage.headings, *before)]
     return "\n".join([passage.document.source.title or "", *lines])
+
+
+def _there(word: str, terms: Collection[str]) -> bool:
+    """Whether `terms` hold a word, or both words of a pair (“patch_notes”)."""
+    return word in terms or ("_" in word and all(part in terms for part in word.split("_")))
 
 
 def _begun(term: str, terms: Iterable[str]) -> float:

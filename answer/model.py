@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 
-from corpus.model import Document, DocumentId, Frozen, Sentence, Source, Span
+from corpus.model import Document, DocumentId, Frozen, Sentence, Source, Span, Synonyms
 
 
 class Reference(Frozen):
@@ -209,8 +209,9 @@ class Question(Frozen):
     `attribute`: the terms of the noun after “what” or “which”. `predicate`: the term of what is said of it, where
     that can be told (“how many sailors were *hurt*”). `measures`: what the asked number measures; none for a
     plain count. `phrases`: pairs of words with a sense of their own (“called off”), as keys of answer/paraphrase.py.
-    `asks_truth`: whether it asks if a claim is true. `shown`: what was quoted in answer to it, best first, once it is
-    answered; `context`: what was quoted in answer to the question before, for a follow-up.
+    `asks_truth`: whether it asks if a claim is true. `synonyms`: the collection's own. `shown`: what was quoted in
+    answer to it, best first, once it is answered; `context`: what was quoted in answer to the question before, for a
+    follow-up.
     """
 
     text: str
@@ -225,6 +226,7 @@ class Question(Frozen):
     measures: frozenset[Measure] = frozenset()
     phrases: frozenset[str] = frozenset()
     asks_truth: bool = False
+    synonyms: Synonyms = ()
     context: tuple[Reference, ...] = ()
     shown: tuple[Reference, ...] = ()
 

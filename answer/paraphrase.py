@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from answer.lexicon import FORMS, NARROWER, NATIONS, NUMBERS, SAME
+from corpus.model import Synonyms
 from index.analyzer import Analyzer
 
 FORM: Final = 0.95
@@ -22,9 +23,12 @@ WINDOW: Final = 3
 
 
 class Paraphrases:
-    """The table of answer/lexicon.py, stemmed once. Never changes; any thread may ask."""
+    """The table of answer/lexicon.py and a collection's own `groups`, stemmed once.
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    Never changes; any thread may ask.
+    """
+
+    def __init__(self, analyzer: Analyzer, groups: Synonyms = ()) -> None:
         self._analyzer = analyzer
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._same: dict[str, set[str]] = defaultdict(set)
@@ -36,6 +40,8 @@ class Paraphrases:
             self._link(self._forms, [str(number), *self._keys([word])])
         for words in _sets(SAME):
             self._link(self._same, self._keys(words.split()))
+        for group in groups:
+            self._link(self._same, self._keys("_".join(analyzer.words(word)) for word in group))
         for words in _sets(NARROWER):
             broad, _, narrow = words.partition(" > ")
             for key in self._keys(broad.split()):
@@ -134,7 +140,7 @@ def _alike(one: str, other: str) -> bool:
     return same >= max(PREFIX_LETTERS, min(len(one), len(other)) - 2)
 
 
-@lru_cache(maxsize=8)
-def paraphrases(analyzer: Analyzer) -> Paraphrases:
-    """The paraphrases stemmed by `analyzer`, made once."""
-    return Paraphrases(analyzer)
+@lru_cache(maxsize=64)
+def paraphrases(analyzer: Analyzer, groups: Synonyms = ()) -> Paraphrases:
+    """The paraphrases stemmed by `analyzer`, made once; with a collection's own `groups`."""
+    return Paraphrases(analyzer, groups)

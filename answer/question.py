@@ -7,6 +7,7 @@ from typing import Final
 from answer.measures import asked_measures
 from answer.model import AskedKind, Question
 from answer.paraphrase import paraphrases
+from corpus.model import Synonyms
 from index.analyzer import Analyzer
 
 _MEASURES: Final = (
@@ -136,7 +137,7 @@ _BORROWED: Final = 0.3
 """How much a term of the question before counts in a follow-up."""
 
 
-def understand(text: str, analyzer: Analyzer, before: Question | None = None) -> Question:
+def understand(text: str, analyzer: Analyzer, before: Question | None = None, synonyms: Synonyms = ()) -> Question:
     """Take `text` apart; as a follow-up to `before`, whose terms count for less and whose kind stands in for none."""
     words = analyzer.words(text)
     asked = _POLITE.sub("", " ".join(words), count=1)
@@ -159,8 +160,9 @@ def understand(text: str, analyzer: Analyzer, before: Question | None = None) ->
         attribute=_terms_of(_ATTRIBUTE, asked, analyzer),
         predicate=_terms_of(_PREDICATE, asked, analyzer),
         measures=measures,
-        phrases=frozenset(paraphrases(analyzer).phrases(analyzer.stem(asked.split()))),
+        phrases=frozenset(paraphrases(analyzer, synonyms).phrases(analyzer.stem(asked.split()))),
         context=before.shown if before is not None else (),
+        synonyms=synonyms,
         asks_truth=_TRUTH.search(asked) is not None
         and (kind is AskedKind.POLAR or "true" in words or "false" in words),
     )

@@ -21,7 +21,7 @@ class Search(Protocol):
 
 async def retrieve(question: Question, search: Search, analyzer: Analyzer, limit: int) -> Retrieved:
     """The best `limit` passages for the words of `question`; where they are few, also those that hold only synonyms."""
-    known = paraphrases(analyzer)
+    known = paraphrases(analyzer, question.synonyms)
     other = {word for term in question.weights for word in known.reach(term) if "_" not in word} - set(question.weights)
     return await search(search_terms(question), limit, question.weights, sorted(other))
 

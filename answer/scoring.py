@@ -95,7 +95,7 @@ class Scorer:
         self._question = question
         self._statistics = statistics
         self._analyzer = analyzer
-        self._paraphrases = paraphrases(analyzer)
+        self._paraphrases = paraphrases(analyzer, question.synonyms)
         self._matcher = Matcher(self._paraphrases, question.weights, question.phrases)
         self._idf = {term: weight * statistics.idf(term) for term, weight in question.weights.items()}
         self._weights = list(self._idf.values())

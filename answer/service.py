@@ -13,7 +13,7 @@ from typing import Final, ParamSpec, Protocol, Self, TypeVar
 
 from answer.choosing import Choice, choose
 from answer.conversations import Conversation, Conversations
-from answer.errors import NoSuchDocuments, QuestionTooLong
+from answer.errors import NoSuchDocuments, QuestionTooLong, UnusableSynonyms
 from answer.metadata import OF_ALL, asked_of_documents, statements
 from answer.model import (
     Answer,
@@ -43,6 +43,7 @@ from corpus.model import (
     ParsedDocument,
     Source,
     Span,
+    Synonyms,
 )
 from corpus.sentences import PARSER_VERSION, parse
 from corpus.store import Store
@@ -55,6 +56,8 @@ from index.settings import IndexSettings
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MOST_SYNONYMS: Final = 500
+"""Groups of synonyms that a collection may have."""
 _TRIES: Final = 3
 """How often a question is answered anew because documents that it quotes were removed meanwhile."""
 
@@ -86,6 +89,7 @@ class Service:
         self._settings = answer or AnswerSettings()
         self._indexes = Indexes(store, index or IndexSettings(), folder)
         self._conversations = Conversations(self._settings.conversation_minutes)
+        self._known_synonyms: dict[CollectionId, tuple[int, Synonyms]] = {}
         self._thread = ThreadPoolExecutor(1, "choosing")
 
     async def __aenter__(self) -> Self:
@@ -124,8 +128,9 @@ class Service:
         analyzer = await self._indexes.analyzer(collection)
         for _ in range(_TRIES):
             speller = await self._indexes.speller(collection)
-            reading = await read(question, speller, search, analyzer, reach_of(analyzer))
-            understood = understand(reading.text, analyzer, before)
+            synonyms = await self._synonyms_now(collection)
+            reading = await read(question, speller, search, analyzer, reach_of(analyzer, synonyms))
+            understood = understand(reading.text, analyzer, before, synonyms)
             retrieved = await retrieve(understood, search, analyzer, self._settings.passages_max_count)
             choice = await self._in_turn(choose, understood, retrieved, self._settings, always=always)
             present = await self._present(collection, retrieved.version, choice)
@@ -251,6 +256,42 @@ class Service:
         known = None if language is None else known_language(language)
         await self._store.set_language(collection, known)
         await self._indexes.follow(collection)
+
+    async def synonyms(self, collection: CollectionId) -> Synonyms:
+        """The words that mean the same in `collection`, in groups."""
+        return await self._store.synonyms(collection)
+
+    async def add_synonyms(self, collection: CollectionId, words: Sequence[str]) -> None:
+        """Let `words` (each one or two words long) mean the same in `collection`. Raises UnusableSynonyms."""
+        analyzer = await self._indexes.analyzer(collection)
+        group = tuple(dict.fromkeys(" ".join(analyzer.words(word)) for word in words))
+        if len(group) < 2 or not all(0 < len(word.split()) <= 2 for word in group):
+            raise UnusableSynonyms("two or more different ones are needed, each of one or two words")
+        known = await self._store.synonyms(collection)
+        if len(known) >= MOST_SYNONYMS:
+            raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
+        await self._store.set_synonyms(collection, (*known, group))
+
+    async def remove_synonyms(self, collection: CollectionId, word: str) -> int:
+        """Take away every group of synonyms with `word`; returns how many those were."""
+        analyzer = await self._indexes.analyzer(collection)
+        word = " ".join(analyzer.words(word))
+        known = await self._store.synonyms(collection)
+        left = tuple(group for group in known if word not in group)
+        if left != known:
+            await self._store.set_synonyms(collection, left)
+        return len(known) - len(left)
+
+    async def _synonyms_now(self, collection: CollectionId) -> Synonyms:
+        """The same, asked of the store only if the collection changed since."""
+        version = self._indexes.known_version(collection)
+        known = self._known_synonyms.get(collection)
+        if known is not None and known[0] == version:
+            return known[1]
+        synonyms = await self._store.synonyms(collection)
+        if version is not None:
+            self._known_synonyms[collection] = (version, synonyms)
+        return synonyms
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection`, by id."""

@@ -97,6 +97,10 @@ class Sentence(Frozen):
     headings: tuple[Span, ...] = ()
 
 
+Synonyms = tuple[tuple[str, ...], ...]
+"""Groups of words that mean the same to a collection, as they were written."""
+
+
 class Draft(Frozen):
     """A text taken apart and ready to be stored. `parser_version`: of the code that made `sentences` (derived data)."""
 

@@ -28,6 +28,7 @@ from corpus.model import (
     ParsedDocument,
     Sentence,
     Stamp,
+    Synonyms,
 )
 from corpus.sqlite_servers import SqliteServers
 from corpus.store import LONGEST_LANGUAGE
@@ -303,6 +304,18 @@ class SqliteStore:
             if language != before:
                 await _count_change(db, collection)
                 await fetch(db, _SET_LANGUAGE, (language, collection))
+
+    async def synonyms(self, collection: CollectionId) -> Synonyms:
+        """The words that mean the same in `collection`, in groups."""
+        async with self._database.glance() as db:
+            found = await fetch(db, "SELECT synonyms FROM collections WHERE id = ?", (collection,))
+        return tuple(tuple(group) for (groups,) in found for group in json.loads(groups))
+
+    async def set_synonyms(self, collection: CollectionId, synonyms: Synonyms) -> None:
+        """Put other groups in their place: a change of the collection, of none of its documents."""
+        async with self._database.transaction() as db:
+            await _count_change(db, collection)
+            await fetch(db, "UPDATE collections SET synonyms = ? WHERE id = ?", (json.dumps(synonyms), collection))
 
     async def collections(self) -> tuple[CollectionId, ...]:
         """The collections that hold or held a document, or were given a language, in order of their names."""

@@ -16,6 +16,7 @@ from corpus.model import (
     ParsedDocument,
     Sentence,
     Stamp,
+    Synonyms,
 )
 
 LONGEST_LANGUAGE = 40
@@ -127,6 +128,14 @@ class Store(Protocol):
         Raises ValueError unless it is None or has 1 to LONGEST_LANGUAGE characters; whether there is such a language is
         for others to know.
         """
+        ...
+
+    async def synonyms(self, collection: CollectionId) -> Synonyms:
+        """The words that mean the same in `collection`, in groups; none for a collection without any."""
+        ...
+
+    async def set_synonyms(self, collection: CollectionId, synonyms: Synonyms) -> None:
+        """Put other groups in their place: a change of the collection, of none of its documents."""
         ...
 
     async def collections(self) -> tuple[CollectionId, ...]:

@@ -142,6 +142,11 @@ class Indexes:
         """What knows the words of `collection`."""
         return (await self._current(collection)).speller
 
+    def known_version(self, collection: CollectionId) -> int | None:
+        """The version of the index in memory; None if there is none."""
+        loaded = self._loaded.get(collection)
+        return None if loaded is None else loaded.index.version
+
     async def retrieve(
         self,
         collection: CollectionId,

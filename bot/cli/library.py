@@ -1,4 +1,4 @@
-"""`concordance add`, `list`, `show`, `remove`, `restore`, `language` and `health`: the documents of a collection."""
+"""The commands that keep a collection: `add`, `list`, `show`, `remove`, `restore`, `language`, `synonyms`, `health`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -160,6 +160,30 @@ async def _language(operator: Operator, name: str | None, *, change: bool) -> st
         if change:
             await service.set_language(operator.collection, name)
         return await service.language(operator.collection)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--remove", is_flag=True, help="Take away every group that one of the WORDS is in.")
+@pass_operator
+def synonyms(operator: Operator, words: tuple[str, ...], remove: bool) -> None:
+    """List the collection's own synonyms, or let WORDS mean the same: synonyms boat ferry "night ship"."""
+    if remove and not words:
+        raise click.UsageError("Name a word whose group is to be taken away.")
+    for sentence in asyncio.run(_synonyms(operator, words, remove=remove)):
+        say(console(), sentence)
+
+
+async def _synonyms(operator: Operator, words: tuple[str, ...], *, remove: bool) -> list[str]:
+    """Change the synonyms as told, and return what to say."""
+    async with opened(operator.settings) as service:
+        if remove:
+            gone = sum([await service.remove_synonyms(operator.collection, word) for word in words])
+            return [f"Taken away: {gone} {'group' if gone == 1 else 'groups'} of synonyms."]
+        if words:
+            await service.add_synonyms(operator.collection, words)
+        groups = await service.synonyms(operator.collection)
+    return [" = ".join(group) for group in groups] or ["There are no synonyms of its own in this collection."]
 
 
 @click.command()

@@ -58,6 +58,7 @@ for command in (
     library.remove,
     library.restore,
     library.language,
+    library.synonyms,
     library.health,
     batch.answer,
     serving.run,

@@ -116,3 +116,12 @@ def test_only_some_documents_are_asked(capsys: pytest.CaptureFixture[str]) -> No
 def test_documents_that_are_not_there_are_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", *arguments, "ferry"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_synonyms_are_listed_added_and_taken_away(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["synonyms"], ["synonyms", "boat", "ferry"], ["synonyms", "--remove", "boat"], ["synonyms"]):
+        assert run(arguments) == 0
+    none = "There are no synonyms of its own in this collection.\n"
+    assert capsys.readouterr().out == f"{none}boat = ferry\nTaken away: 1 group of synonyms.\n{none}"
+    assert run(["synonyms", "boat"]) == 2
+    assert capsys.readouterr().err.startswith("concordance: These cannot be synonyms")

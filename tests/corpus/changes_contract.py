@@ -112,6 +112,16 @@ class ChangesContract:
 
     # Changes
 
+    async def test_synonyms_are_the_collection_s_own_and_change_no_document(self, store: Store) -> None:
+        added = await store.add(HERE, draft())
+        before = await store.version(HERE)
+        await store.set_synonyms(HERE, (("boat", "ferry"), ("night ship", "ferry")))
+        assert await store.synonyms(HERE) == (("boat", "ferry"), ("night ship", "ferry"))
+        assert await store.synonyms(ELSEWHERE) == ()
+        changes = await store.changes(HERE, before)
+        assert (changes.version, changes.whole, changes.present, changes.gone) == (before + 1, False, (), ())
+        assert (await store.document(HERE, added.id)).document.stamp == added.stamp
+
     async def test_of_a_collection_that_never_was_nothing_is_told_and_nothing_made(self, store: Store) -> None:
         for since in (-1, 0, 1, 10**30):
             assert await store.changes(HERE, since) == NOTHING
