@@ -1,7 +1,7 @@
 """Does a sentence speak of another party, place or time than the question? “Northern losses” are no “Southern” ones."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -120,6 +120,15 @@ class Clashes:
     def rivals(self, term: str) -> frozenset[str]:
         """The terms that are never the same as `term` of the question, however near they lie."""
         return frozenset().union(*(rivals for asked, rivals in self._rivals if term in asked))
+
+    def family(self, term: str) -> frozenset[str]:
+        """The terms that mean what `term` of the question does, and none of its rivals; empty if it has none."""
+        return frozenset().union(*(asked for asked, _ in self._rivals if term in asked))
+
+    def rivalled(self, texts: Iterable[str]) -> bool:
+        """Whether one of `texts` speaks of a rival of the asked quantity."""
+        rivals = frozenset[str]().union(*(rivals for _, rivals in self._rivals))
+        return bool(rivals) and any(rivals.intersection(self._analyzer.terms(text)) for text in texts)
 
     def settled(self, sentence: str, clash: Reason) -> bool:
         """Whether `sentence` speaks of the very thing whose rival made `clash` elsewhere: the asked month, party, …"""

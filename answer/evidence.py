@@ -28,6 +28,8 @@ UNCLEAR: Final = 0.3
 """From this strength on they come near: not clearly an answer, not clearly none."""
 SETTLING: Final = 0.9
 """The share of the evidence for something else that the sentence which names the asked thing must have."""
+RIVALS_AMONG: Final = 15
+"""In how many of them a rival quantity is looked for, to name it as the reason."""
 LOOKED_AT: Final = 5
 """How many of the best sentences are looked at."""
 NAME_WEIGHT: Final = 0.5
@@ -101,11 +103,14 @@ class Examiner:
         names = self._names(ranked)
         clashes = Clashes(self._question.text, self.slot, names, self._analyzer, self._reach)
         reaches = {
-            term: {word: met for word, met in self._reach(term).items() if word not in clashes.rivals(term)}
+            term: {word: met for word, met in self._reach(term).items() if word not in other}
             for term in self._question.weights
+            for other in (self._of_rivals(term, clashes),)
         }
         found = [self._evidence(candidate, names, clashes, reaches) for candidate in ranked[:LOOKED_AT]]
         best = max(found, key=lambda one: one.strength)
+        if best.strength < EVIDENCE and clashes.rivalled(candidate.text for candidate in ranked[:RIVALS_AMONG]):
+            return best._replace(clash=best.clash or Reason.OTHER_QUANTITY), False
         if best.clash is None:
             return best, True
         settled = [
@@ -116,6 +121,12 @@ class Examiner:
             and clashes.settled(one.candidate.text, best.clash)
         ]
         return (max(settled, key=lambda one: one.strength), True) if settled else (best, False)
+
+    def _of_rivals(self, term: str, clashes: Clashes) -> frozenset[str]:
+        """The words for rivals of `term`, and those that may stand for either: “losses” of killed and of casualties."""
+        rivals = clashes.rivals(term)
+        either = {word for rival in rivals for word in self._reach(rival)} - clashes.family(term)
+        return rivals | either
 
     def reason(self, ranked: Sequence[Candidate]) -> Reason | None:
         """Why `ranked` (at least one) do not answer; None if they do."""

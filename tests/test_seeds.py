@@ -54,6 +54,12 @@ async def test_the_weather_in_paris_is_refused(seeded: Service) -> None:
     assert refusal(await seeded.ask(HERE, "What is the weather in Paris?")).reason is Reason.NOTHING_MATCHED
 
 
+async def test_casualties_are_no_count_of_the_killed(seeded: Service) -> None:
+    answer = refusal(await seeded.ask(HERE, "How many were killed?"))
+    assert answer.reason is Reason.OTHER_QUANTITY
+    assert any("more than 6,000" in quote.text for quote in answer.related)
+
+
 async def test_publisher_and_date_are_unknown(seeded: Service) -> None:
     for summary in await seeded.list(HERE):
         assert summary.source.publisher is None

@@ -61,6 +61,14 @@ async def test_a_refusal_names_what_the_documents_have_instead(
     assert await asked(service, question, text) is reason
 
 
+async def test_a_word_for_either_quantity_is_evidence_for_none(service: Service) -> None:
+    counted = "The Norrish army suffered more than 600 casualties in the spring, the ministry said."
+    await service.add(HERE, f"{counted} It sent 300 more soldiers to replace the losses.", source())
+    answer = refusal(await service.ask(HERE, "How many were killed?"))
+    assert answer.reason is Reason.OTHER_QUANTITY
+    assert counted in [quote.text for quote in answer.related]
+
+
 async def test_the_other_quantity_is_shown_as_related(service: Service) -> None:
     await service.add(HERE, "The fire left 16 casualties, the hospital said. It broke out at noon.", source())
     answer = refusal(await service.ask(HERE, "How many were killed in the fire?"))
