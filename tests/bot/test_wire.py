@@ -215,6 +215,7 @@ with pointed_at(sys.argv[1]):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM")
+@pytest.mark.slow  # beside other tests on two cores its process was seen to end too late
 async def test_a_container_that_stops_ends_the_bot_calmly(tmp_path: Path) -> None:
     async with FakeDiscord() as fake:
         environment = {**os.environ, "DISCORD_TOKEN": TOKEN, "PYTHONPATH": str(Path.cwd()), "PYTHONWARNINGS": "ignore"}
