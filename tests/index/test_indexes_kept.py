@@ -18,7 +18,7 @@ from index import disk, live
 from index.live import Indexes
 from index.settings import IndexSettings
 from tests.builders import ELSEWHERE, HERE, source, words
-from tests.index.library import SECRET, add, files, found, listed, marked, opened, parsings
+from tests.index.kept import SECRET, add, files, found, listed, marked, opened, parsings
 
 # -- in memory
 

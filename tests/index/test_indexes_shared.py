@@ -17,7 +17,7 @@ from index import postings as postings_module
 from index.postings import Batch, Postings
 from index.search import Search
 from tests.builders import HERE, source
-from tests.index.library import add, found, listed, opened
+from tests.index.kept import add, found, listed, opened
 
 
 async def test_a_document_removed_while_passages_are_searched_or_read_makes_room_for_the_next_best(

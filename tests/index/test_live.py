@@ -16,7 +16,7 @@ from index import postings as postings_module
 from index.packing import Leaving
 from index.scoring import bm25
 from tests.builders import ELSEWHERE, HERE, source
-from tests.index.library import add, found, listed, opened, parsings
+from tests.index.kept import add, found, listed, opened, parsings
 
 # -- what is found
 
