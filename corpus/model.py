@@ -2,38 +2,16 @@
 
 import enum
 from datetime import date, datetime
-from typing import NamedTuple, NewType, Self
+from typing import NamedTuple, NewType
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, Field
+
+from corpus.claims import Claims, Speaker
+from corpus.spans import Frozen as Frozen
+from corpus.spans import Span as Span
 
 CollectionId = NewType("CollectionId", str)
 DocumentId = NewType("DocumentId", int)
-
-
-class Frozen(BaseModel):
-    """A value: compared by what it holds, never changed, nothing unknown in it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)  # no text of documents in logs
-
-
-class Span(Frozen):
-    """Half-open [start, end) in Unicode code points of `Document.text`: not bytes, not UTF-16.
-
-    Raises ValidationError if turned round.
-    """
-
-    start: int = Field(ge=0)
-    end: int
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.end < self.start:
-            raise ValueError("a span ends before it starts")
-        return self
-
-    def of(self, text: str) -> str:
-        """The words that the span covers in `text`."""
-        return text[self.start : self.end]
 
 
 class Source(Frozen):
@@ -89,12 +67,16 @@ class Sentence(Frozen):
 
     `block`: number of the paragraph, list item, row … that it stands in, counted from 0 through the document.
     `headings`: what it stands under, outermost first (for a table row, the header row last), as spans of the same text.
+    `speaker`: whose words it is inside the document, however surely; None where it is the document's own. `claims`:
+    None where they were not asked for.
     """
 
     span: Span
     kind: SentenceKind
     block: int = Field(ge=0)
     headings: tuple[Span, ...] = ()
+    speaker: Speaker | None = None
+    claims: Claims | None = None
 
 
 Synonyms = tuple[tuple[str, ...], ...]
