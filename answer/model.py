@@ -7,15 +7,7 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 
-from corpus.model import Document, DocumentId, Frozen, Sentence, Source, Span, Synonyms
-
-
-class Reference(Frozen):
-    """Where a quote stands: enough to find it again, and to see that it is gone. `span`: code points of its text."""
-
-    document: DocumentId
-    revision: int
-    span: Span
+from corpus.model import Document, DocumentId, Frozen, Reference, Sentence, Source, Span, Synonyms
 
 
 class Quote(Frozen):

@@ -8,7 +8,6 @@ from typing import Any, Final, Self
 import discord
 from discord import ui
 
-from answer.model import Reference
 from bot import library_views
 from bot.desk import Desk, desk_of
 from bot.errors import Gone, NotHere, Saying
@@ -18,7 +17,7 @@ from bot.references import NUMBER, QUOTES, number_id, number_of, quotes_id, refe
 from bot.rendering import channel_list, context_view, notice_view, quotes_view
 from bot.replying import apologise, respond
 from corpus.errors import UnknownDocument
-from corpus.model import DocumentId, DocumentSummary
+from corpus.model import DocumentId, DocumentSummary, Reference
 
 Button = ui.Button[ui.LayoutView]
 

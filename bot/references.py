@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from answer.model import Reference
-from corpus.model import DocumentId, Span
+from corpus.model import DocumentId, Reference, Span
 
 CUSTOM_ID_MAX: Final = 100
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -79,6 +79,14 @@ class Sentence(Frozen):
     claims: Claims | None = None
 
 
+class Reference(Frozen):
+    """Where a sentence stands: enough to find it again, and to see that it is gone. `span`: code points of its text."""
+
+    document: DocumentId
+    revision: int
+    span: Span
+
+
 Synonyms = tuple[tuple[str, ...], ...]
 """Groups of words that mean the same to a collection, as they were written."""
 

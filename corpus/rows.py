@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from corpus.claims import Claims, Speaker
 from corpus.errors import EmptyDocument, UnusableDatabase
 from corpus.model import (
     Changes,
@@ -39,7 +40,7 @@ SOURCE_COLUMNS = "title, publisher, author, published, url, file_name, added_by,
 """Columns of `revisions`, named as the fields of Source."""
 DOCUMENT_COLUMNS = f"d.id, revision, r.sha256, characters, text, changed, {SOURCE_COLUMNS}"
 """What `document_of` reads."""
-SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings'
+SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings, speaker'
 """What `sentences_of` reads."""
 SUMMARY_COLUMNS = f"id, revision, removed_at, characters, {SOURCE_COLUMNS}"
 """What `summary_of` reads, followed by the number of quotable sentences."""
@@ -50,6 +51,7 @@ _SOURCE_FIELDS = tuple(SOURCE_COLUMNS.split(", "))
 _MANY = 2_000
 """Sentences; a garbage collection is worth putting off from so many on."""
 _SENTENCES = TypeAdapter(tuple[Sentence, ...])
+_NO_CLAIMS = Claims()
 _SPANS = TypeAdapter(tuple[Span, ...])
 
 
@@ -92,7 +94,9 @@ def moment_text(moment: datetime) -> str:
 
 
 class SentenceRows(NamedTuple):
-    """(ordinal, start, end, kind, block, headings) of each sentence, and how many characters of text they need."""
+    """(ordinal, start, end, kind, block, headings, speaker, claims) of each sentence, and how many characters of text
+    they need.
+    """
 
     rows: Sequence[Row]
     reach: int
@@ -104,9 +108,15 @@ def sentence_rows(sentences: Iterable[Sentence]) -> SentenceRows:
     reach = 0
     for ordinal, sentence in enumerate(sentences):
         span, headings = sentence.span, [(heading.start, heading.end) for heading in sentence.headings]
-        rows.append((ordinal, span.start, span.end, sentence.kind.value, sentence.block, json.dumps(headings)))
+        said = _json_of(sentence.speaker), _json_of(sentence.claims)
+        rows.append((ordinal, span.start, span.end, sentence.kind.value, sentence.block, json.dumps(headings), *said))
         reach = max(reach, span.end, *(end for _, end in headings))
     return SentenceRows(rows, reach)
+
+
+def _json_of(said: Speaker | Claims | None) -> str | None:
+    """As it is stored; None for what says nothing."""
+    return None if said is None or said == _NO_CLAIMS else said.model_dump_json(exclude_defaults=True)
 
 
 def check_fit(sentences: SentenceRows, characters: int) -> None:
@@ -170,6 +180,28 @@ def parts_of(
     return tuple(parts)
 
 
+def asked_claims(wanted: Iterable[Excerpt]) -> str:
+    """[document, changed, first, last] of each excerpt, as a JSON array."""
+    return json.dumps([[*stamp, first, last] for stamp, first, last in wanted])
+
+
+def claims_of(path: Path, wanted: Sequence[Excerpt], found: Iterable[Row]) -> tuple[tuple[Claims, ...] | None, ...]:
+    """Rows of the position in `wanted` and the claims of a sentence. Raises UnusableDatabase.
+
+    None for an excerpt that has not all of its sentences.
+    """
+    claims: list[list[Claims]] = [[] for _ in wanted]
+    try:
+        for key, column in found:
+            claims[key].append(_NO_CLAIMS if column is None else Claims.model_validate_json(column))
+    except ValueError as error:
+        raise UnusableDatabase(path, "the claims of a sentence in it are damaged") from error
+    return tuple(
+        tuple(some) if len(some) == excerpt.last + 1 - excerpt.first else None
+        for excerpt, some in zip(wanted, claims, strict=True)
+    )
+
+
 def changes_of(version: int, language: str | None, found: Sequence[Row], *, whole: bool) -> Changes:
     """Rows of id, changed and removed_at, in the order of ids."""
     present = tuple(Stamp(number, changed) for number, changed, removed_at in found if removed_at is None)
@@ -205,10 +237,19 @@ def _sentences_of(rows: Sequence[Row], characters: int) -> tuple[Sentence, ...]:
     """Rows of SENTENCE_COLUMNS. Checked again: in one call, that is no slower than to build them unchecked."""
     fields = []
     reach = 0
-    for start, end, kind, block, column in rows:
+    for start, end, kind, block, column, said in rows:
         headings, headings_reach = _headings_of(column)
-        fields.append({"span": {"start": start, "end": end}, "kind": kind, "block": block, "headings": headings})
-        reach = max(reach, end, headings_reach)
+        speaker = None if said is None else Speaker.model_validate_json(said)
+        fields.append(
+            {
+                "span": {"start": start, "end": end},
+                "kind": kind,
+                "block": block,
+                "headings": headings,
+                "speaker": speaker,
+            }
+        )
+        reach = max(reach, end, headings_reach, speaker.name.end if speaker is not None else 0)
     _check(reach <= characters, "a span beyond its text")
     return _SENTENCES.validate_python(fields)
 

@@ -12,7 +12,8 @@ from typing import Self
 
 import aiosqlite
 
-from corpus import rows
+from corpus import rows, sql
+from corpus.claims import Claims
 from corpus.connection import fetch
 from corpus.database import Database
 from corpus.errors import DuplicateDocument, UnknownDocument
@@ -30,79 +31,12 @@ from corpus.model import (
     Stamp,
     Synonyms,
 )
+from corpus.sqlite_judgements import SqliteJudgements
 from corpus.sqlite_servers import SqliteServers
 from corpus.store import LONGEST_LANGUAGE
 
 _FEW_ROWS = 100  # sentences that are made within half a millisecond: a thread would cost the event loop more
 _LARGEST_ID = 2**63 - 1  # SQLite's; a larger number cannot even be asked for
-
-_FIND_TEXT = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
-_COUNT_CHANGE = """
-    INSERT INTO collections (id, version) VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1
-    RETURNING version
-"""
-_INSERT_DOCUMENT = "INSERT INTO documents (collection, revision, sha256, changed) VALUES (?, 1, ?, ?) RETURNING id"
-_INSERT_REVISION = """
-    INSERT INTO revisions (document, number, sha256, title, publisher, author, published, url, file_name, added_by,
-                           added_at, parser_version, characters, text)
-    VALUES (:document, 1, :sha256, :title, :publisher, :author, :published, :url, :file_name, :added_by, :added_at,
-            :parser_version, :characters, :text)
-"""
-_INSERT_SENTENCE = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-
-_ANY = "FROM documents AS d JOIN revisions AS r ON r.document = d.id AND r.number = d.revision"
-_CURRENT = f"{_ANY} AND d.removed_at IS NULL"
-_CURRENT_SENTENCES = """
-    FROM documents AS d JOIN sentences AS s ON s.document = d.id AND s.revision = d.revision AND d.removed_at IS NULL
-"""
-
-_DOCUMENT = f"SELECT {rows.DOCUMENT_COLUMNS} {_CURRENT} WHERE d.id = ? AND d.collection = ?"
-_SENTENCES = f"SELECT {rows.SENTENCE_COLUMNS} {_CURRENT_SENTENCES} WHERE d.id = ? AND d.collection = ? ORDER BY ordinal"
-_ALL_DOCUMENTS = f"SELECT {rows.DOCUMENT_COLUMNS} {_CURRENT} WHERE d.collection = ? ORDER BY d.id"
-_ALL_SENTENCES = f"""
-    SELECT d.id, {rows.SENTENCE_COLUMNS} {_CURRENT_SENTENCES} WHERE d.collection = ? ORDER BY d.id, ordinal
-"""
-# “+”: by their ids, not by searching the collection for them, which SQLite takes for as quick.
-_ASKED = "+d.collection = ? AND d.id IN (SELECT value FROM json_each(?))"
-_ASKED_DOCUMENTS = f"SELECT {rows.DOCUMENT_COLUMNS} {_CURRENT} WHERE {_ASKED}"
-_RANGES = """
-    FROM json_each(?) AS wanted CROSS JOIN sentences AS s
-    ON s.document = json_extract(wanted.value, '$[0]') AND s.revision = json_extract(wanted.value, '$[1]')
-    AND s.ordinal BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')
-"""
-_ASKED_SENTENCES = f"SELECT wanted.key, {rows.SENTENCE_COLUMNS} {_RANGES} ORDER BY wanted.key, ordinal"
-_QUOTABLE_COUNT = """
-    SELECT count(*) FROM sentences AS s JOIN json_each(?) AS quotable ON quotable.value = s.kind
-    WHERE s.document = d.id AND s.revision = d.revision
-"""
-_SUMMARY = f"SELECT {rows.SUMMARY_COLUMNS}, ({_QUOTABLE_COUNT})"
-_SUMMARIES = f"{_SUMMARY} {_CURRENT} WHERE d.collection = ? ORDER BY d.id"
-_REMOVED = f"""
-    {_SUMMARY} {_ANY} WHERE d.collection = ? AND d.removed_at IS NOT NULL ORDER BY d.removed_at DESC, d.id DESC
-"""
-_PRESENT = """
-    SELECT id, revision FROM documents
-    WHERE +collection = ? AND id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL
-"""
-_PRESENT_STAMPS = (
-    "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND removed_at IS NULL ORDER BY id"
-)
-_CHANGED = "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND changed > ? ORDER BY id"
-_STATE = "SELECT version, erased, language FROM collections WHERE id = ?"
-_REMOVE = """
-    UPDATE documents SET removed_at = ?, changed = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id
-"""
-_REMOVED_TEXT = "SELECT sha256 FROM documents WHERE id = ? AND collection = ? AND removed_at IS NOT NULL"
-_RESTORE = "UPDATE documents SET removed_at = NULL, changed = ? WHERE id = ?"
-_ERASE = "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING removed_at, changed"
-_COUNT_ERASURE = "UPDATE collections SET version = version + 1, erased = version + 1 WHERE id = ? RETURNING version"
-_NOTE_ERASURE = "UPDATE collections SET erased = max(erased, ?) WHERE id = ?"
-_ERASE_REMOVED = "DELETE FROM documents WHERE removed_at < ? RETURNING collection, changed"
-_SET_LANGUAGE = "UPDATE collections SET language = ?, erased = version WHERE id = ?"
-_OUTDATED = f"SELECT d.collection, d.id {_CURRENT} WHERE parser_version <> ? ORDER BY d.id"
-_SET_CHANGED = "UPDATE documents SET changed = ? WHERE id = ?"
-_SET_PARSER = "UPDATE revisions SET parser_version = ? WHERE document = ? AND number = ?"
-_SIZE = f"SELECT d.revision, characters {_CURRENT} WHERE d.id = ? AND d.collection = ?"
 
 
 def _utc_now() -> datetime:
@@ -112,11 +46,12 @@ def _utc_now() -> datetime:
 class SqliteStore:
     """A Store in a file, which other processes may use at the same time. To be opened with `open`.
 
-    `servers`: what the bot remembers, in the same file.
+    `servers`: what the bot remembers, `judgements`: what moderators judged; in the same file.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self.servers = SqliteServers(database, clock)
+        self.judgements = SqliteJudgements(database, clock)
         self._database = database
         self._clock = clock
 
@@ -140,11 +75,11 @@ class SqliteStore:
         """
         entry = await asyncio.to_thread(rows.entry_of, draft, self._clock())
         async with self._database.transaction() as db:
-            for (existing,) in await fetch(db, _FIND_TEXT, (collection, entry.sha256)):
+            for (existing,) in await fetch(db, sql.FIND_TEXT, (collection, entry.sha256)):
                 raise DuplicateDocument(existing)
             version = await _count_change(db, collection)
-            ((number,),) = await fetch(db, _INSERT_DOCUMENT, (collection, entry.sha256, version))
-            await fetch(db, _INSERT_REVISION, {"document": number, **entry.revision})
+            ((number,),) = await fetch(db, sql.INSERT_DOCUMENT, (collection, entry.sha256, version))
+            await fetch(db, sql.INSERT_REVISION, {"document": number, **entry.revision})
             await _insert_sentences(db, number, 1, entry.sentences)
         return Document(
             id=number,
@@ -171,7 +106,7 @@ class SqliteStore:
         removed_at = rows.moment_text(self._clock())
         async with self._database.transaction() as db:
             version = await _count_change(db, collection)
-            if not await fetch(db, _REMOVE, (removed_at, version, *key)):
+            if not await fetch(db, sql.REMOVE, (removed_at, version, *key)):
                 raise UnknownDocument(document_id)
         return version
 
@@ -182,13 +117,13 @@ class SqliteStore:
         """
         key = (_askable(document_id), collection)
         async with self._database.transaction() as db:
-            found = await fetch(db, _REMOVED_TEXT, key)
+            found = await fetch(db, sql.REMOVED_TEXT, key)
             if not found:
                 raise UnknownDocument(document_id)
-            for (existing,) in await fetch(db, _FIND_TEXT, (collection, *found[0])):
+            for (existing,) in await fetch(db, sql.FIND_TEXT, (collection, *found[0])):
                 raise DuplicateDocument(existing)
             version = await _count_change(db, collection)
-            await fetch(db, _RESTORE, (version, document_id))
+            await fetch(db, sql.RESTORE, (version, document_id))
             document, sentences = await _read(db, collection, document_id)
             parsed = await asyncio.to_thread(rows.parsed_of, self._database.path, collection, document, sentences)
         return parsed.document
@@ -203,7 +138,7 @@ class SqliteStore:
         """
         key = (_askable(document_id), collection)
         async with self._database.transaction() as db:
-            found = await fetch(db, _ERASE, key)
+            found = await fetch(db, sql.ERASE, key)
             if not found:
                 raise UnknownDocument(document_id)
             version = await _note_erasure(db, collection, *found[0])
@@ -214,9 +149,9 @@ class SqliteStore:
         """Erase what was removed before `before` (aware), in all collections; returns how many documents of each."""
         moment = rows.moment_text(before)
         async with self._database.transaction() as db:
-            erased = await fetch(db, _ERASE_REMOVED, (moment,))
+            erased = await fetch(db, sql.ERASE_REMOVED, (moment,))
             for collection, changed in dict(sorted(erased)).items():  # the last change of each
-                await fetch(db, _NOTE_ERASURE, (changed, collection))
+                await fetch(db, sql.NOTE_ERASURE, (changed, collection))
         if erased:
             await self._database.empty_log()
         return dict(Counter(collection for collection, _ in erased))
@@ -224,7 +159,7 @@ class SqliteStore:
     async def removed(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection` that can be restored, the last one removed first."""
         async with self._database.moment() as db:
-            found = await fetch(db, _REMOVED, (rows.QUOTABLE_KINDS, collection))
+            found = await fetch(db, sql.REMOVED, (rows.QUOTABLE_KINDS, collection))
         return await asyncio.to_thread(rows.summaries_of, self._database.path, found)
 
     async def present(
@@ -232,12 +167,12 @@ class SqliteStore:
     ) -> frozenset[tuple[DocumentId, int]]:
         """Those of `document_ids` that are present in `collection` now, each with its current revision."""
         async with self._database.glance() as db:
-            return frozenset(await fetch(db, _PRESENT, (collection, _numbers(document_ids))))
+            return frozenset(await fetch(db, sql.PRESENT, (collection, _numbers(document_ids))))
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection` by id; empty for a collection that nothing was ever added to."""
         async with self._database.moment() as db:
-            found = await fetch(db, _SUMMARIES, (rows.QUOTABLE_KINDS, collection))
+            found = await fetch(db, sql.SUMMARIES, (rows.QUOTABLE_KINDS, collection))
         return await asyncio.to_thread(rows.summaries_of, self._database.path, found)
 
     async def changes(self, collection: CollectionId, since: int) -> Changes:
@@ -246,9 +181,9 @@ class SqliteStore:
             version, erased, language = await _state(db, collection)
             whole = since <= 0 or since < erased or since > version
             if whole:
-                found = await fetch(db, _PRESENT_STAMPS, (collection,))
+                found = await fetch(db, sql.PRESENT_STAMPS, (collection,))
             else:
-                found = await fetch(db, _CHANGED, (collection, since))
+                found = await fetch(db, sql.CHANGED, (collection, since))
         return await asyncio.to_thread(rows.changes_of, version, language, found, whole=whole)
 
     async def parsed(self, collection: CollectionId, stamps: Sequence[Stamp]) -> tuple[ParsedDocument | None, ...]:
@@ -267,17 +202,25 @@ class SqliteStore:
         """Those of the sentences that `wanted` names which there are; None where the stamp is of another moment."""
         numbers = _numbers({excerpt.stamp.document for excerpt in wanted})
         async with self._database.moment() as db:
-            documents = rows.stamped(await fetch(db, _ASKED_DOCUMENTS, (collection, numbers)))
-            sentences = await fetch(db, _ASKED_SENTENCES, (rows.ranges_of(wanted, documents),))
+            documents = rows.stamped(await fetch(db, sql.ASKED_DOCUMENTS, (collection, numbers)))
+            sentences = await fetch(db, sql.ASKED_SENTENCES, (rows.ranges_of(wanted, documents),))
         make = partial(rows.parts_of, self._database.path, collection, wanted, documents, sentences)
         return make() if len(sentences) <= _FEW_ROWS else await asyncio.to_thread(make)
+
+    async def claims(
+        self, collection: CollectionId, wanted: Sequence[Excerpt]
+    ) -> tuple[tuple[Claims, ...] | None, ...]:
+        """What the sentences claim that `wanted` names, in that order, at one moment; None for what is not present."""
+        async with self._database.glance() as db:
+            found = await fetch(db, sql.CLAIMS, (rows.asked_claims(wanted), collection))
+        return rows.claims_of(self._database.path, wanted, found)
 
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""
         async with self._database.moment() as db:
             version, _, _ = await _state(db, collection)
-            documents = await fetch(db, _ALL_DOCUMENTS, (collection,))
-            sentences = await fetch(db, _ALL_SENTENCES, (collection,))
+            documents = await fetch(db, sql.ALL_DOCUMENTS, (collection,))
+            sentences = await fetch(db, sql.ALL_SENTENCES, (collection,))
         return await asyncio.to_thread(rows.contents_of, self._database.path, collection, version, documents, sentences)
 
     async def version(self, collection: CollectionId) -> int:
@@ -303,7 +246,7 @@ class SqliteStore:
             _, _, before = await _state(db, collection)
             if language != before:
                 await _count_change(db, collection)
-                await fetch(db, _SET_LANGUAGE, (language, collection))
+                await fetch(db, sql.SET_LANGUAGE, (language, collection))
 
     async def synonyms(self, collection: CollectionId) -> Synonyms:
         """The words that mean the same in `collection`, in groups."""
@@ -325,7 +268,9 @@ class SqliteStore:
     async def outdated(self, parser_version: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
         """The documents whose sentences another version of the parser made."""
         async with self._database.moment() as db:
-            return tuple((collection, number) for collection, number in await fetch(db, _OUTDATED, (parser_version,)))
+            return tuple(
+                (collection, number) for collection, number in await fetch(db, sql.OUTDATED, (parser_version,))
+            )
 
     async def replace_sentences(
         self, collection: CollectionId, document_id: DocumentId, sentences: Sequence[Sentence], parser_version: int
@@ -337,23 +282,23 @@ class SqliteStore:
         key = (_askable(document_id), collection)
         new = await asyncio.to_thread(rows.sentence_rows, sentences)
         async with self._database.transaction() as db:
-            found = await fetch(db, _SIZE, key)
+            found = await fetch(db, sql.SIZE, key)
             if not found:
                 raise UnknownDocument(document_id)
             ((revision, characters),) = found
             rows.check_fit(new, characters)
             await fetch(db, "DELETE FROM sentences WHERE document = ? AND revision = ?", (document_id, revision))
             await _insert_sentences(db, document_id, revision, new.rows)
-            await fetch(db, _SET_PARSER, (parser_version, document_id, revision))
+            await fetch(db, sql.SET_PARSER, (parser_version, document_id, revision))
             version = await _count_change(db, collection)
-            await fetch(db, _SET_CHANGED, (version, document_id))
+            await fetch(db, sql.SET_CHANGED, (version, document_id))
         return version
 
 
 async def _insert_sentences(
     db: aiosqlite.Connection, number: int, revision: int, sentences: Sequence[rows.Row]
 ) -> None:
-    async with db.executemany(_INSERT_SENTENCE, ((number, revision, *row) for row in sentences)):
+    async with db.executemany(sql.INSERT_SENTENCE, ((number, revision, *row) for row in sentences)):
         pass
 
 
@@ -362,15 +307,15 @@ async def _read(
 ) -> tuple[rows.Row, list[rows.Row]]:
     """The rows of a document that is present, its own and those of its sentences. Raises UnknownDocument."""
     key = (_askable(document_id), collection)
-    documents = await fetch(db, _DOCUMENT, key)
+    documents = await fetch(db, sql.DOCUMENT, key)
     if not documents:
         raise UnknownDocument(document_id)
-    return documents[0], await fetch(db, _SENTENCES, key)
+    return documents[0], await fetch(db, sql.SENTENCES, key)
 
 
 async def _count_change(db: aiosqlite.Connection, collection: CollectionId) -> int:
     """The version of `collection` after the change that is being made."""
-    ((version,),) = await fetch(db, _COUNT_CHANGE, (collection,))
+    ((version,),) = await fetch(db, sql.COUNT_CHANGE, (collection,))
     return int(version)
 
 
@@ -379,15 +324,17 @@ async def _note_erasure(
 ) -> int | None:
     """The version of `collection` after the erasure of such a document; None if it was removed before."""
     if removed_at is None:
-        ((version,),) = await fetch(db, _COUNT_ERASURE, (collection,))
+        ((version,),) = await fetch(db, sql.COUNT_ERASURE, (collection,))
         return int(version)
-    await fetch(db, _NOTE_ERASURE, (changed, collection))  # who has not been told of its removal yet cannot be any more
+    await fetch(
+        db, sql.NOTE_ERASURE, (changed, collection)
+    )  # who has not been told of its removal yet cannot be any more
     return None
 
 
 async def _state(db: aiosqlite.Connection, collection: CollectionId) -> tuple[int, int, str | None]:
     """The version of `collection`, the one at its last erasure, and its language."""
-    found = await fetch(db, _STATE, (collection,))
+    found = await fetch(db, sql.STATE, (collection,))
     return found[0] if found else (0, 0, None)
 
 

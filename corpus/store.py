@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from corpus.claims import Claims
 from corpus.model import (
     Changes,
     CollectionId,
@@ -104,6 +105,15 @@ class Store(Protocol):
 
         None in the place of one whose document is not present, has changed since, or has no such sentences. Excerpts of
         one document share one Document.
+        """
+        ...
+
+    async def claims(
+        self, collection: CollectionId, wanted: Sequence[Excerpt]
+    ) -> tuple[tuple[Claims, ...] | None, ...]:
+        """What the sentences claim that `wanted` names, in that order, at one moment.
+
+        None in the place of one whose document is not present, has changed since, or has no such sentences.
         """
         ...
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from answer.model import AskedKind, Measure, Reference
+from answer.model import AskedKind, Measure
 from answer.question import leans, understand
 from answer.values import held
-from corpus.model import DocumentId, Span
+from corpus.model import DocumentId, Reference, Span
 from index.analyzer import Analyzer
 
 ANALYZER = Analyzer()

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from answer.errors import QuestionTooLong
-from answer.model import Answered, Reason, Reference
+from answer.model import Answered, Reason
 from answer.service import Service
 from answer.settings import AnswerSettings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
-from corpus.model import CollectionId, DocumentId, Span
+from corpus.model import CollectionId, DocumentId, Reference, Span
 from corpus.sqlite import SqliteStore
 from index.live import Retrieved
 from tests.builders import ELSEWHERE, HERE, refusal, source, words

@@ -5,9 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.model import Reference
 from bot.references import CUSTOM_ID_MAX, NUMBER, QUOTES, number_id, number_of, quotes_id, references_of, server_in
-from corpus.model import DocumentId, Span
+from corpus.model import DocumentId, Reference, Span
 
 _SERVERS = st.integers(0, 2**64 - 1)
 _REFERENCES = st.builds(

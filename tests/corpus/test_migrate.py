@@ -114,7 +114,8 @@ def fill_first_schema(path: Path, *texts: str) -> None:
             names = ", ".join(columns)
             db.execute(f"INSERT INTO revisions ({names}) VALUES (:{names.replace(', ', ', :')})", columns)
             db.executemany(
-                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(number, 1, *row) for row in entry.sentences]
+                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(number, 1, *row[:6]) for row in entry.sentences],
             )
         db.execute("DELETE FROM documents WHERE id = ?", (len(texts),))
         db.execute("DELETE FROM revisions WHERE document = ?", (len(texts),))

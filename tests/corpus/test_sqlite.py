@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from corpus import connection, rows, sqlite
+from corpus import connection, rows, sql, sqlite
 from corpus.errors import DuplicateDocument, UnusableDatabase
 from corpus.migrate import migrate
 from corpus.model import Excerpt, ParsedDocument, Sentence, SentenceKind, Span
@@ -312,11 +312,11 @@ async def test_it_rests_for_many_documents_and_not_for_the_excerpts_of_a_questio
 
 
 @pytest.mark.parametrize(
-    "name", ["_CHANGED", "_PRESENT_STAMPS", "_STATE", "_PRESENT", "_ASKED_DOCUMENTS", "_ASKED_SENTENCES"]
+    "name", ["CHANGED", "PRESENT_STAMPS", "STATE", "PRESENT", "ASKED_DOCUMENTS", "ASKED_SENTENCES", "CLAIMS"]
 )
 async def test_what_every_question_asks_searches_an_index(path: Path, store: SqliteStore, name: str) -> None:
     """A search that goes through the whole collection would cost each question what all documents cost."""
-    query: str = getattr(sqlite, name)
+    query: str = getattr(sql, name)
     found = await connection.fetch(store._database._reader, f"EXPLAIN QUERY PLAN {query}", [None] * query.count("?"))
     steps = [step for *_, step in found]
     searches = [step for step in steps if "json_each" not in step and step.startswith(("SCAN", "SEARCH"))]
@@ -324,7 +324,7 @@ async def test_what_every_question_asks_searches_an_index(path: Path, store: Sql
     assert not [step for step in searches if step.startswith("SCAN") and "wanted" not in step]
     by_collection = [step for step in searches if "(collection=?" in step]
     assert all("COVERING INDEX documents_changed" in step for step in by_collection)
-    assert bool(by_collection) == (name in {"_CHANGED", "_PRESENT_STAMPS"})
+    assert bool(by_collection) == (name in {"CHANGED", "PRESENT_STAMPS"})
 
 
 async def test_the_schema_refuses_what_breaks_its_rules(path: Path, store: SqliteStore) -> None:

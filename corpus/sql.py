@@ -1,0 +1,87 @@
+"""The SQL of the store of documents."""
+
+from typing import Final
+
+from corpus import rows
+
+FIND_TEXT: Final = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
+COUNT_CHANGE: Final = """
+    INSERT INTO collections (id, version) VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1
+    RETURNING version
+"""
+INSERT_DOCUMENT: Final = (
+    "INSERT INTO documents (collection, revision, sha256, changed) VALUES (?, 1, ?, ?) RETURNING id"
+)
+INSERT_REVISION: Final = """
+    INSERT INTO revisions (document, number, sha256, title, publisher, author, published, url, file_name, added_by,
+                           added_at, parser_version, characters, text)
+    VALUES (:document, 1, :sha256, :title, :publisher, :author, :published, :url, :file_name, :added_by, :added_at,
+            :parser_version, :characters, :text)
+"""
+INSERT_SENTENCE: Final = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+ANY: Final = "FROM documents AS d JOIN revisions AS r ON r.document = d.id AND r.number = d.revision"
+CURRENT: Final = f"{ANY} AND d.removed_at IS NULL"
+CURRENT_SENTENCES: Final = """
+    FROM documents AS d JOIN sentences AS s ON s.document = d.id AND s.revision = d.revision AND d.removed_at IS NULL
+"""
+
+DOCUMENT: Final = f"SELECT {rows.DOCUMENT_COLUMNS} {CURRENT} WHERE d.id = ? AND d.collection = ?"
+SENTENCES: Final = (
+    f"SELECT {rows.SENTENCE_COLUMNS} {CURRENT_SENTENCES} WHERE d.id = ? AND d.collection = ? ORDER BY ordinal"
+)
+ALL_DOCUMENTS: Final = f"SELECT {rows.DOCUMENT_COLUMNS} {CURRENT} WHERE d.collection = ? ORDER BY d.id"
+ALL_SENTENCES: Final = f"""
+    SELECT d.id, {rows.SENTENCE_COLUMNS} {CURRENT_SENTENCES} WHERE d.collection = ? ORDER BY d.id, ordinal
+"""
+# “+”: by their ids, not by searching the collection for them, which SQLite takes for as quick.
+ASKED: Final = "+d.collection = ? AND d.id IN (SELECT value FROM json_each(?))"
+ASKED_DOCUMENTS: Final = f"SELECT {rows.DOCUMENT_COLUMNS} {CURRENT} WHERE {ASKED}"
+RANGES: Final = """
+    FROM json_each(?) AS wanted CROSS JOIN sentences AS s
+    ON s.document = json_extract(wanted.value, '$[0]') AND s.revision = json_extract(wanted.value, '$[1]')
+    AND s.ordinal BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')
+"""
+ASKED_SENTENCES: Final = f"SELECT wanted.key, {rows.SENTENCE_COLUMNS} {RANGES} ORDER BY wanted.key, ordinal"
+CLAIMS: Final = """
+    SELECT wanted.key, s.claims FROM json_each(?) AS wanted
+    CROSS JOIN documents AS d ON d.id = json_extract(wanted.value, '$[0]')
+    AND d.changed = json_extract(wanted.value, '$[1]') AND d.removed_at IS NULL AND +d.collection = ?
+    CROSS JOIN sentences AS s ON s.document = d.id AND s.revision = d.revision
+    AND s.ordinal BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')
+    ORDER BY wanted.key, ordinal
+"""
+QUOTABLE_COUNT: Final = """
+    SELECT count(*) FROM sentences AS s JOIN json_each(?) AS quotable ON quotable.value = s.kind
+    WHERE s.document = d.id AND s.revision = d.revision
+"""
+SUMMARY: Final = f"SELECT {rows.SUMMARY_COLUMNS}, ({QUOTABLE_COUNT})"
+SUMMARIES: Final = f"{SUMMARY} {CURRENT} WHERE d.collection = ? ORDER BY d.id"
+REMOVED: Final = f"""
+    {SUMMARY} {ANY} WHERE d.collection = ? AND d.removed_at IS NOT NULL ORDER BY d.removed_at DESC, d.id DESC
+"""
+PRESENT: Final = """
+    SELECT id, revision FROM documents
+    WHERE +collection = ? AND id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL
+"""
+PRESENT_STAMPS: Final = (
+    "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND removed_at IS NULL ORDER BY id"
+)
+CHANGED: Final = "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND changed > ? ORDER BY id"
+STATE: Final = "SELECT version, erased, language FROM collections WHERE id = ?"
+REMOVE: Final = """
+    UPDATE documents SET removed_at = ?, changed = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id
+"""
+REMOVED_TEXT: Final = "SELECT sha256 FROM documents WHERE id = ? AND collection = ? AND removed_at IS NOT NULL"
+RESTORE: Final = "UPDATE documents SET removed_at = NULL, changed = ? WHERE id = ?"
+ERASE: Final = "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING removed_at, changed"
+COUNT_ERASURE: Final = (
+    "UPDATE collections SET version = version + 1, erased = version + 1 WHERE id = ? RETURNING version"
+)
+NOTE_ERASURE: Final = "UPDATE collections SET erased = max(erased, ?) WHERE id = ?"
+ERASE_REMOVED: Final = "DELETE FROM documents WHERE removed_at < ? RETURNING collection, changed"
+SET_LANGUAGE: Final = "UPDATE collections SET language = ?, erased = version WHERE id = ?"
+OUTDATED: Final = f"SELECT d.collection, d.id {CURRENT} WHERE parser_version <> ? ORDER BY d.id"
+SET_CHANGED: Final = "UPDATE documents SET changed = ? WHERE id = ?"
+SET_PARSER: Final = "UPDATE revisions SET parser_version = ? WHERE document = ? AND number = ?"
+SIZE: Final = f"SELECT d.revision, characters {CURRENT} WHERE d.id = ? AND d.collection = ?"
