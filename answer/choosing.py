@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from answer.evidence import Examiner
 from answer.model import AskedKind, Question, Quote, Reason
@@ -10,7 +10,6 @@ from answer.reaching import reach_of
 from answer.scoring import Candidate, Scorer
 from answer.settings import AnswerSettings
 from answer.values import at_odds, figures
-from corpus.model import Frozen
 from index.analyzer import Analyzer
 from index.live import Hit, Retrieved
 from index.scoring import SentenceStatistics
@@ -29,16 +28,22 @@ FRESH: Final = 1.5
 """What it counts for a further quote to come from another document than the first."""
 STALE: Final = 3.0
 """What it costs a further quote to name no new figure, where a number is asked."""
+SHORTLISTED: Final = 8
+"""So many candidates that differ, and so many of the best whether they differ or not, may be compared."""
 CONSIDERED: Final = 5
 """So many distinct candidates are considered for quotes."""
 
 
-class Choice(Frozen):
-    """What was chosen: `quotes` best first, or a `reason` and what came nearest."""
+class Choice(NamedTuple):
+    """What was chosen: `quotes` best first, or a `reason` and what came nearest.
+
+    `shortlist`: the candidates that speak to the question, best first: those to be compared.
+    """
 
     quotes: tuple[Quote, ...] = ()
     reason: Reason | None = None
     related: tuple[Quote, ...] = ()
+    shortlist: tuple[Candidate, ...] = ()
 
 
 def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, always: bool = False) -> Choice:
@@ -58,7 +63,15 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
         if candidate.score >= NEAR * best.score
         and (candidate.held or not best.held or question.kind not in CHECKED)  # beside a date, no sentence without one
     ]
-    return Choice(quotes=_quotes(near[: settings.quotes_max_count]))
+    return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=_shortlist(question, ranked, found))
+
+
+def _shortlist(question: Question, ranked: Sequence[Candidate], found: Retrieved) -> tuple[Candidate, ...]:
+    """Those of the best candidates that hold what the question asks nearly as well as the best of them."""
+    first = list(distinct(question, ranked, SHORTLISTED))
+    first += [candidate for candidate in ranked[:SHORTLISTED] if not any(candidate is one for one in first)]
+    examiner = Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer, question.synonyms))
+    return tuple(examiner.eligible(sorted(first, key=lambda candidate: -candidate.score)))
 
 
 def rank(

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 
+from answer.relations import Kind, NoteKind, Relation
 from corpus.model import Document, DocumentId, Frozen, Reference, Sentence, Source, Span, Synonyms
 
 
@@ -37,8 +38,15 @@ class Quote(Frozen):
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence, score: float = 0.0) -> Self:
-        """The words of `sentence` as a quote of its document."""
-        return cls(document=document, span=sentence.span, text=sentence.span.of(document.text), score=score)
+        """The words of `sentence` as a quote of its document; only a sure speaker is credited."""
+        speaker = sentence.speaker
+        return cls(
+            document=document,
+            span=sentence.span,
+            text=sentence.span.of(document.text),
+            speaker=speaker.name.of(document.text) if speaker is not None and speaker.sure else None,
+            score=score,
+        )
 
 
 class Surroundings(Frozen):
@@ -111,11 +119,76 @@ class Statement(Frozen):
     documents: tuple[DocumentId, ...] = ()
 
 
+class Side(Frozen):
+    """One of the answers that are at odds. `claim`: it in a few words; `quotes`: those that give it, best first."""
+
+    claim: str
+    quotes: tuple[Quote, ...] = Field(min_length=1)
+
+
+class Disagreement(Frozen):
+    """Sources answer the question otherwise. `sides`: by their number of origins, then the newest first.
+
+    `rule`, `why`: of the comparison that found it; see answer/testimony.py.
+    """
+
+    kind: Kind
+    relation: Relation
+    sides: tuple[Side, ...] = Field(min_length=2)
+    rule: str
+    why: str
+
+    @property
+    def summary(self) -> str:
+        """The one line that a person is shown."""
+        said = " / ".join(side.claim for side in self.sides)
+        return f"{(_CHANGED if self.relation is Relation.UPDATED else _AT_ODDS)[self.kind]}: {said}"
+
+    @model_validator(mode="after")
+    def _no_quote_on_two_sides(self) -> Self:
+        places = [quote.reference for side in self.sides for quote in side.quotes]
+        if len(set(places)) < len(places):
+            raise ValueError("a quote that contradicts itself")
+        return self
+
+
+_AT_ODDS: Final = {
+    Kind.NUMBER: "Sources give different numbers",
+    Kind.DATE: "Sources give different dates",
+    Kind.POLARITY: "Sources say opposite things",
+    Kind.ENTITY: "Sources name different ones",
+    Kind.VERDICT: "Fact checks reach different verdicts",
+}
+_CHANGED: Final = {
+    Kind.NUMBER: "The figure changed over time",
+    Kind.DATE: "The date was changed",
+    Kind.POLARITY: "This was changed",
+    Kind.ENTITY: "This was changed",
+    Kind.VERDICT: "The verdict was changed",
+}
+
+
+class Origin(Frozen):
+    """Who stands behind quotes that agree, however many documents repeat them."""
+
+    name: str
+    documents: tuple[Document, ...] = Field(min_length=1)
+
+
+class Note(Frozen):
+    """What is worth saying beside an answer, and is no disagreement."""
+
+    kind: NoteKind
+    text: str
+    quotes: tuple[Quote, ...] = ()
+
+
 class Answered(Frozen):
     """The documents say something, or what is known of them does.
 
     `quotes`: best first. `statements`: where the question is about documents themselves, what is known of them. At
-    least one of either. `corrections`: words of the question that were read otherwise than written.
+    least one of either. `corrections`: words of the question that were read otherwise than written. `origins`: those
+    behind the quotes that agree with the first.
     """
 
     id: str
@@ -123,6 +196,9 @@ class Answered(Frozen):
     quotes: tuple[Quote, ...] = ()
     statements: tuple[Statement, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
@@ -14,10 +14,12 @@ from typing import Final, ParamSpec, Protocol, Self, TypeVar
 from answer.choosing import Choice, choose
 from answer.conversations import Conversation, Conversations
 from answer.errors import NoSuchDocuments, QuestionTooLong, UnusableSynonyms
+from answer.hearing import Heard, excerpts, hear
 from answer.metadata import OF_ALL, asked_of_documents, statements
 from answer.model import (
     Answer,
     Answered,
+    Correction,
     Exchange,
     Question,
     Quote,
@@ -32,7 +34,9 @@ from answer.reaching import reach_of
 from answer.retrieving import Search, retrieve
 from answer.settings import AnswerSettings
 from answer.spelling import read
+from corpus.deriving import PARSER_VERSION, derive
 from corpus.errors import UnknownDocument
+from corpus.judgements import Judged
 from corpus.model import (
     CollectionId,
     Document,
@@ -45,7 +49,6 @@ from corpus.model import (
     Span,
     Synonyms,
 )
-from corpus.sentences import PARSER_VERSION, parse
 from corpus.store import Store
 from index.analyzer import Analyzer
 from index.explain import Explanation
@@ -90,6 +93,7 @@ class Service:
         self._indexes = Indexes(store, index or IndexSettings(), folder)
         self._conversations = Conversations(self._settings.conversation_minutes)
         self._known_synonyms: dict[CollectionId, tuple[int, Synonyms]] = {}
+        self._known_judgements: dict[CollectionId, tuple[int, Judged]] = {}
         self._thread = ThreadPoolExecutor(1, "choosing")
 
     async def __aenter__(self) -> Self:
@@ -133,17 +137,39 @@ class Service:
             understood = understand(reading.text, analyzer, before, synonyms)
             retrieved = await retrieve(understood, search, analyzer, self._settings.passages_max_count)
             choice = await self._in_turn(choose, understood, retrieved, self._settings, always=always)
-            present = await self._present(collection, retrieved.version, choice)
-            if present == choice and retrieved.analyzer is analyzer:
+            heard = await self._heard(collection, understood, choice, retrieved)
+            present = await self._present(collection, retrieved.version, choice, heard)
+            if present is heard and retrieved.analyzer is analyzer:
                 break
             analyzer = retrieved.analyzer  # the language of the documents was changed meanwhile
-        answer = _answer(collection, question, understood, retrieved, present)
-        answer = answer.model_copy(update={"corrections": reading.corrections})
+        number = answer_id(collection, retrieved.version, understood)
+        if present is not heard:
+            choice = choice._replace(related=())  # something of it is gone
+        answer = _answer(number, question, choice, present, retrieved.documents, reading.corrections)
         answer = await self._with_metadata(collection, reading.text, answer, analyzer, asked)
         understood = understood.model_copy(update={"shown": tuple(quote.reference for quote in present.quotes)})
         if conversation is not None:
             self._conversations.note(conversation, understood)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    async def _heard(self, collection: CollectionId, asked: Question, choice: Choice, found: Retrieved) -> Heard:
+        """What the candidates of `choice` say together; without those whose document is gone or changed meanwhile."""
+        if not choice.shortlist:
+            return Heard(choice.quotes)
+        judged = await self._judged_now(collection)
+        claims = await self._store.claims(collection, excerpts(choice.shortlist))
+        return await self._in_turn(hear, asked, choice, claims, found, judged)
+
+    async def _judged_now(self, collection: CollectionId) -> Judged:
+        """What moderators judged, asked of the store only if the collection changed since."""
+        version = self._indexes.known_version(collection)
+        known = self._known_judgements.get(collection)
+        if known is not None and known[0] == version:
+            return known[1]
+        judged = await self._store.judgements.judged(collection)
+        if version is not None:
+            self._known_judgements[collection] = (version, judged)
+        return judged
 
     async def _asked(self, collection: CollectionId, within: Within | None) -> frozenset[DocumentId] | None:
         """The documents that `within` chooses; None: all. Raises NoSuchDocuments if it chooses none."""
@@ -183,18 +209,16 @@ class Service:
             id=answer.id, question=answer.question, quotes=quotes, statements=known, corrections=answer.corrections
         )
 
-    async def _present(self, collection: CollectionId, version: int, choice: Choice) -> Choice:
-        """`choice`, made at `version`, without what was removed meanwhile; the same if nothing was."""
+    async def _present(self, collection: CollectionId, version: int, choice: Choice, heard: Heard) -> Heard:
+        """`heard`, found at `version`; if something of it was removed meanwhile, only the quotes that are left."""
         if await self._store.version(collection) == version:
-            return choice
-        shown = {quote.document.id for quote in (*choice.quotes, *choice.related)}
+            return heard
+        sides = (quote for one in heard.disagreements for side in one.sides for quote in side.quotes)
+        shown = {quote.document.id for quote in (*heard.quotes, *sides, *choice.related)}
         there = await self._store.present(collection, shown)
-        quotes, related = (
-            tuple(quote for quote in some if (quote.document.id, quote.document.revision) in there)
-            for some in (choice.quotes, choice.related)
-        )
-        reason = choice.reason if quotes or choice.reason else Reason.NOT_STATED
-        return Choice(quotes=quotes, reason=reason, related=related)
+        if shown <= {number for number, _ in there}:
+            return heard
+        return Heard(tuple(quote for quote in heard.quotes if _is_there(quote, there)))
 
     async def explain(self, collection: CollectionId, question: str, limit: int = 3) -> tuple[Explanation, ...]:
         """The best `limit` passages for `question`, and why each scored as it did. Raises QuestionTooLong."""
@@ -215,7 +239,7 @@ class Service:
 
     async def add(self, collection: CollectionId, text: str, source: Source) -> Document:
         """Take `text` into `collection`; the next question finds it. Raises DuplicateDocument, EmptyDocument."""
-        sentences = await asyncio.to_thread(parse, text)
+        sentences = await asyncio.to_thread(derive, text, source)
         draft = Draft(text=text, source=source, sentences=sentences, parser_version=PARSER_VERSION)
         document = await self._store.add(collection, draft)
         await self._indexes.follow(collection, [ParsedDocument(document=document, sentences=sentences)])
@@ -337,7 +361,7 @@ class Service:
         for done, (collection, document_id) in enumerate(outdated, 1):
             with suppress(UnknownDocument):  # removed meanwhile
                 parsed = await self._store.document(collection, document_id)
-                sentences = await asyncio.to_thread(parse, parsed.document.text)
+                sentences = await asyncio.to_thread(derive, parsed.document.text, parsed.document.source)
                 await self._store.replace_sentences(collection, document_id, sentences, PARSER_VERSION)
                 renewed += 1
             if progress is not None:
@@ -354,11 +378,17 @@ def _quote(parsed: ParsedDocument, reference: Reference) -> Quote:
     raise UnknownDocument(reference.document)
 
 
+def _is_there(quote: Quote, there: Collection[tuple[DocumentId, int]]) -> bool:
+    return (quote.document.id, quote.document.revision) in there
+
+
 def _answer(
-    collection: CollectionId, question: str, understood: Question, retrieved: Retrieved, choice: Choice
+    number: str, question: str, choice: Choice, heard: Heard, documents: int, corrections: tuple[Correction, ...]
 ) -> Answer:
-    number = answer_id(collection, retrieved.version, understood)
-    if choice.reason is None:
-        return Answered(id=number, question=question, quotes=choice.quotes)
-    message = choice.reason.sentence(retrieved.documents)
-    return Refused(id=number, question=question, reason=choice.reason, message=message, related=choice.related)
+    reason = choice.reason if heard.quotes or choice.reason else Reason.NOT_STATED
+    if reason is None:
+        return Answered(id=number, question=question, corrections=corrections, **heard._asdict())
+    message = reason.sentence(documents)
+    return Refused(
+        id=number, question=question, reason=reason, message=message, related=choice.related, corrections=corrections
+    )

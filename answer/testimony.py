@@ -1,53 +1,22 @@
 """What is compared, and what a comparison finds: the values between the rooms that compare."""
 
-import enum
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from answer.model import Question
 from answer.reaching import Reach
-from corpus.model import Document, Frozen, Sentence, Span
+from answer.relations import Kind as Kind
+from answer.relations import NoteKind as NoteKind
+from answer.relations import Relation as Relation
+from corpus.model import Document, Frozen, Reference, Sentence, Span
 from index.analyzer import Analyzer
-
-
-class Kind(enum.StrEnum):
-    """By what two sentences are at odds."""
-
-    NUMBER = "number"
-    DATE = "date"
-    POLARITY = "polarity"
-    """It happened or did not, is confirmed or denied, allowed or forbidden."""
-    ENTITY = "entity"
-    """Another who, where or what."""
-    VERDICT = "verdict"
-    """Two fact checks rate one claim otherwise."""
-
-
-class Relation(enum.StrEnum):
-    """How two sentences stand to each other that answer one question otherwise."""
-
-    CONTRADICTS = "contradicts"
-    """Both cannot be right."""
-    UPDATED = "updated"
-    """The same thing, measured or announced again later: the earlier may have been overtaken."""
-
-
-class NoteKind(enum.StrEnum):
-    """What is worth saying beside an answer, and is no disagreement."""
-
-    SCOPE = "scope"
-    """Not the same is counted: the killed, and the killed and wounded."""
-    CERTAINTY = "certainty"
-    """One says flatly what the other hedges."""
-    SAME_ORIGIN = "same origin"
-    HEADLINE = "headline"
-    """A headline in a list of links says more than the text does."""
 
 
 class Testimony(NamedTuple):
     """A sentence as it is compared. `text`: its words. `terms`: its content terms. `about`: those of its document's
     title, of its headings and of the document's first sentences. `published`: of its document; None if unknown.
+    `speaker`: who is credited with it, surely or by a moderator; None for the document itself.
     """
 
     document: Document
@@ -56,6 +25,13 @@ class Testimony(NamedTuple):
     terms: frozenset[str]
     about: frozenset[str]
     published: date | None
+    speaker: str | None = None
+
+    @property
+    def place(self) -> Reference:
+        """Where it stands."""
+        document = self.document
+        return Reference(document=document.id, revision=document.revision, span=self.sentence.span)
 
     def words(self, span: Span) -> str:
         """The words of the document that a claim's span covers."""

@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.synthetic import Corpus
+from corpus.deriving import PARSER_VERSION
 from corpus.model import CollectionId, Draft, Source
-from corpus.sentences import PARSER_VERSION, parse
+from corpus.sentences import parse
 from corpus.sqlite import SqliteStore
 from index.live import Indexes
 from index.settings import IndexSettings

@@ -185,19 +185,19 @@ def asked_claims(wanted: Iterable[Excerpt]) -> str:
     return json.dumps([[*stamp, first, last] for stamp, first, last in wanted])
 
 
-def claims_of(path: Path, wanted: Sequence[Excerpt], found: Iterable[Row]) -> tuple[tuple[Claims, ...] | None, ...]:
-    """Rows of the position in `wanted` and the claims of a sentence. Raises UnusableDatabase.
+def claims_of(path: Path, wanted: Sequence[Excerpt], found: Iterable[Row]) -> tuple[Mapping[int, Claims] | None, ...]:
+    """Rows of the position in `wanted`, and of a sentence's start and claims. Raises UnusableDatabase.
 
     None for an excerpt that has not all of its sentences.
     """
-    claims: list[list[Claims]] = [[] for _ in wanted]
+    claims: list[dict[int, Claims]] = [{} for _ in wanted]
     try:
-        for key, column in found:
-            claims[key].append(_NO_CLAIMS if column is None else Claims.model_validate_json(column))
+        for key, start, column in found:
+            claims[key][start] = _NO_CLAIMS if column is None else Claims.model_validate_json(column)
     except ValueError as error:
         raise UnusableDatabase(path, "the claims of a sentence in it are damaged") from error
     return tuple(
-        tuple(some) if len(some) == excerpt.last + 1 - excerpt.first else None
+        some if len(some) == excerpt.last + 1 - excerpt.first else None
         for excerpt, some in zip(wanted, claims, strict=True)
     )
 

@@ -8,9 +8,6 @@ from corpus.lines import is_table_rule
 from corpus.model import Sentence, SentenceKind, Span
 from corpus.shapes import run_in_heading
 
-PARSER_VERSION = 2
-"""To be raised with every change that makes other sentences out of the same text."""
-
 _SPLIT = frozenset({SentenceKind.PROSE, SentenceKind.ITEM, SentenceKind.QUOTATION})
 _TABLE = frozenset({SentenceKind.TABLE_HEAD, SentenceKind.ROW})
 

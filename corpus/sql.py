@@ -44,7 +44,7 @@ RANGES: Final = """
 """
 ASKED_SENTENCES: Final = f"SELECT wanted.key, {rows.SENTENCE_COLUMNS} {RANGES} ORDER BY wanted.key, ordinal"
 CLAIMS: Final = """
-    SELECT wanted.key, s.claims FROM json_each(?) AS wanted
+    SELECT wanted.key, s.start, s.claims FROM json_each(?) AS wanted
     CROSS JOIN documents AS d ON d.id = json_extract(wanted.value, '$[0]')
     AND d.changed = json_extract(wanted.value, '$[1]') AND d.removed_at IS NULL AND +d.collection = ?
     CROSS JOIN sentences AS s ON s.document = d.id AND s.revision = d.revision

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -51,7 +51,7 @@ class SqliteStore:
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self.servers = SqliteServers(database, clock)
-        self.judgements = SqliteJudgements(database, clock)
+        self._judgements = SqliteJudgements(database, clock)
         self._database = database
         self._clock = clock
 
@@ -67,6 +67,11 @@ class SqliteStore:
         """
         async with Database.open(path, durable=durable) as database:
             yield cls(database, clock)
+
+    @property
+    def judgements(self) -> SqliteJudgements:
+        """What moderators judged of these documents."""
+        return self._judgements
 
     async def add(self, collection: CollectionId, draft: Draft) -> Document:
         """Store `draft` in `collection` and return it with its id, as revision 1.
@@ -209,8 +214,8 @@ class SqliteStore:
 
     async def claims(
         self, collection: CollectionId, wanted: Sequence[Excerpt]
-    ) -> tuple[tuple[Claims, ...] | None, ...]:
-        """What the sentences claim that `wanted` names, in that order, at one moment; None for what is not present."""
+    ) -> tuple[Mapping[int, Claims] | None, ...]:
+        """What the sentences claim that `wanted` names, by their starts, at one moment; None for what is not there."""
         async with self._database.glance() as db:
             found = await fetch(db, sql.CLAIMS, (rows.asked_claims(wanted), collection))
         return rows.claims_of(self._database.path, wanted, found)

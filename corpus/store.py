@@ -1,10 +1,11 @@
 """What a store of documents promises. The tests under tests/corpus/store_contract.py hold for every implementation."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from corpus.claims import Claims
+from corpus.judgements import Judgements
 from corpus.model import (
     Changes,
     CollectionId,
@@ -36,6 +37,11 @@ class Store(Protocol):
     Every change that readers see makes the version of its collection larger by one; a change tells the version after
     it, as what it returns or as the `changed` of the document that it returns.
     """
+
+    @property
+    def judgements(self) -> Judgements:
+        """What moderators judged of these documents."""
+        ...
 
     async def add(self, collection: CollectionId, draft: Draft) -> Document:
         """Store `draft` and return it with its id, as revision 1. Raises DuplicateDocument, EmptyDocument."""
@@ -110,8 +116,8 @@ class Store(Protocol):
 
     async def claims(
         self, collection: CollectionId, wanted: Sequence[Excerpt]
-    ) -> tuple[tuple[Claims, ...] | None, ...]:
-        """What the sentences claim that `wanted` names, in that order, at one moment.
+    ) -> tuple[Mapping[int, Claims] | None, ...]:
+        """What the sentences claim that `wanted` names, in that order, at one moment: by where a sentence starts.
 
         None in the place of one whose document is not present, has changed since, or has no such sentences.
         """

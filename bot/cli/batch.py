@@ -1,23 +1,19 @@
 """`concordance answer`: a file of questions over a folder of documents, as JSON lines; what benchmarks run."""
 
 import asyncio
-import json
 from pathlib import Path
-from typing import Any, Final
 
 import click
 
 from answer.model import Question
 from answer.service import Service
+from bot.cli.lines import values_of
 from bot.cli.opening import TEMPORARY, documents_in, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import progress
 from bot.cli.wire import AnswerJson, answer_json, json_line
 from corpus.errors import KnownError
 from corpus.model import Frozen
-from corpus.reading import contents, reason
-
-QUESTIONS_MAX_BYTES: Final = 64 * 2**20
 
 
 class Line(Frozen):
@@ -50,28 +46,11 @@ def answer(operator: Operator, corpus: Path, questions: Path, conversation: bool
 
 
 def read_lines(path: Path) -> list[Line]:
-    """The questions of the file at `path`; blank lines are passed over. Raises ClickException naming the line."""
-    try:
-        data = contents(path, QUESTIONS_MAX_BYTES)
-        if len(data) > QUESTIONS_MAX_BYTES:
-            raise click.ClickException(f"{path} cannot be read: it is larger than {QUESTIONS_MAX_BYTES // 2**20} MiB.")
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be read: {reason(error)}.") from error
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{path} cannot be read: it is not UTF-8 text.") from error
-    return [_line(f"{path}, line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    """The questions of the file at `path`. Raises ClickException naming the line."""
+    return [_line(place, value) for place, value in values_of(path)]
 
 
-def _line(place: str, text: str) -> Line:
-    try:
-        value: Any = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise click.ClickException(f"{place}: not JSON ({error.msg}, at character {error.pos + 1}).") from error
-    except ValueError as error:  # Python reads no number of more than some thousand digits
-        raise click.ClickException(f"{place}: a number in it is too long.") from error
-    except RecursionError as error:
-        raise click.ClickException(f"{place}: its brackets are nested too deeply.") from error
+def _line(place: str, value: object) -> Line:
     question = value.get("question") if isinstance(value, dict) else None
     if not isinstance(question, str) or not question.strip():
         raise click.ClickException(f"{place}: no “question” in it.")

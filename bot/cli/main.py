@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli import asking, batch, library, searching, serving, streams
+from bot.cli import asking, batch, comparing, library, searching, serving, streams
 from bot.cli.entry import INTERRUPTED
 from bot.cli.operator import PATH, Operator, collection_named
 from bot.cli.terminal import one_line
@@ -61,6 +61,7 @@ for command in (
     library.synonyms,
     library.health,
     batch.answer,
+    comparing.compare,
     serving.run,
     serving.sync,
 ):

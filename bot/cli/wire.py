@@ -5,8 +5,9 @@ import re
 from datetime import date
 from typing import TypedDict
 
-from answer.model import Answered, Exchange, Quote
-from corpus.model import DocumentSummary, ParsedDocument, Source
+from answer.model import Answered, Disagreement, Exchange, Quote
+from answer.testimony import Finding
+from corpus.model import Document, DocumentSummary, ParsedDocument, Source
 from index.explain import Explanation
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -43,16 +44,43 @@ class NoteJson(TypedDict):
     quotes: list[QuoteJson]
 
 
+class SideJson(TypedDict):
+    """One of the answers that are at odds, in a few words, and the quotes that give it."""
+
+    claim: str
+    quotes: list[QuoteJson]
+
+
+class DisagreementJson(TypedDict):
+    """Sources answer otherwise. `kind`: number, date, polarity, entity, verdict; `relation`: contradicts, updated.
+
+    `summary`: the line that a person is shown. `why`: the rule that found it, the values as they were understood.
+    """
+
+    kind: str
+    relation: str
+    summary: str
+    sides: list[SideJson]
+    why: str
+
+
+class OriginJson(TypedDict):
+    """Who stands behind quotes that agree, and the documents that tell it."""
+
+    name: str
+    documents: list[str]
+
+
 class AnswerJson(TypedDict):
-    """An answer or a refusal. `disagreements` and `origins` are empty until sources are compared."""
+    """An answer or a refusal."""
 
     question: str
     status: str
     reason: str | None
     message: str | None
     quotes: list[QuoteJson]
-    disagreements: list[object]
-    origins: list[object]
+    disagreements: list[DisagreementJson]
+    origins: list[OriginJson]
     notes: list[NoteJson]
     related: list[QuoteJson]
     took_ms: float
@@ -61,30 +89,82 @@ class AnswerJson(TypedDict):
 def answer_json(exchange: Exchange) -> AnswerJson:
     """`exchange` as an object of plain values."""
     answer = exchange.answer
-    answered = isinstance(answer, Answered)
-    statements = answer.statements if isinstance(answer, Answered) else ()
+    read = [NoteJson(kind="spelling", text=one.sentence, quotes=[]) for one in answer.corrections]
+    if not isinstance(answer, Answered):
+        return AnswerJson(
+            question=answer.question,
+            status="no_answer",
+            reason=answer.reason.value,
+            message=answer.message,
+            quotes=[],
+            disagreements=[],
+            origins=[],
+            notes=read,
+            related=[_quote(quote) for quote in answer.related],
+            took_ms=round(exchange.took_ms, 2),
+        )
+    known = [NoteJson(kind="metadata", text=one.text, quotes=[]) for one in answer.statements]
+    said = [
+        NoteJson(kind=note.kind.value, text=note.text, quotes=[_quote(quote) for quote in note.quotes])
+        for note in answer.notes
+    ]
     return AnswerJson(
         question=answer.question,
-        status="answered" if answered else "no_answer",
-        reason=None if isinstance(answer, Answered) else answer.reason.value,
-        message=None if isinstance(answer, Answered) else answer.message,
-        quotes=[_quote(quote) for quote in answer.quotes] if isinstance(answer, Answered) else [],
-        disagreements=[],
-        origins=[],
-        notes=[
-            *(NoteJson(kind="spelling", text=one.sentence, quotes=[]) for one in answer.corrections),
-            *(NoteJson(kind="metadata", text=one.text, quotes=[]) for one in statements),
+        status="answered",
+        reason=None,
+        message=None,
+        quotes=[_quote(quote) for quote in answer.quotes],
+        disagreements=[_disagreement(one) for one in answer.disagreements],
+        origins=[
+            OriginJson(name=origin.name, documents=[_file(document) for document in origin.documents])
+            for origin in answer.origins
         ],
-        related=[] if isinstance(answer, Answered) else [_quote(quote) for quote in answer.related],
+        notes=[*read, *known, *said],
+        related=[],
         took_ms=round(exchange.took_ms, 2),
     )
+
+
+class FindingJson(TypedDict):
+    """What a comparison found. `flag`: contradicts, updated; `note`: what is worth saying beside it; null for none."""
+
+    flag: str | None
+    note: str | None
+    kind: str | None
+    why: str | None
+
+
+def finding_json(finding: Finding | None) -> FindingJson:
+    """A finding, or that there is none, as an object of plain values."""
+    if finding is None:
+        return FindingJson(flag=None, note=None, kind=None, why=None)
+    return FindingJson(
+        flag=None if finding.relation is None else finding.relation.value,
+        note=None if finding.note is None else finding.note.value,
+        kind=finding.kind.value,
+        why=f"{finding.rule}: {finding.why}",
+    )
+
+
+def _disagreement(one: Disagreement) -> DisagreementJson:
+    return DisagreementJson(
+        kind=one.kind.value,
+        relation=one.relation.value,
+        summary=one.summary,
+        sides=[SideJson(claim=side.claim, quotes=[_quote(quote) for quote in side.quotes]) for side in one.sides],
+        why=f"{one.rule}: {one.why}",
+    )
+
+
+def _file(document: Document) -> str:
+    return document.source.file_name or document.name
 
 
 def _quote(quote: Quote) -> QuoteJson:
     source = quote.document.source
     return QuoteJson(
         text=quote.text,
-        document=source.file_name or quote.document.name,
+        document=_file(quote.document),
         title=source.title,
         publisher=source.publisher,
         published=iso(source.published),

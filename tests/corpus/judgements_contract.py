@@ -54,7 +54,7 @@ class JudgementsContract:
         found = (await kept.store.document(HERE, document.id)).sentences
         assert [sentence.speaker for sentence in found] == [None, SPEAKER, None]
         claims = await kept.store.claims(HERE, [Excerpt(document.stamp, 0, 2), Excerpt(document.stamp, 1, 1)])
-        assert claims == ((Claims(), CLAIMS, Claims()), (CLAIMS,))
+        assert claims == ({0: Claims(), 19: CLAIMS, 51: Claims()}, {19: CLAIMS})
 
     async def test_claims_are_asked_for_by_stamp(self, kept: Kept) -> None:
         document = await kept.store.add(HERE, draft(TEXT))

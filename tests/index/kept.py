@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.deriving import PARSER_VERSION
 from corpus.model import CollectionId, Document, DocumentId, Draft, ParsedDocument, Source, Stamp
-from corpus.sentences import PARSER_VERSION, parse
+from corpus.sentences import parse
 from corpus.sqlite import SqliteStore
 from index.live import Indexes
 from index.settings import IndexSettings

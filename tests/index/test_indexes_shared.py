@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from answer.service import Service
+from corpus.deriving import PARSER_VERSION
 from corpus.model import CollectionId, DocumentId, Excerpt, ParsedDocument
-from corpus.sentences import PARSER_VERSION, parse
+from corpus.sentences import parse
 from corpus.sqlite import SqliteStore
 from index import live
 from index import postings as postings_module

@@ -1,0 +1,39 @@
+"""Two sentences, one question: at odds, worth a note, or neither. Each kind of question has its own way of telling."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from answer.asked import Slot, asked_slot
+from answer.days import dates
+from answer.figures import numbers
+from answer.model import AskedKind
+from answer.testimony import Finding, Inquiry, Testimony
+
+Comparison = Callable[[Inquiry, Testimony, Testimony], Finding | None]
+
+_YES_NO: Final = frozenset({AskedKind.POLAR, AskedKind.PERMISSION})
+
+
+def compare(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
+    """What is at odds between two sentences that answer the same question; None if nothing is. Symmetric.
+
+    Unsure is nothing: a false alarm costs more than a miss.
+    """
+    for comparison in _comparisons(inquiry):
+        found = comparison(inquiry, one, other)
+        if found is not None:
+            return found
+    return None
+
+
+def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
+    """The ways of comparing that fit what is asked."""
+    slot = asked_slot(" ".join(inquiry.analyzer.words(inquiry.question.text)))
+    kind = inquiry.question.kind
+    if kind in _YES_NO or slot is Slot.TRUTH:
+        return ()
+    if kind is AskedKind.TIME:
+        return (dates,)
+    if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER:
+        return (numbers,)
+    return ()

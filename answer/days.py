@@ -1,0 +1,111 @@
+"""Dates: the one moment of a sentence that answers a question, and whether two such moments can both be right."""
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from answer.figures import SAID, meets
+from answer.model import AskedKind
+from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
+from answer.timing import relation_of
+from corpus.claims import Grain, Moment, Role
+
+_OPEN: Final = {Role.SINCE, Role.AFTER, Role.UNTIL, Role.BEFORE}
+_HAPPENS: Final = frozenset({Role.EVENT, *_OPEN})
+_EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
+
+
+class Day(NamedTuple):
+    """The moment of a sentence that answers. `others`: the moments of events that it names besides."""
+
+    moment: Moment
+    others: tuple[Moment, ...]
+
+
+def dates(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
+    """Whether the moments that two sentences give for the same thing can both be right. Symmetric."""
+    left, right = day(inquiry, one), day(inquiry, other)
+    if left is None or right is None or agree(left.moment, right.moment):
+        return None
+    knows = (
+        any(agree(right.moment, known) for known in left.others),
+        any(agree(left.moment, known) for known in right.others),
+    )
+    if all(knows):
+        return None
+    relation, why = relation_of(one, other)
+    if any(knows):
+        relation, why = Relation.UPDATED, "one names the other's date, too"
+    return Finding(
+        kind=Kind.DATE,
+        relation=relation,
+        spans=(left.moment.span, right.moment.span),
+        claims=(one.words(left.moment.span), other.words(right.moment.span)),
+        rule="moment",
+        why=f"{_told(left.moment)} against {_told(right.moment)}; {why}",
+    )
+
+
+def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
+    """The one moment of a sentence that answers the question; None if there is none, or which it is cannot be told."""
+    claims = testimony.sentence.claims
+    if claims is None or inquiry.question.kind is not AskedKind.TIME:
+        return None
+    asked = [
+        moment
+        for moment in claims.moments
+        if moment.role in _HAPPENS and testimony.words(moment.span).casefold() not in inquiry.question.words
+    ]
+    if not asked:
+        return None
+    topic = set(inquiry.question.weights) - inquiry.question.names
+    fitting = [moment for moment in asked if _fits(inquiry, topic, testimony, moment)] if len(asked) > 1 else asked
+    if len(fitting) > 1:
+        fitting = [moment for moment in fitting if moment.role is Role.EVENT] or fitting
+    if len(fitting) > 1 and all(agree(fitting[0], moment) for moment in fitting):
+        fitting = [max(fitting, key=lambda moment: (moment.clock is not None, moment.grain is Grain.DAY))]
+    if len(fitting) != 1:
+        return None
+    return Day(fitting[0], tuple(moment for moment in asked if moment is not fitting[0]))
+
+
+def _fits(inquiry: Inquiry, topic: set[str], testimony: Testimony, moment: Moment) -> bool:
+    """Whether what happens then is what was asked."""
+    if moment.event is None:
+        return False
+    return meets(inquiry, topic, set(inquiry.analyzer.terms(testimony.words(moment.event)))) >= SAID
+
+
+def agree(one: Moment, other: Moment) -> bool:
+    """Whether two moments can be the same one: their stretches of time meet, and so do their times of day."""
+    if one.clock is not None and other.clock is not None and one.clock != other.clock:
+        return False
+    if one.first is None or other.first is None:
+        return one.clock is None or other.clock is None or one.clock == other.clock
+    first, last = _stretch(one)
+    other_first, other_last = _stretch(other)
+    if one.yearless or other.yearless:
+        if Grain.YEAR in (one.grain, other.grain) or not {one.role, other.role}.isdisjoint(_OPEN):
+            return True
+        first, last, other_first, other_last = (_in_2000(edge) for edge in (first, last, other_first, other_last))
+    return first <= other_last and other_first <= last
+
+
+def _stretch(moment: Moment) -> tuple[date, date]:
+    first, last = moment.first or _EARLIEST, moment.last or _LATEST
+    if moment.role in (Role.UNTIL, Role.BEFORE):
+        return _EARLIEST, last
+    if moment.role is Role.AFTER:
+        return first, _LATEST
+    return first, last
+
+
+def _in_2000(edge: date) -> date:
+    return edge.replace(year=2000)
+
+
+def _told(moment: Moment) -> str:
+    clock = "" if moment.clock is None else f" {moment.clock // 60:02}:{moment.clock % 60:02}"
+    if moment.first is None:
+        return clock.strip()
+    edges = [edge.isoformat()[5:] if moment.yearless else edge.isoformat() for edge in _stretch(moment)]
+    return ("–".join(dict.fromkeys(edges))) + clock

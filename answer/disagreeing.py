@@ -1,0 +1,104 @@
+"""From sentences that answer one question to the sides that they take."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from answer.comparing import compare
+from answer.model import Disagreement, Quote, Side
+from answer.relations import Relation
+from answer.testimony import Finding, Inquiry, Testimony
+from corpus.judgements import Pair, Ruled, Ruling
+
+Quoting = Callable[[Testimony], Quote]
+
+
+class Odds(NamedTuple):
+    """Two testimonies that are at odds, by their places among all: the smaller first."""
+
+    one: int
+    other: int
+    finding: Finding
+
+
+def at_odds(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
+    """Every two of `testimonies` (best first) that are at odds, as moderators left them, in their order."""
+    found = []
+    for one, other in combinations(range(len(testimonies)), 2):
+        if not _may_differ(testimonies[one], testimonies[other]):
+            continue
+        finding = compare(inquiry, testimonies[one], testimonies[other])
+        if finding is None or finding.relation is None:
+            continue
+        finding = _ruled(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
+        if finding is not None:
+            found.append(Odds(one, other, finding))
+    return found
+
+
+def _ruled(finding: Finding, ruled: Ruled | None) -> Finding | None:
+    """A finding as a moderator left it."""
+    if ruled is None or ruled.ruling is Ruling.REAL:
+        return finding
+    if ruled.ruling is Ruling.OVERTAKEN:
+        return finding.model_copy(update={"relation": Relation.UPDATED, "why": "a moderator says so"})
+    return None
+
+
+def _may_differ(one: Testimony, other: Testimony) -> bool:
+    """Whether two sentences may contradict each other at all: those of one voice in one document only go on."""
+    return one.document.id != other.document.id or one.speaker != other.speaker
+
+
+def disagreement(
+    testimonies: Sequence[Testimony], odds: Sequence[Odds], quoting: Quoting, weigh: Callable[[Sequence[int]], int]
+) -> Disagreement | None:
+    """The sides that testimonies (best first) take where two are at odds; None where none are.
+
+    Every testimony stands on the first side on which it contradicts nobody. `weigh`: the number of origins behind some.
+    """
+    if not odds:
+        return None
+    kind = odds[0].finding.kind
+    of_kind = [one for one in odds if one.finding.kind is kind]
+    against = {(one.one, one.other) for one in of_kind} | {(one.other, one.one) for one in of_kind}
+    sides: list[list[int]] = []
+    for at in sorted({at for one in of_kind for at in (one.one, one.other)}):
+        side = next((side for side in sides if not any((at, other) in against for other in side)), None)
+        if side is None:
+            sides.append([at])
+        else:
+            side.append(at)
+    claims = _claims(of_kind)
+    newest = [max(_day(testimonies[at]) for at in side) for side in sides]
+    order = sorted(range(len(sides)), key=lambda side: (-weigh(sides[side]), -newest[side], side))
+    first = of_kind[0].finding
+    return Disagreement(
+        kind=kind,
+        relation=_relation(of_kind),
+        sides=tuple(
+            Side(claim=claims[sides[side][0]], quotes=tuple(quoting(testimonies[at]) for at in sides[side]))
+            for side in order
+        ),
+        rule=first.rule,
+        why=first.why,
+    )
+
+
+def _day(testimony: Testimony) -> int:
+    """When its document was published, as a number; 0 if that is unknown."""
+    return 0 if testimony.published is None else testimony.published.toordinal()
+
+
+def _claims(odds: Sequence[Odds]) -> dict[int, str]:
+    """How each testimony is put in a few words, by the first finding that does."""
+    claims: dict[int, str] = {}
+    for one in odds:
+        claims.setdefault(one.one, one.finding.claims[0])
+        claims.setdefault(one.other, one.finding.claims[1])
+    return claims
+
+
+def _relation(odds: Sequence[Odds]) -> Relation:
+    """That of the first, unless all others say otherwise: one contradiction is not made good by an update."""
+    return odds[0].finding.relation or Relation.CONTRADICTS

@@ -1,0 +1,120 @@
+"""The sentences that speak to a question, heard together: who says what, who contradicts whom, who stands behind it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from answer.choosing import Choice
+from answer.disagreeing import at_odds, disagreement
+from answer.model import Disagreement, Note, Origin, Question, Quote
+from answer.origins import Origins
+from answer.reaching import reach_of
+from answer.scoring import Candidate
+from answer.testimony import Inquiry, Testimony
+from corpus.claims import Claims
+from corpus.judgements import CorrectedSpeaker, Judged
+from corpus.model import Document, Excerpt, Reference
+from index.analyzer import Analyzer
+from index.live import Retrieved
+from index.scoring import SentenceStatistics
+
+LEAD: Final = 240
+"""So many characters from a document's beginning tell what it is about."""
+
+
+class Heard(NamedTuple):
+    """What came of it. `quotes`: those of the choice, with the best of every side among the first."""
+
+    quotes: tuple[Quote, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def excerpts(shortlist: Iterable[Candidate]) -> list[Excerpt]:
+    """What to ask the store for, so that the sentences of `shortlist` come with their claims; in its order."""
+    return [
+        Excerpt(candidate.passage.document.stamp, candidate.passage.first, candidate.passage.last)
+        for candidate in shortlist
+    ]
+
+
+def hear(
+    question: Question, choice: Choice, claims: Sequence[Mapping[int, Claims] | None], found: Retrieved, judged: Judged
+) -> Heard:
+    """What the shortlist of `choice` says together. `claims`: what `excerpts` of it gave; None for what is gone."""
+    inquiry = inquiry_of(question, found.analyzer, found.statistics)
+    heard = [
+        (candidate, known[candidate.sentence.span.start])
+        for candidate, known in zip(choice.shortlist, claims, strict=True)
+        if known is not None
+    ]
+    testimonies = [
+        testimony_of(candidate.passage.document, candidate, said, found.analyzer, judged.speakers)
+        for candidate, said in heard
+    ]
+    quotes = tuple(credited(quote, judged.speakers) for quote in choice.quotes)
+    scores = {one.place: round(candidate.score, 4) for one, (candidate, _) in zip(testimonies, heard, strict=True)}
+    quoting = partial(_quote_of, scores=scores)
+    origins = Origins(testimonies, judged.rulings)
+    odds = at_odds(inquiry, testimonies, judged.rulings)
+    found_one = disagreement(testimonies, odds, quoting, origins.count)
+    disagreements = () if found_one is None else (found_one,)
+    return Heard(_with_sides(quotes, disagreements), disagreements, origins.behind(inquiry, odds))
+
+
+def inquiry_of(question: Question, analyzer: Analyzer, statistics: SentenceStatistics) -> Inquiry:
+    """A question made ready for comparing the sentences that answer it."""
+    idf = {term: weight * statistics.idf(term) for term, weight in question.weights.items()}
+    return Inquiry(question, analyzer, reach_of(analyzer, question.synonyms), idf)
+
+
+def testimony_of(
+    document: Document,
+    candidate: Candidate,
+    claims: Claims,
+    analyzer: Analyzer,
+    corrected: Mapping[Reference, CorrectedSpeaker],
+) -> Testimony:
+    """A candidate made ready to be compared."""
+    title = document.source.title or ""
+    lines = [title, *(heading.of(document.text) for heading in candidate.passage.headings), document.text[:LEAD]]
+    testimony = Testimony(
+        document=document,
+        sentence=candidate.sentence.model_copy(update={"claims": claims}),
+        text=candidate.text,
+        terms=candidate.terms,
+        about=frozenset(term for line in lines for term in analyzer.content_terms(line)),
+        published=document.source.published,
+    )
+    return testimony._replace(speaker=credited(Quote.of(document, candidate.sentence), corrected).speaker)
+
+
+def credited(quote: Quote, corrected: Mapping[Reference, CorrectedSpeaker]) -> Quote:
+    """`quote` with the speaker that a moderator named for it, if one did."""
+    known = corrected.get(quote.reference)
+    return quote if known is None else quote.model_copy(update={"speaker": known.name})
+
+
+def _quote_of(testimony: Testimony, scores: Mapping[Reference, float]) -> Quote:
+    return Quote(
+        document=testimony.document,
+        span=testimony.sentence.span,
+        text=testimony.text,
+        speaker=testimony.speaker,
+        score=scores[testimony.place],
+    )
+
+
+def _with_sides(quotes: Sequence[Quote], disagreements: Sequence[Disagreement]) -> tuple[Quote, ...]:
+    """The same number of quotes or more, the first one first, then the best of every side that it is not on."""
+    first = list(quotes[:1])
+    known = {quote.reference for quote in first}
+    for one in disagreements:
+        for side in one.sides:
+            places = {quote.reference for quote in side.quotes}
+            if places.isdisjoint(known):
+                first.append(side.quotes[0])
+                known.add(side.quotes[0].reference)
+    rest = [quote for quote in quotes[1:] if quote.reference not in known]
+    return (*first, *rest)[: max(len(quotes), len(first))]
