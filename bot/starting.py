@@ -1,5 +1,6 @@
 """Start-up as one block: store, service, client; and what can keep the bot from Discord, in words."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Final, TypeVar
@@ -17,6 +18,8 @@ T = TypeVar("T")
 
 _TOKEN_REFUSED: Final = 4004
 """The gateway's code for a token that was reset."""
+_AGAIN_SECONDS: Final = 0.5
+"""After so long, who has not heard that it is to end is told again."""
 _WRONG_TOKEN: Final = "Discord refuses the token: copy it again from the developer portal into DISCORD_TOKEN."  # noqa: S105
 
 
@@ -43,7 +46,25 @@ async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[C
 async def run(settings: Settings, token: str) -> None:
     """Serve until cancelled. Raises DiscordRefuses."""
     async with client(settings) as bot:
-        await admitted(bot.start(token))
+        serving = asyncio.create_task(bot.start(token))
+        try:
+            await asyncio.wait([serving])
+        finally:
+            await _ended(serving)
+        await admitted(serving)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Cancel `task` until it has ended.
+
+    Once is not enough: the client connects within asyncio.wait_for, and that of Python 3.11 loses a cancellation that
+    comes just as what it waits for is done. The bot would go on serving, deaf to any further signal.
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=_AGAIN_SECONDS)
+    if not task.cancelled():
+        task.exception()  # asked for, so that nobody complains that it was not
 
 
 async def sync(settings: Settings, token: str) -> int:

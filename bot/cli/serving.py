@@ -85,7 +85,8 @@ def until_stopped(work: Coroutine[Any, Any, T]) -> T | None:
 
         def stop(*_: object) -> None:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)  # further ones do not disturb the clean-up
-            loop.call_soon_threadsafe(task.cancel)
+            if not task.done():  # else the loop may be closed: the process ends anyway
+                loop.call_soon_threadsafe(task.cancel)
 
         # Not the loop's own handlers: these are gone before the process is, and a second signal would kill it.
         signal.signal(signal.SIGTERM, stop)

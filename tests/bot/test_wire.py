@@ -1,9 +1,6 @@
 """The real client against a Discord on the loopback: what it says, and what it does when Discord misbehaves."""
 
 import asyncio
-import contextlib
-import os
-import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -203,34 +200,6 @@ async def test_sync_says_how_many_commands_discord_knows(tmp_path: Path) -> None
         assert len(fake.rest.syncs) == 1
         assert await sync(Settings().below(tmp_path), TOKEN) == 4
         assert len(fake.rest.syncs) == 2
-
-
-_PROGRAM = """
-import sys
-from bot.cli.main import run
-from tests.fake_discord import pointed_at
-with pointed_at(sys.argv[1]):
-    sys.exit(run(["run"]))
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM")
-@pytest.mark.slow  # beside other tests on two cores its process was seen to end too late
-async def test_a_container_that_stops_ends_the_bot_calmly(tmp_path: Path) -> None:
-    async with FakeDiscord() as fake:
-        environment = {**os.environ, "DISCORD_TOKEN": TOKEN, "PYTHONPATH": str(Path.cwd()), "PYTHONWARNINGS": "ignore"}
-        pipe = asyncio.subprocess.PIPE
-        program = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", _PROGRAM, fake.rest.origin, cwd=tmp_path, env=environment, stdout=pipe, stderr=pipe
-        )
-        await fake.until(lambda: fake.gateway.identified == 1, timeout=30)
-        for _ in range(3):
-            with contextlib.suppress(ProcessLookupError):  # it has ended
-                program.terminate()
-            await asyncio.sleep(0.002)
-        _, told = await asyncio.wait_for(program.communicate(), 20)
-    assert program.returncode == 0
-    assert b"Traceback" not in told
 
 
 @pytest.mark.parametrize("command", ["run", "sync"])
