@@ -1,9 +1,7 @@
 """The indexes of the collections that are being asked, each in step with the store."""
 
 import asyncio
-import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,13 +13,12 @@ from weakref import WeakValueDictionary
 
 from corpus.model import Changes, CollectionId, DocumentId, Frozen, ParsedDocument, Stamp
 from corpus.store import Store
-from index import disk
 from index.analyzer import Analyzer
 from index.collection import FEW, CollectionIndex, Reader, Taken
 from index.explain import Explanation, explained
+from index.kept import KeptIndex, KeptIndexes, tidied
 from index.languages import known_language
 from index.passages import Passage, passage_of
-from index.postings import Postings
 from index.scoring import SentenceStatistics, Statistics
 from index.search import Search
 from index.settings import IndexSettings
@@ -36,14 +33,8 @@ SECOND_LOOK: Final = 20
 """So many of the best passages are looked at again where passages are shown: 50 give no better order."""
 INSTEAD: Final = 0.5
 """What a passage's score counts for synonyms of what was asked, beside that for the very words."""
-UNSAVED: Final = 5_000
-"""So many passages changed since it was written, and an index is written to the disk again."""
-MOST_GAPS: Final = 100_000
-"""An index with more empty slots than that, and than passages, is let go: it comes back without them."""
 _TRIES: Final = 5
 """How often a question is asked anew, or an index is brought up to date, because documents changed meanwhile."""
-
-log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -72,17 +63,6 @@ class Retrieved:
     analyzer: Analyzer
 
 
-class _Loaded:
-    """An index in memory. `asked`: when it was used last; `saved`: how many slots it had when it was on the disk."""
-
-    def __init__(self, index: CollectionIndex, *, saved: bool) -> None:
-        self.index = index
-        self.asked = 0.0
-        self.saved_version = index.version if saved else -1
-        self.saved_slots = index.postings.slots if saved else 0
-        self.upkeep: asyncio.Task[None] | None = None
-
-
 class Indexes:
     """Searches collections of a store. To be opened with `async with`: what was learnt is kept on the disk at the end.
 
@@ -100,12 +80,9 @@ class Indexes:
     ) -> None:
         self._store = store
         self._settings = settings
-        self._folder = folder
-        self._clock = clock
+        self._kept = KeptIndexes(store, settings, folder, clock)
         self._readers: dict[str, Reader] = {}
-        self._loaded: OrderedDict[CollectionId, _Loaded] = OrderedDict()
         self._locks: WeakValueDictionary[CollectionId, asyncio.Lock] = WeakValueDictionary()
-        self._saving: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
         return self
@@ -113,15 +90,12 @@ class Indexes:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        for collection in tuple(self._loaded):
-            self._let_go(collection)
-        while self._saving:
-            await asyncio.gather(*self._saving, return_exceptions=True)
+        await self._kept.close()
 
     @property
     def loaded(self) -> int:
         """How many indexes are in memory."""
-        return len(self._loaded)
+        return len(self._kept)
 
     def reader(self, language: str | None) -> Reader:
         """What takes documents of `language` apart; None: of the configured one. Raises UnknownLanguage."""
@@ -133,7 +107,7 @@ class Indexes:
 
     async def analyzer(self, collection: CollectionId) -> Analyzer:
         """What the questions to `collection` are read with, as far as is known here: see Retrieved.analyzer."""
-        loaded = self._loaded.get(collection)
+        loaded = self._kept.get(collection)
         if loaded is not None:
             return loaded.index.reader.analyzer
         return self.reader(await self._store.language(collection)).analyzer
@@ -144,7 +118,7 @@ class Indexes:
 
     def known_version(self, collection: CollectionId) -> int | None:
         """The version of the index in memory; None if there is none."""
-        loaded = self._loaded.get(collection)
+        loaded = self._kept.get(collection)
         return None if loaded is None else loaded.index.version
 
     async def retrieve(
@@ -200,44 +174,36 @@ class Indexes:
 
         `known`: documents that were added or removed, as they were last: they need not be read or looked for.
         """
-        if collection in self._loaded:
+        if self._kept.get(collection) is not None:
             await self._current(collection, known)
 
     async def erase(self, collection: CollectionId) -> None:
         """Forget what the disk holds of `collection`: words of documents that were erased may stand there."""
-        if self._folder is not None:
-            if self._saving:
-                await asyncio.wait(self._saving)
-            await asyncio.to_thread(disk.erase, self._folder, collection)
-            loaded = self._loaded.get(collection)
-            if loaded is not None:
-                loaded.saved_version = -1
+        await self._kept.erase(collection)
 
     # -- in step with the store
 
-    def _settled(self, collection: CollectionId) -> _Loaded | None:
+    def _settled(self, collection: CollectionId) -> KeptIndex | None:
         """The index in memory, if nobody is changing it."""
         lock = self._locks.get(collection)
-        return None if lock is not None and lock.locked() else self._loaded.get(collection)
+        return None if lock is not None and lock.locked() else self._kept.get(collection)
 
     async def _current(self, collection: CollectionId, known: Sequence[ParsedDocument] = ()) -> CollectionIndex:
         """The index of `collection` as the store holds it now."""
         lock = self._locks.setdefault(collection, asyncio.Lock())  # kept as long as somebody waits for it
         async with lock:
-            loaded = self._loaded.get(collection) or await self._load(collection)
+            loaded = self._kept.get(collection) or await self._load(collection)
             for _ in range(_TRIES):
                 if loaded.index.version == await self._store.version(collection):
                     break
                 loaded.index = await self._caught_up(collection, loaded.index, known)
-            self._keep(collection, loaded)
+            self._kept.keep(collection, loaded)
             return loaded.index
 
-    async def _load(self, collection: CollectionId) -> _Loaded:
+    async def _load(self, collection: CollectionId) -> KeptIndex:
         reader = self.reader(await self._store.language(collection))
-        index = None
-        if self._folder is not None:
-            index = await asyncio.to_thread(disk.load, self._folder, collection, reader)
-        return _Loaded(index or CollectionIndex(reader), saved=index is not None)
+        index = await self._kept.read(collection, reader)
+        return KeptIndex(index or CollectionIndex(reader), saved=index is not None)
 
     async def _caught_up(
         self, collection: CollectionId, index: CollectionIndex, known: Sequence[ParsedDocument]
@@ -245,7 +211,7 @@ class Indexes:
         """The index with what changed since its version; another one if the language of the documents changed."""
         changes = await self._store.changes(collection, index.version)
         if changes.whole and index.version:  # its file is older than an erasure
-            await self._forget(collection)
+            await self._kept.forget(collection)
         while (reader := self.reader(changes.language)) is not index.reader or changes.version < index.version:
             index = CollectionIndex(reader)  # of another language, or of a store that an older one took the place of
             changes = await self._store.changes(collection, 0)
@@ -269,7 +235,7 @@ class Indexes:
                 passages = [terms for one in taken for terms in one.passages]
                 index.add(taken, await _to_the_end(partial(index.postings.prepared, passages)))
             if not index.version:  # nobody else sees to it yet, and hundreds of segments would take hundreds of MB
-                await _tidied(index.postings)
+                await tidied(index.postings)
         index.version = changes.version
         return index
 
@@ -290,85 +256,6 @@ class Indexes:
             return taken
 
         return await asyncio.to_thread(take)
-
-    # -- in memory and on the disk
-
-    def _keep(self, collection: CollectionId, loaded: _Loaded) -> None:
-        """Note that an index was asked, see to its upkeep, and let others go that were not asked for long."""
-        now = loaded.asked = self._clock()
-        postings = loaded.index.postings
-        if not loaded.index.places:
-            self._loaded.pop(collection, None)  # nothing to keep for a name that anyone can ask for
-            return
-        self._loaded[collection] = loaded
-        self._loaded.move_to_end(collection)
-        if self._wanting(loaded):
-            loaded.upkeep = self._task(self._upkeep(collection, loaded))
-        if postings.slots > MOST_GAPS + 2 * len(postings):
-            self._let_go(collection)
-        idle = now - 60 * self._settings.idle_minutes
-        while self._loaded:
-            oldest = next(iter(self._loaded))
-            if len(self._loaded) <= self._settings.max_loaded_collections and self._loaded[oldest].asked >= idle:
-                break
-            self._let_go(oldest)
-
-    def _wanting(self, loaded: _Loaded) -> bool:
-        """Whether an index wants upkeep, and nobody sees to it."""
-        if loaded.upkeep is not None and not loaded.upkeep.done():
-            return False
-        return loaded.index.postings.chore() is not None or loaded.index.postings.slots >= loaded.saved_slots + UNSAVED
-
-    async def _upkeep(self, collection: CollectionId, loaded: _Loaded) -> None:
-        postings = loaded.index.postings
-        await _tidied(postings)
-        if postings.slots >= loaded.saved_slots + UNSAVED:
-            chore = postings.whole()
-            postings.done(chore, await asyncio.to_thread(chore.run))
-            await self._save(collection, loaded)
-
-    def _let_go(self, collection: CollectionId) -> None:
-        loaded = self._loaded.pop(collection)
-        if loaded.saved_version != loaded.index.version:
-            self._task(self._save(collection, loaded))
-
-    async def _save(self, collection: CollectionId, loaded: _Loaded) -> None:
-        loaded.saved_version, loaded.saved_slots = loaded.index.version, loaded.index.postings.slots
-        if self._folder is None:
-            return
-        saving = disk.Saving.of(collection, loaded.index)
-        try:
-            await asyncio.to_thread(saving.write, self._folder)
-        except OSError as error:  # it is made again from the store, only slower
-            log.warning("The index of a collection could not be kept on the disk: %s", error.strerror)
-            return
-        if (await self._store.changes(collection, saving.version)).whole:  # another process erased words that are in it
-            await self._forget(collection)
-
-    async def _forget(self, collection: CollectionId) -> None:
-        """Take the file of `collection` away: it is of no use, and may hold words of documents that were erased."""
-        if self._folder is not None:
-            try:
-                await asyncio.to_thread(disk.erase, self._folder, collection)
-            except OSError as error:
-                log.warning("The index of a collection could not be taken off the disk: %s", error.strerror)
-
-    def _task(self, work: "asyncio._CoroutineLike[None]") -> asyncio.Task[None]:
-        task = asyncio.create_task(work)
-        self._saving.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._saving.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("The upkeep of an index broke off", exc_info=error)
-
-
-async def _tidied(postings: Postings) -> None:
-    """Do what is worth doing to put `postings` in order; for one task at a time."""
-    while (chore := postings.chore()) is not None:
-        postings.done(chore, await asyncio.to_thread(chore.run))
 
 
 async def _to_the_end(work: Callable[[], Result]) -> Result:

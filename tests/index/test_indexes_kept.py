@@ -14,7 +14,7 @@ import pytest
 from answer.service import Service
 from corpus.model import CollectionId, DocumentId
 from corpus.sqlite import SqliteStore
-from index import disk, live
+from index import disk, kept
 from index.live import Indexes
 from index.settings import IndexSettings
 from tests.builders import ELSEWHERE, HERE, source, words
@@ -35,7 +35,7 @@ async def test_no_more_indexes_than_the_settings_allow_are_in_memory(store: Sqli
         assert indexes.loaded == 2
         await found(indexes, "ferry", of=names[3])
         await found(indexes, "ferry", of=names[0])
-        assert set(indexes._loaded) == {names[3], names[0]}, "those asked last stay"
+        assert set(indexes._kept._loaded) == {names[3], names[0]}, "those asked last stay"
 
 
 async def test_an_index_that_nobody_asks_is_let_go_and_comes_back(
@@ -52,7 +52,7 @@ async def test_an_index_that_nobody_asks_is_let_go_and_comes_back(
         now = 601.0
         await found(indexes, "ferry", of=ELSEWHERE)
         assert indexes.loaded == 1
-        await asyncio.gather(*indexes._saving)
+        await asyncio.gather(*indexes._kept._saving)
         read = parsings(store, monkeypatch)
         assert await found(indexes, "ferry") == ["The ferry is red."]
         assert indexes.loaded == 2
@@ -76,7 +76,7 @@ async def test_nothing_is_kept_for_names_that_anyone_can_ask_for(store: SqliteSt
 async def test_an_index_of_gaps_is_let_go_and_comes_back_without_them(
     store: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "MOST_GAPS", 20)
+    monkeypatch.setattr(kept, "MOST_GAPS", 20)
     await add(store, "The ferry is red.")
     async with Service(store, folder=folder) as service:
         indexes = service._indexes
@@ -84,7 +84,7 @@ async def test_an_index_of_gaps_is_let_go_and_comes_back_without_them(
             await service.ask(HERE, "ferry")
             document = await service.add(HERE, f"Goat number {number}.", source())
             await service.remove(HERE, document.id)
-            assert all(loaded.index.postings.slots <= 24 for loaded in indexes._loaded.values())
+            assert all(loaded.index.postings.slots <= 24 for loaded in indexes._kept._loaded.values())
         assert await found(indexes, "ferry goat") == ["The ferry is red."]
 
 
@@ -125,12 +125,12 @@ async def test_it_is_not_written_again_when_nothing_changed(store: SqliteStore, 
 async def test_it_is_written_again_while_it_grows(
     store: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "UNSAVED", 5)
+    monkeypatch.setattr(kept, "UNSAVED", 5)
     async with opened(store, folder) as indexes:
         for number in range(6):
             await add(store, f"Goat number {number}.")
             await found(indexes, "goat")
-        await asyncio.gather(*indexes._saving)
+        await asyncio.gather(*indexes._kept._saving)
         assert disk.path_of(folder, HERE).exists()
 
 
@@ -271,11 +271,11 @@ async def test_an_index_in_memory_does_not_bring_back_to_the_disk_what_another_p
         Service(other, folder=folder) as erasing,
     ):
         await service.ask(HERE, "ferry")
-        await service._indexes._save(HERE, service._indexes._loaded[HERE])
+        await service._indexes._kept.save(HERE, service._indexes._kept._loaded[HERE])
         assert marked(folder)
         await erasing.erase(HERE, document.id)
         assert marked(folder) == []
-        service._indexes._loaded[HERE].saved_version = -1  # as after any change
+        service._indexes._kept._loaded[HERE].saved_version = -1  # as after any change
     assert marked(folder) == []
 
 
@@ -312,7 +312,7 @@ async def test_an_erasure_waits_for_a_file_that_is_being_written(
         await service.ask(HERE, "ferry")
         with monkeypatch.context() as patch:
             patch.setattr(disk.Saving, "write", slow)
-            service._indexes._let_go(HERE)
+            service._indexes._kept.let_go(HERE)
             await asyncio.to_thread(begun.wait, 10)
             erasing = asyncio.create_task(service.erase(HERE, document.id))
             await asyncio.sleep(0.1)

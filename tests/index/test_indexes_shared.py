@@ -13,7 +13,7 @@ from corpus.deriving import PARSER_VERSION
 from corpus.model import CollectionId, DocumentId, Excerpt, ParsedDocument
 from corpus.sentences import parse
 from corpus.sqlite import SqliteStore
-from index import live
+from index import kept, live
 from index import postings as postings_module
 from index.postings import Batch, Postings
 from index.search import Search
@@ -185,9 +185,9 @@ async def test_many_ask_while_documents_come_and_go(
 ) -> None:
     monkeypatch.setattr(postings_module, "SEALED_FROM", 50)
     monkeypatch.setattr(live, "FEW", 1)
-    monkeypatch.setattr(live, "UNSAVED", 10)
+    monkeypatch.setattr(kept, "UNSAVED", 10)
     monkeypatch.setattr(live, "ON_THE_LOOP", 20)
-    kept = await add(store, "The ferry to Skerry leaves at nine.")
+    staying = await add(store, "The ferry to Skerry leaves at nine.")
     gone: set[DocumentId] = set()
     rng = random.Random(3)
     ended = False
@@ -210,7 +210,7 @@ async def test_many_ask_while_documents_come_and_go(
             while not ended:
                 before = set(gone)
                 hits = await listed(indexes, "ferry late nine", 50)
-                assert kept.id in {number for number, _, _, _ in hits}
+                assert staying.id in {number for number, _, _, _ in hits}
                 assert not before & {number for number, _, _, _ in hits}
                 await asyncio.sleep(0)
 

@@ -12,7 +12,7 @@ from corpus.deriving import PARSER_VERSION
 from corpus.model import CollectionId, DocumentId
 from corpus.sentences import parse
 from corpus.sqlite import SqliteStore
-from index import live
+from index import kept, live
 from index import postings as postings_module
 from index.packing import Leaving
 from index.scoring import bm25
@@ -101,7 +101,7 @@ async def test_what_changes_is_found_or_not_found_at_the_next_question(service: 
 
 
 async def test_what_another_process_changes_is_seen_at_the_next_question(store: SqliteStore, tmp_path: Path) -> None:
-    kept = await add(store, "The ferry is red.")
+    staying = await add(store, "The ferry is red.")
     async with opened(store) as indexes, SqliteStore.open(tmp_path / "concordance.db", durable=False) as other:
         assert await found(indexes, "ferry goats") == ["The ferry is red."]
         document = await add(other, "Goats eat grass.")
@@ -112,7 +112,7 @@ async def test_what_another_process_changes_is_seen_at_the_next_question(store: 
         assert await found(indexes, "goats") == ["Goats eat grass."]
         await other.erase(HERE, document.id)
         assert await found(indexes, "goats") == []
-        await other.erase(HERE, kept.id)
+        await other.erase(HERE, staying.id)
         assert await found(indexes, "ferry") == []
 
 
@@ -254,8 +254,8 @@ async def test_after_any_history_an_index_is_as_good_as_a_new_one(
     monkeypatch.setattr(postings_module, "SEALED_FROM", rng.choice([1, 60, 100_000]))
     monkeypatch.setattr(live, "AT_ONCE", rng.choice([1, 3, 64]))
     monkeypatch.setattr(live, "FEW", rng.choice([0, 3, 200]))
-    monkeypatch.setattr(live, "UNSAVED", rng.choice([1, 5_000]))
-    monkeypatch.setattr(live, "MOST_GAPS", rng.choice([5, 100_000]))
+    monkeypatch.setattr(kept, "UNSAVED", rng.choice([1, 5_000]))
+    monkeypatch.setattr(kept, "MOST_GAPS", rng.choice([5, 100_000]))
     async with (
         SqliteStore.open(tmp_path / "concordance.db", durable=False) as other,
         opened(store) as always,

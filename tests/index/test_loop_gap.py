@@ -14,7 +14,7 @@ import pytest
 from answer.service import Service
 from corpus.model import ParsedDocument
 from corpus.sqlite import SqliteStore
-from index import live
+from index import kept
 from index import postings as postings_module
 from index.live import Indexes
 from index.postings import Postings
@@ -128,7 +128,7 @@ async def test_the_loop_goes_on_while_an_index_is_written_and_read(store: Sqlite
     async def open_and_close() -> None:
         async with Indexes(store, IndexSettings(), folder) as indexes:
             await indexes.retrieve(HERE, ["w9"], 5)
-            indexes._loaded[HERE].saved_version = -1
+            indexes._kept._loaded[HERE].saved_version = -1
 
     await open_and_close()
     await assert_free(*[open_and_close] * REPEATS)
@@ -139,7 +139,7 @@ async def test_the_loop_goes_on_while_long_documents_come_and_go(
 ) -> None:
     """Taken apart, put in, merged, written; taken out again."""
     monkeypatch.setattr(postings_module, "SEALED_FROM", 5_000)
-    monkeypatch.setattr(live, "UNSAVED", PASSAGES // 2)
+    monkeypatch.setattr(kept, "UNSAVED", PASSAGES // 2)
     rng = random.Random(4)
     async with (
         Service(store, folder=tmp_path / "index") as writing,
