@@ -15,49 +15,35 @@ from index.explain import Explanation, Share
 NOTHING_FOUND = 1
 """The exit code where no passage holds a word of the question."""
 
-_question = click.argument("question", nargs=-1, required=True)
-_limit = click.option("--passages", "limit", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N")
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, one passage a line.")
+
+def _command(name: str, told: str, *, why: bool) -> click.Command:
+    """The command `name`, which shows the best passages, and if `why` the sums of their scores; `told`: its help."""
+
+    @click.command(name, help=told)
+    @click.argument("question", nargs=-1, required=True)
+    @corpus_option
+    @samples_option
+    @click.option("--passages", "limit", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N")
+    @click.option("--json", "as_json", is_flag=True, help="Print JSON, one passage a line.")
+    @pass_operator
+    def command(
+        operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int, as_json: bool
+    ) -> int:
+        source, collection = source_of(operator, corpus, samples=samples)
+
+        async def explanations() -> tuple[Explanation, ...]:
+            async with source as service:
+                return await service.explain(collection, " ".join(question), limit)
+
+        return _found(asyncio.run(explanations()), as_json=as_json, why=why)
+
+    return command
 
 
-@click.command()
-@_question
-@corpus_option
-@samples_option
-@_limit
-@_json
-@pass_operator
-def search(
-    operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int, as_json: bool
-) -> int:
-    """Show the N best passages for QUESTION: where its words stand, not whether they answer it."""
-    return _found(_explanations(operator, question, corpus, samples, limit), as_json=as_json, why=False)
-
-
-@click.command()
-@_question
-@corpus_option
-@samples_option
-@_limit
-@_json
-@pass_operator
-def explain(
-    operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int, as_json: bool
-) -> int:
-    """Show term by term why the N best passages for QUESTION scored as they did."""
-    return _found(_explanations(operator, question, corpus, samples, limit), as_json=as_json, why=True)
-
-
-def _explanations(
-    operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int
-) -> tuple[Explanation, ...]:
-    source, collection = source_of(operator, corpus, samples=samples)
-
-    async def once() -> tuple[Explanation, ...]:
-        async with source as service:
-            return await service.explain(collection, " ".join(question), limit)
-
-    return asyncio.run(once())
+search = _command(
+    "search", "Show the N best passages for QUESTION: where its words stand, not whether they answer it.", why=False
+)
+explain = _command("explain", "Show term by term why the N best passages for QUESTION scored as they did.", why=True)
 
 
 def _found(explanations: tuple[Explanation, ...], *, as_json: bool, why: bool) -> int:
