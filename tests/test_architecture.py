@@ -8,6 +8,8 @@ from pathlib import Path
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[1]
+LONGEST = 400
+"""Lines of a file: what is longer holds two things."""
 
 
 def test_imports_go_down_only() -> None:
@@ -33,3 +35,10 @@ def test_every_dependency_is_locked_and_has_its_reason_in_the_readme() -> None:
     for name in names:
         assert re.search(rf"^{name}==", lock, re.MULTILINE | re.IGNORECASE), name
         assert f"| {name} |" in readme, name
+
+
+def test_no_file_is_longer_than_one_thing_needs() -> None:
+    files = [path for folder in ("corpus", "index", "answer", "bot", "tests") for path in (ROOT / folder).rglob("*.py")]
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in files}
+    assert len(lengths) > 100, "they stand elsewhere"
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
