@@ -51,10 +51,11 @@ def read_lines(path: Path) -> list[Line]:
 
 
 def _line(place: str, value: object) -> Line:
-    question = value.get("question") if isinstance(value, dict) else None
+    fields = value if isinstance(value, dict) else {}
+    question = fields.get("question")
     if not isinstance(question, str) or not question.strip():
         raise click.ClickException(f"{place}: no “question” in it.")
-    return Line(place=place, question=question, follow_up=value.get("follow_up") is True)
+    return Line(place=place, question=question, follow_up=fields.get("follow_up") is True)
 
 
 async def _answer_all(

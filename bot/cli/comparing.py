@@ -1,6 +1,6 @@
 """`concordance compare`: a file of pairs of texts, compared by themselves, as JSON lines."""
 
-import datetime
+import datetime as dt
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -15,11 +15,11 @@ from bot.cli.wire import finding_json, json_line
 from index.analyzer import Analyzer
 
 
-def _day(value: object) -> datetime.date | None:
+def _day(value: object) -> dt.date | None:
     """A date such as 2025-03-06; None for what is none: it is no more than unknown."""
     if isinstance(value, str):
         with suppress(ValueError):
-            return datetime.date.fromisoformat(value)
+            return dt.date.fromisoformat(value)
     return None
 
 
@@ -30,7 +30,7 @@ class Text(BaseModel):
 
     text: str
     source: str | None = None
-    date: Annotated[datetime.date | None, BeforeValidator(_day)] = None
+    date: Annotated[dt.date | None, BeforeValidator(_day)] = None
 
 
 class Pair(BaseModel):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.deriving import PARSER_VERSION
 from corpus.model import Sentence, SentenceKind
-from corpus.sentences import PARSER_VERSION, parse
+from corpus.sentences import parse
 from tests.corpus.gold import GOLDEN, HARD, MARK, SEEDS
 
 SEED_KINDS = {
