@@ -1,0 +1,280 @@
+"""Who says what a sentence says: found by rules when a document is taken apart, in English text only.
+
+The rules (`Speaker.rule`) are those of corpus/attribution.py (“subject”, “inverted”, “according to” …), of
+corpus/turns.py (“turn”, “interview”), and: “goes on”, a quotation whose speaker was named before; “begins”, one whose
+speaker is named after it; “introduced”, what follows “Vasko said:”; “signed”, a quotation with a name below it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.attribution import Found, attribution, signature
+from corpus.cited import cited as cited
+from corpus.claims import Manner, Speaker
+from corpus.model import Sentence, SentenceKind, Span
+from corpus.noun_phrases import first_subject, name_of
+from corpus.speech_verbs import ENGLISH, is_document, speaks
+from corpus.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
+from corpus.turns import turns
+from corpus.who import Party, Register, Who
+
+SPEAKERS_VERSION = 1
+"""To be raised with every change that finds other speakers in the same sentences."""
+
+_READ = frozenset({SentenceKind.PROSE, SentenceKind.ITEM, SentenceKind.QUOTATION, SentenceKind.HEADING})
+_OPENING = "“\"„«‘'"
+_ENGLISH_SHARE = 0.06
+_SAMPLE = 3_000
+_LEAST_WORDS = 25
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONG = 20_000
+"""Characters of a sentence beyond which nothing is looked for in it: it is none."""
+
+
+def speakers(text: str, sentences: Sequence[Sentence]) -> tuple[Speaker | None, ...]:
+    """Whose words each of `sentences`, those of `text` in order, is inside the document; None for the document's own.
+
+    Names are places of `text` outside of what is said. Not English: all None. Linear in the text; never raises.
+    """
+    if not _is_english(text):
+        return (None,) * len(sentences)
+    reading = _Reading(text, sentences)
+    for first, last in _blocks(sentences):
+        reading.read_block(first, last)
+    return tuple(reading.found)
+
+
+def _is_english(text: str) -> bool:
+    words = [word.lower() for word in _WORDS.findall(text[: 2 * _SAMPLE])]
+    if len(words) < _LEAST_WORDS:
+        return text.isascii() or any(word in ENGLISH for word in words)
+    return sum(word in ENGLISH for word in words) > _ENGLISH_SHARE * len(words)
+
+
+def _blocks(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The first and the one after the last sentence of each block."""
+    first = 0
+    for at in range(1, len(sentences) + 1):
+        if at == len(sentences) or sentences[at].block != sentences[first].block:
+            yield first, at
+            first = at
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over a document."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    found: list[Speaker | None] = field(init=False)
+    register: Register = field(init=False)
+    spoken: dict[int, Speaker] = field(init=False)
+    """By the number of a sentence: the turns of a conversation or an interview."""
+    unclosed: Speaker | None = None
+    """Whose quotation the block before left open."""
+    announced: Speaker | None = None
+    """Whose words a line with a colon at its end has announced."""
+    announced_kind: SentenceKind | None = None
+    last_direct: Speaker | None = None
+    """Who was quoted at the very end of the block before."""
+
+    def __post_init__(self) -> None:
+        self.found = [None] * len(self.sentences)
+        self.register = Register(self.text)
+        self.spoken = turns(self.text, self.sentences)
+
+    def read_block(self, first: int, last: int) -> None:
+        """Find the speakers of the sentences from `first` to before `last`, which are one block."""
+        kind = self.sentences[last - 1].kind
+        if kind not in _READ:
+            if kind is not SentenceKind.CAPTION:  # a picture may stand between two paragraphs of one speech
+                self.unclosed = self.announced = self.last_direct = None
+            return
+        quoted = self._quoted(first, last)
+        self.register.new_block()
+        starts_quoted = self.text[self.sentences[first].span.start] in _OPENING
+        carried = self.unclosed if starts_quoted else None
+        if not self._goes_under(kind, starts_quoted):
+            self.announced = None
+        for at in range(first, last):
+            self._read(at, first, quoted, carried)
+        self._backwards(first, last, quoted)
+        self._close(first, last, quoted)
+
+    def _quoted(self, first: int, last: int) -> list[Quotation]:
+        """The quotations of a block. One left open runs on only where the next block opens with a mark, too."""
+        end = self.sentences[last - 1].span.end
+        quoted = quotations(self.text, self.sentences[first].span.start, end)
+        if quoted and not quoted[-1].closed and not self._opens_next(last):
+            open_ = quoted.pop()
+            close = next(s.span.end for s in self.sentences[first:last] if s.span.end > open_.start)
+            quoted.append(Quotation(open_.start, close, closed=False))
+        return quoted
+
+    def _opens_next(self, last: int) -> bool:
+        for sentence in self.sentences[last : last + 3]:
+            if sentence.kind is not SentenceKind.CAPTION:
+                return self.text[sentence.span.start] in _OPENING
+        return False
+
+    def _goes_under(self, kind: SentenceKind, starts_quoted: bool) -> bool:
+        """Whether a block of this kind still belongs to what was announced."""
+        if self.announced is None:
+            return False
+        if self.announced_kind is None:
+            self.announced_kind = kind
+            return kind in {SentenceKind.QUOTATION, SentenceKind.ITEM} or starts_quoted
+        return kind is self.announced_kind and (kind is not SentenceKind.PROSE or starts_quoted)
+
+    def _read(self, at: int, first: int, quoted: list[Quotation], carried: Speaker | None) -> None:
+        sentence = self.sentences[at]
+        start, end = sentence.span.start, sentence.span.end
+        if end - start > _LONG:
+            return
+        inner = within(quoted, start, end)
+        words = tokens(self.text, start, end, inner)
+        if not words.words:
+            return
+        if sentence.kind is SentenceKind.HEADING and not words.words[-1] == ":":
+            self.register.read(words)
+            return
+        speaker = self.spoken.get(at)
+        if speaker is None:
+            speaker = self._named(words, inner, start, end)
+        if speaker is None and _is_all_quoted(self.text, start, end, inner):
+            speaker = self._unnamed(at, first, carried)
+        if speaker is None and self.announced is not None and sentence.kind is self.announced_kind:
+            if sentence.kind in {SentenceKind.QUOTATION, SentenceKind.ITEM}:
+                worth = 0.88 if sentence.kind is SentenceKind.QUOTATION else 0.78
+                speaker = _again(self.announced, "introduced", worth, Manner.DIRECT)
+        self.register.read(words)
+        if sentence.kind is not SentenceKind.HEADING:
+            self.found[at] = speaker
+        self._sign(at, words)
+        if words.words[-1] == ":":
+            self.announced, self.announced_kind = speaker, None
+
+    def _named(self, words: Tokens, inner: list[Quotation], start: int, end: int) -> Speaker | None:
+        """The speaker that a sentence itself names."""
+        found = attribution(words)
+        if found is None:
+            return None
+        who = self.register.mean(words, found.phrase, self._own_subject(words, found))
+        first, last = found.phrase
+        name = who.name
+        if any(quote.start < name.end and name.start < quote.end for quote in inner):
+            return None
+        self.register.spoke(who)
+        self._written(words, who)
+        return Speaker(
+            name=name,
+            mention=Span(start=words.start[first], end=words.end[last]),
+            manner=_manner(inner, start, end),
+            rule=found.rule,
+            confidence=round(max(0.0, min(found.confidence * who.certainty, 1.0)), 3),
+        )
+
+    def _own_subject(self, words: Tokens, found: Found) -> Party | None:
+        """The first subject of the sentence in which a pronoun speaks: “The office has counted …, it said”."""
+        first = found.phrase[0]
+        if found.phrase[0] != found.phrase[1] or words.low[first] not in {"it", "they", "he", "she"} or first < 4:
+            return None
+        subject = first_subject(words, first)
+        if subject is None or subject[1] + 2 >= first or words.low[subject[0]] == words.low[first]:
+            return None
+        name = name_of(words, subject)
+        if is_document(name.head) or not (name.proper or speaks(name.head)):
+            return None
+        return self.register.mean(words, subject).party
+
+    def _written(self, words: Tokens, who: Who) -> None:
+        """Remember the documents that a sentence speaks of as the speaker's: “said in a new report”."""
+        if who.party is not None:
+            kinds = frozenset(low for low in words.low if is_document(low))
+            if kinds:
+                self.register.documents.append((kinds, who.party))
+
+    def _unnamed(self, at: int, first: int, carried: Speaker | None) -> Speaker | None:
+        """The speaker of a sentence that is nothing but a quotation."""
+        before = self.found[at - 1] if at > first else None
+        if before is not None:
+            return _again(before, "goes on", min(before.confidence, 0.9), Manner.DIRECT)
+        if at > first:
+            return None
+        if carried is not None:
+            return _again(carried, "goes on", min(carried.confidence, 0.9), Manner.DIRECT)
+        if self.announced is not None:
+            return _again(self.announced, "introduced", min(self.announced.confidence, 0.88), Manner.DIRECT)
+        if self.last_direct is not None:
+            return _again(self.last_direct, "goes on", min(self.last_direct.confidence, 0.7), Manner.DIRECT)
+        return None
+
+    def _backwards(self, first: int, last: int, quoted: list[Quotation]) -> None:
+        """Give a quotation that is several sentences long the speaker named at its end."""
+        for at in range(last - 2, first - 1, -1):
+            after, end = self.found[at + 1], self.sentences[at].span.end
+            if self.found[at] is not None or after is None:
+                continue
+            if any(quote.start < end < quote.end for quote in within(quoted, end - 1, end + 1)):
+                inner = within(quoted, self.sentences[at].span.start, end)
+                if _is_all_quoted(self.text, self.sentences[at].span.start, end, inner):
+                    self.found[at] = _again(after, "begins", min(after.confidence, 0.88), Manner.DIRECT)
+
+    def _sign(self, at: int, words: Tokens) -> None:
+        """Give the quotation above a line like “— Ingrid Vasko, chief fire officer” its speaker."""
+        if at == 0 or len(words.words) > 14:
+            return
+        phrase = signature(words, dashed=self._dashed(at))
+        if phrase is None:
+            return
+        who = self.register.mean(words, phrase)
+        mention = Span(start=words.start[phrase[0]], end=words.end[phrase[1]])
+        speaker = Speaker(name=who.name, mention=mention, manner=Manner.DIRECT, rule="signed", confidence=0.85)
+        self.found[at] = None
+        for above in range(at - 1, max(at - 20, -1), -1):
+            sentence = self.sentences[above]
+            inside = sentence.kind is SentenceKind.QUOTATION or (
+                sentence.kind is SentenceKind.PROSE and self.text[sentence.span.start] in _OPENING
+            )
+            if not inside or self.found[above] is not None or self.sentences[at].block - sentence.block > 2:
+                break
+            self.found[above] = _again(speaker, "signed", 0.85, Manner.DIRECT)
+
+    def _dashed(self, at: int) -> bool:
+        """Whether a dash, which may have been read as a bullet, stands before a sentence."""
+        start = self.sentences[at].span.start
+        return self.text[max(0, start - 3) : start].strip(" >")[-1:] in {"—", "–", "-"}
+
+    def _close(self, first: int, last: int, quoted: list[Quotation]) -> None:
+        """What the next block may inherit."""
+        end = self.found[last - 1]
+        left_open = bool(quoted) and not quoted[-1].closed and self._opens_next(last)
+        self.unclosed = end if left_open else None
+        ends_quoted = bool(quoted) and self.sentences[last - 1].span.end - quoted[-1].end < 80
+        direct = end is not None and end.manner is Manner.DIRECT and end.rule not in {"turn", "interview"}
+        fresh = any(s is not None and s.mention is not None for s in self.found[first:last])
+        self.last_direct = end if direct and ends_quoted and fresh else None
+
+
+def _again(speaker: Speaker, rule: str, confidence: float, manner: Manner) -> Speaker:
+    """The same speaker, going on."""
+    return Speaker(name=speaker.name, mention=None, manner=manner, rule=rule, confidence=confidence)
+
+
+def _manner(inner: list[Quotation], start: int, end: int) -> Manner:
+    quoted = sum(quote.end - quote.start for quote in inner)
+    if not quoted:
+        return Manner.REPORTED
+    return Manner.DIRECT if 2 * quoted > end - start else Manner.MIXED
+
+
+def _is_all_quoted(text: str, start: int, end: int, inner: list[Quotation]) -> bool:
+    """Whether every word between two places stands between quotation marks."""
+    place = start
+    for quote in inner:
+        if any(character.isalnum() for character in text[place : quote.start]):
+            return False
+        place = quote.end
+    return bool(inner) and not any(character.isalnum() for character in text[place:end])
+
