@@ -1,0 +1,52 @@
+"""Words that allow and words that forbid, as rules use them."""
+
+import re
+from typing import Final, NamedTuple
+
+
+class Cue(NamedTuple):
+    """Where in a text something is allowed (`yes`) or forbidden. A “not” inside it is counted already."""
+
+    start: int
+    end: int
+    yes: bool
+
+
+_FORBIDS: Final = (
+    r"(?:may|must|can|could|should|shall) ?(?:not|never)\b|cannot\b|(?:ca|must|should|could|sha)n['’]t\b"
+    r"|(?:is|are|was|were) not to be\b|(?:am|is|are|was|were|be|been|being|remain|remains|stay) (?:strictly |still |now |also |currently )?"
+    r"(?:forbidden|banned|prohibited|barred|disallowed|outlawed|illegal|unlawful|off[ -]limits|unwelcome|excluded)\b"
+    r"|(?:strictly |expressly )?(?:forbidden|prohibited)\b|(?:against|break|breaks|breach of) (?:the |our |server )?(?:rules?|law)\b"
+    r"|(?:forbids?|forbade|prohibits?|disallows?|bans?|outlaws?)\b|off[ -]limits\b|out of bounds\b"
+)
+_IMPERATIVE: Final = r"(?:^|(?<=[.:;,–—(\"“*] )|(?<=[\"“*(]))\W{0,3}(?:please,? )?(?:do not|don['’]t|never)\s(?!(?:by|in|on|at|to|for|with|from|the|a|an|again|mind)\b)(?=[a-z])"
+_NOTHING: Final = r"(?:^|(?<=[.:;] ))\W{0,3}(?:sorry, )?(?:absolutely |strictly |positively )?no (?=(?-i:[a-z]))"
+_ALLOWS: Final = (
+    r"(?:may|can|might|could)\b(?! ?(?:not|never)\b)"
+    r"|(?:allowed|permitted|welcome|entitled|authori[sz]ed|free to|legal|lawful|ok|okay|okayed|fine|acceptable|accepted|tolerated"
+    r"|no problem|not a problem|possible)\b"
+    r"|(?:allows?|permits?|lets?|accepts?)\b|feel free\b|go ahead\b|good to go\b"
+)
+_CUE: Final = re.compile(
+    rf"(?:\b(?P<no>{_FORBIDS})|(?P<order>{_IMPERATIVE})|(?P<none>{_NOTHING})|\b(?P<yes>{_ALLOWS}))", re.IGNORECASE
+)
+_DUTIES: Final = (
+    r"(?:must|shall)\b(?! ?(?:not|never)\b)|(?:has|have|had) to\b|needs? to\b|need(?:s|ed)?\b|(?:is|are|be|remains?) (?:also |now |still )?"
+    r"(?:required|mandatory|compulsory|obligatory|needed|necessary|essential)\b|(?:required|mandatory|compulsory|obligatory)\b"
+    r"|requires?\b|only with\b"
+)
+_FREEDOMS: Final = (
+    r"no (?:need|obligation|requirement)\b|(?:optional|voluntary|unnecessary|exempt|waived)\b|need(?:s)? ?n['’]t\b|need not\b"
+    r"|(?:do|does|did)(?: not|n['’]t) (?:have|need)\b|without (?:any |a |an )?(?:booking|appointment|registration|ticket|licen[cs]e)\b"
+)
+_DUTY_CUE: Final = re.compile(rf"\b(?:(?P<no>{_FREEDOMS})|(?P<yes>{_DUTIES}))", re.IGNORECASE)
+
+
+def permissions(text: str) -> tuple[Cue, ...]:
+    """The words of `text` that allow or forbid, in order: “may”, “not allowed” (without its “not”), “do not …”."""
+    return tuple(Cue(found.start(), found.end(), found.lastgroup == "yes") for found in _CUE.finditer(text))
+
+
+def duties(text: str) -> tuple[Cue, ...]:
+    """The words of `text` that demand or leave free, in order."""
+    return tuple(Cue(found.start(), found.end(), found.lastgroup == "yes") for found in _DUTY_CUE.finditer(text))

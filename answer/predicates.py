@@ -1,0 +1,166 @@
+"""Questions of yes and no, taken apart: what is asked to hold, and of what."""
+
+import enum
+import re
+from typing import Final, NamedTuple
+
+from answer.model import AskedKind, Question
+from index.analyzer import Analyzer
+
+
+class Mode(enum.Enum):
+    """What a yes would say."""
+
+    FACT = enum.auto()
+    """It is so, or happened."""
+    PERMISSION = enum.auto()
+    """One may."""
+    DUTY = enum.auto()
+    """One must."""
+
+
+class Asked(NamedTuple):
+    """A question of yes and no. `predicate`: the term a yes affirms; None where that cannot be told. `others`: terms of
+    `rest` that may be it, too. `rest`: its other terms, each with how much it counts. `words`: its words, folded.
+
+    `changing`: it asks what holds now or may be done, which can change; not what happened. `existence`: whether
+    there is any.
+    """
+
+    mode: Mode
+    predicate: str | None
+    others: tuple[str, ...]
+    rest: dict[str, float]
+    words: tuple[str, ...]
+    changing: bool
+    existence: bool
+
+
+_TAIL: Final = re.compile(
+    r"(?:,? (?:or|and) (?:not|what|is (?:that|it|this) (?:just )?(?:a |an )?\w+|no|false|is it not|nah)|,? true or false|,? right"
+    r"|,? yes or no|,? (?:is|was|does|did)n'?t (?:it|he|she|they))$"
+)
+_LEAD: Final = re.compile(
+    r"^(?:(?:and|but|so|ok|well|hey|hi|hello|please|also|then) )*(?:(?:if|when|once|after|in|on|at|for|with|under|during) [^,?]{3,60}, )?"
+    r"(?:(?:(?:i |we )?(?:wonder|want to know|heard|read)|do you know|does anyone know|can (?:you|anyone|someone) tell me|tell me) "
+    r"(?:if|whether) )?"
+)
+_TRUE_THAT: Final = re.compile(
+    r"^(?:is|was|isn'?t) it (?:really |actually |still )?(?:true|right|correct|a fact|the case|confirmed)(?: now)?(?: that)? "
+    r"|^true or false:? |^is there any truth (?:in|to) (?:the (?:claim|rumou?r|story) )?(?:that )?|^did it really happen that "
+)
+_DUTY: Final = re.compile(
+    r"^(?:must (?:i|we|you|one|people|\w+s)|(?:do|does|did) [\w' ]{1,50}? (?:have|need) to|(?:do|does|did) (?:i|we|you|they) need|(?:am i|are (?:we|you|they)|is it|(?:is|are) (?:an? |the )?[\w ]{2,40}?) "
+    r"(?:mandatory|required|compulsory|obligatory|needed|necessary|optional))\b"
+)
+_MAY: Final = re.compile(
+    r"^(?:may|can|could|should|am i|are (?:we|you|they) (?:ok|okay|allowed|permitted|free)|is it (?:ok|okay|allowed|legal|fine|permitted|against)"
+    r"|is anyone allowed|(?:is|are) [\w' ]{2,50} (?:allowed|permitted|forbidden|banned|legal|ok|okay|welcome|prohibited)"
+    r"|(?:do|does) (?:you|they|we|the \w+) (?:allow|permit|accept|let|take))\b"
+)
+_OF_A_CLAIM: Final = re.compile(r"\b(?:true|false|correct|debunked)$")
+"""“Is the story about … true?” asks for a verdict, and no word of it is what a yes affirms."""
+_BEGIN: Final = re.compile(
+    r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|must|should|am|isn'?t|aren'?t|wasn'?t|weren'?t"
+    r"|don'?t|doesn'?t|didn'?t|hasn'?t|haven'?t|won'?t|can'?t)\b"
+)
+_CHANGING: Final = re.compile(r"^(?:is|are|do|does|can|may|must|should|could|will|am|isn'?t|aren'?t|don'?t|doesn'?t|can'?t)\b")
+_NOW: Final = re.compile(r"\b(?:is|are|will|can|may|must)\b")
+_THERE: Final = re.compile(r"^(?:is|are|was|were|will|has|have)(?:n't)? there\b|^(?:do|does|did) [\w' ]{2,40} have (?!to\b)")
+_FUNCTION: Final = frozenset(
+    """
+    the a an my our your his her their its this that these those i we you he she it they there any some anyone anybody
+    someone somebody anything something everyone everybody no all both each of in on at by for from to with without about into
+    onto over under through during before after since until as than and or but not never if when while because up down out off
+    more most much many too very so really actually still ever already yet now again also just only even been be being is are
+    was were am do does did has have had will would can could may might must shall should got get us me him them one who which
+    together pls please
+    """.split()
+)
+_SUBJECT_PRONOUN: Final = frozenset(
+    "i we you he she it they there anyone anybody someone somebody anything something everyone everybody this that people one".split()
+)
+_BE: Final = frozenset("is are was were be been being am has have had will would can could did does do get got".split())
+_PREPOSITION: Final = frozenset("of in on at by for from to with about into onto over under as near".split())
+_ADVERB: Final = frozenset("really still actually ever already yet now also just even".split())
+_PARTICLE: Final = frozenset("on off up down out".split())
+_PLAIN: Final = frozenset("make made have get do take use go let give put happen come way thing true real claim rumour".split())
+"""Verbs that say little: what they are done to, or the next verb, is what a yes affirms."""
+_RULING: Final = frozenset(
+    "allow permit ok okay legal fine forbid forbidden ban prohibit need require mandatory compulsory obligatory optional"
+    " accept welcome possible against rule rules necessary may can must still anymore currently".split()
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
+    """What `question` asks a yes or a no of; None if it asks for something else."""
+    text = question.text.lower().replace("’", "'").strip(" ?!.\"“”")
+    text = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1))
+    told = _TRUE_THAT.match(text)
+    text = text[told.end() :] if told else text
+    if _OF_A_CLAIM.search(text) and not told:
+        return None
+    if not told and _BEGIN.match(text) is None and question.kind not in {AskedKind.POLAR, AskedKind.PERMISSION}:
+        return None
+    if not told and _BEGIN.match(text) is None:
+        return None
+    words = tuple(found.group() for found in _WORD.finditer(text))
+    mode = Mode.FACT
+    if not told:
+        mode = Mode.DUTY if _DUTY.match(text) else Mode.PERMISSION if _MAY.match(text) else Mode.FACT
+    light = frozenset(analyzer.stem(_RULING)) if mode is not Mode.FACT else frozenset()
+    predicate, others = _predicates(words if not told else ("", *words), analyzer, light, told=told is not None)
+    own = frozenset(analyzer.content_terms(text))
+    plain = frozenset(analyzer.stem(_PLAIN))
+    rest = {
+        term: (min(weight, 0.4) if term in plain else weight)
+        for term, weight in question.weights.items()
+        if term != predicate and term not in light and (term in own or question.context)
+    }
+    if sum(rest.values()) + (predicate not in plain if predicate else 0) < 1 and not question.context:
+        return None
+    return Asked(
+        mode,
+        predicate,
+        others,
+        rest,
+        words,
+        changing=_NOW.search(text) is not None if told else _CHANGING.match(text) is not None,
+        existence=_THERE.match(text) is not None,
+    )
+
+
+def _predicates(
+    words: tuple[str, ...], analyzer: Analyzer, light: frozenset[str], *, told: bool
+) -> tuple[str | None, tuple[str, ...]]:
+    """The term that a yes affirms, the first content word behind the subject; and those before it that may be it."""
+    start = 1
+    if told:  # “the dam was opened …”: behind its auxiliary, if it has one
+        start = next((at + 1 for at, word in enumerate(words) if word in _BE and at > 1), 1)
+    if words and words[-1] in _PARTICLE and words[0] in _BE:  # “Is the heating on?”
+        return analyzer.stem([words[-1]])[0], ()
+    behind = (start < len(words) and words[start] in _SUBJECT_PRONOUN) or (told and start > 1)
+    plain = frozenset(analyzer.stem(_PLAIN))
+    seen: list[str] = []
+    skipping = False
+    for at in range(start, len(words)):
+        word = words[at]
+        terms = analyzer.content_terms(word) if word not in _FUNCTION and not word[0].isdigit() else []
+        if not terms:
+            if word in _PREPOSITION and len(seen) == 1 and not behind:
+                skipping = True  # “the gate of the park …”
+            behind = behind or (word in _ADVERB and bool(seen)) or (word == "to" and words[at - 1] in {"have", "need"})
+            continue
+        term = terms[0]
+        if term in light:
+            behind = True
+            continue
+        seen.append(term)
+        if skipping:
+            skipping = False
+            continue
+        ahead = words[at + 1] if at + 1 < len(words) else "the"
+        if (behind or (len(seen) > 1 and ahead in _FUNCTION)) and term not in plain:
+            return term, () if behind else tuple(seen[1:-1])
+    return (seen[-1] if seen else None), ()

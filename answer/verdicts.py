@@ -1,0 +1,98 @@
+"""Whether two fact checks rate the asked claim otherwise."""
+
+import re
+from typing import Final
+
+from answer.model import AskedKind
+from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
+from corpus.claims import Rating, Verdict
+
+_COVERED: Final = 0.4
+"""This much of the question must stand in a verdict, or around it, for it to be about the asked claim."""
+_MEANT: Final = 0.6
+_NO_CLAIM: Final = frozenset("true fals claim real rumour fact stori myth hoax debunk correct photo video".split())
+"""Terms with which a question asks for a verdict, and that stand in every fact check."""
+_TRUTH: Final = frozenset(
+    "true false fake real hoax myth legit spliced verdict rating ruling rated rate debunked factcheck genuine authentic rumour".split()
+)
+"""Words of a question that asks how a claim is rated."""
+_BEFORE: Final = 400
+"""As much text, in characters, just before a verdict may tell what it rates."""
+_BY_DEGREE: Final = re.compile(r"\b(?:mostly|largely|partly|partially)\b", re.IGNORECASE)
+_NO_EVIDENCE: Final = re.compile(r"\b(?:evidence|proof|unsubstantiated)\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"\b(?:half|mixed|mixture|partly|partially)\b", re.IGNORECASE)
+
+
+def ratings(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
+    """What is found where two fact checks rate the asked claim otherwise; else None.
+
+    “Mostly true” is no other rating than true or half true, “no evidence” none than false. Symmetric.
+    """
+    first, second = _verdict(one), _verdict(other)
+    if first is None or second is None or not _asks(inquiry):
+        return None
+    if not _differ(one, first, other, second):
+        return None
+    alone = one.document.id == other.document.id
+    if not _checks(inquiry, one, alone=alone) or not _checks(inquiry, other, alone=alone):
+        return None
+    names = (first.rating.value, second.rating.value)
+    return Finding(
+        kind=Kind.VERDICT,
+        relation=Relation.CONTRADICTS,
+        spans=(first.span, second.span),
+        claims=(one.words(first.span), other.words(second.span)),
+        rule="verdict",
+        why=f"rated {' and '.join(sorted(names))}",
+    )
+
+
+def _verdict(testimony: Testimony) -> Verdict | None:
+    return testimony.sentence.claims.verdict if testimony.sentence.claims else None
+
+
+def _differ(one: Testimony, first: Verdict, other: Testimony, second: Verdict) -> bool:
+    """Whether two verdicts are at odds, and not only in degree."""
+    if first.rating is second.rating:
+        return False
+    words = {first.rating: one.words(first.span), second.rating: other.words(second.span)}
+    if Rating.MIXED in words and _HALF.search(words[Rating.MIXED]):
+        rest = next(text for rating, text in words.items() if rating is not Rating.MIXED)
+        return _BY_DEGREE.search(rest) is None
+    if words.keys() == {Rating.UNPROVEN, Rating.FALSE}:
+        return _NO_EVIDENCE.search(words[Rating.UNPROVEN]) is None
+    return True
+
+
+def _asks(inquiry: Inquiry) -> bool:
+    """Whether it is asked if something is so: then a rating may answer."""
+    question = inquiry.question
+    return (
+        question.asks_truth
+        or question.kind in {AskedKind.POLAR, AskedKind.PERMISSION}
+        or not _TRUTH.isdisjoint(question.words)
+    )
+
+
+def _checks(inquiry: Inquiry, testimony: Testimony, *, alone: bool) -> bool:
+    """Whether the claim that a verdict rates is the asked one, by what stands there, just before it and around it.
+
+    `alone`: only by its own words and what stands just before it, as in a document that rates several claims.
+    """
+    question = inquiry.question
+    wanted = {term: weight for term, weight in question.weights.items() if term not in _NO_CLAIM}
+    start = testimony.sentence.span.start
+    just_before = testimony.document.text[max(0, start - _BEFORE) : start]
+    there = testimony.terms.union(inquiry.analyzer.content_terms(just_before))
+    verdict = _verdict(testimony)
+    if verdict is not None and testimony.document.text.startswith(" that ", verdict.span.end):
+        there = testimony.terms  # “It's true that …”: what it rates stands in it
+    elif not alone:
+        there = there | testimony.about
+    if not wanted or not (just_before or testimony.about):
+        return True  # nothing is asked but “is that true?”, or nothing is known of where it stands
+    met = {term for term in wanted if any(sure >= _MEANT and near in there for near, sure in inquiry.reach(term).items())}
+    own = wanted.keys() & set(question.sequence)
+    if own and not met & own:
+        return False
+    return sum(wanted[term] for term in sorted(met)) >= _COVERED * sum(wanted.values())
