@@ -6,8 +6,11 @@ from typing import Final
 from answer.asked import Slot, asked_slot
 from answer.days import dates
 from answer.figures import numbers
+from answer.gate import same_subject
 from answer.model import AskedKind
+from answer.stances import polarity
 from answer.testimony import Finding, Inquiry, Testimony
+from answer.verdicts import ratings
 
 Comparison = Callable[[Inquiry, Testimony, Testimony], Finding | None]
 
@@ -19,6 +22,8 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
 
     Unsure is nothing: a false alarm costs more than a miss.
     """
+    if not same_subject(inquiry, one, other):
+        return None
     for comparison in _comparisons(inquiry):
         found = comparison(inquiry, one, other)
         if found is not None:
@@ -31,7 +36,7 @@ def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
     slot = asked_slot(" ".join(inquiry.analyzer.words(inquiry.question.text)))
     kind = inquiry.question.kind
     if kind in _YES_NO or slot is Slot.TRUTH:
-        return ()
+        return (ratings, polarity)
     if kind is AskedKind.TIME:
         return (dates,)
     if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER:

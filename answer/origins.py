@@ -1,24 +1,153 @@
 """Who stands behind what is said: documents that repeat one statement have one origin."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+from typing import Final
 
+from answer.days import agree as moments_agree
+from answer.days import day
 from answer.disagreeing import Odds
-from answer.model import Origin
+from answer.figures import agree as figures_agree
+from answer.figures import figure
+from answer.model import AskedKind, Origin
+from answer.parties import role_of, same_party, speaks_for
 from answer.testimony import Inquiry, Testimony
-from corpus.judgements import Pair, Ruled
+from corpus.judgements import Pair, Ruled, Ruling
+from corpus.model import Document
+
+RUN: Final = 6
+"""So many words in a row that two sentences share make one statement of them."""
+SHARED: Final = 2
+"""So many terms that the question does not give must be shared to say the same."""
+SHARE: Final = 0.34
+"""The share of such terms of the poorer sentence."""
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Origins:
-    """The origins of some testimonies."""
+    """The origins of some testimonies: who stands behind each."""
 
     def __init__(self, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> None:
         self._testimonies = testimonies
-        self._rulings = rulings
+        self._root = list(range(len(testimonies)))
+        for one, other in combinations(range(len(testimonies)), 2):
+            pair = Pair.of(testimonies[one].place, testimonies[other].place)
+            ruled = rulings.get(pair)
+            if (ruled is not None and ruled.ruling is Ruling.SAME_ORIGIN) or _same(
+                testimonies[one], testimonies[other]
+            ):
+                self._root[self._find(other)] = self._find(one)
+
+    def _find(self, at: int) -> int:
+        while self._root[at] != at:
+            at = self._root[at]
+        return at
 
     def count(self, some: Iterable[int]) -> int:
         """How many origins stand behind some of them, by their places."""
-        return len({self._testimonies[at].speaker or self._testimonies[at].document.name for at in some})
+        return len({self._find(at) for at in some})
 
     def behind(self, inquiry: Inquiry, odds: Sequence[Odds]) -> tuple[Origin, ...]:
-        """The origins behind the first testimony and those that agree with it."""
-        return ()
+        """The origins behind the first testimony and those that agree with it, in their order."""
+        if not self._testimonies:
+            return ()
+        against = {one.other for one in odds if one.one == 0}
+        says_same = partial(_agree, inquiry, self._testimonies[0])
+        agreeing = [
+            at
+            for at, testimony in enumerate(self._testimonies)
+            if at == 0 or (at not in against and says_same(testimony))
+        ]
+        groups: dict[int, list[int]] = {}
+        for at in agreeing:
+            groups.setdefault(self._find(at), []).append(at)
+        return tuple(self._origin(group) for group in groups.values())
+
+    def _origin(self, group: Sequence[int]) -> Origin:
+        some = [self._testimonies[at] for at in group]
+        documents: dict[int, Document] = {one.document.id: one.document for one in some}
+        return Origin(
+            name=next((name for one in some if (name := one.speaker)), _house(some[0])),
+            documents=tuple(documents.values()),
+        )
+
+
+def _house(testimony: Testimony) -> str:
+    """Who publishes its document, so far as that is known."""
+    return testimony.document.source.publisher or testimony.document.name
+
+
+def _same(one: Testimony, other: Testimony) -> bool:
+    """Whether one party stands behind two testimonies."""
+    if one.document.id == other.document.id and one.speaker == other.speaker:
+        return True
+    if one.speaker is None and other.speaker is None:
+        return (
+            same_party(_house(one), _house(other))
+            or _shares_run(one, other)
+            or _names(one, other)
+            or _names(other, one)
+        )
+    if one.speaker is not None and other.speaker is not None:
+        return (
+            same_party(one.speaker, other.speaker)
+            or speaks_for(_role(one), other.speaker)
+            or speaks_for(_role(other), one.speaker)
+            or _shares_run(one, other)
+        )
+    said, told = (one, other) if one.speaker is not None else (other, one)
+    return _of_house(said, told) or _shares_run(one, other) or _repeats(told, said)
+
+
+def _of_house(said: Testimony, told: Testimony) -> bool:
+    """Whether the document that tells something by itself is of the party that says it in the other."""
+    house, speaker = told.document.source, said.speaker or ""
+    names = [name for name in (house.publisher, house.author) if name]
+    return any(same_party(speaker, name) or speaks_for(_role(said), name) for name in names)
+
+
+def _repeats(told: Testimony, said: Testimony) -> bool:
+    """Whether a document names who says it in the other: then it tells it after them."""
+    speaker = said.speaker or ""
+    return len(speaker) > 3 and speaker in told.document.text
+
+
+def _names(one: Testimony, other: Testimony) -> bool:
+    """Whether the first document names the house of the second: then it tells it after them."""
+    publisher = other.document.source.publisher
+    return publisher is not None and len(publisher) > 3 and publisher in one.document.text
+
+
+def _role(testimony: Testimony) -> frozenset[str]:
+    speaker = testimony.sentence.speaker
+    if speaker is None:
+        return frozenset()
+    return role_of(testimony.document.text, speaker.name.start, speaker.name.end)
+
+
+def _shares_run(one: Testimony, other: Testimony) -> bool:
+    """Whether two sentences share RUN words in a row."""
+    return not _runs(one.text).isdisjoint(_runs(other.text))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """Whether two testimonies that are not at odds give the same answer."""
+    if inquiry.question.kind is AskedKind.NUMBER:
+        left, right = figure(inquiry, one), figure(inquiry, other)
+        if left is not None and right is not None:
+            return figures_agree(left.quantity, right.quantity)
+    if inquiry.question.kind is AskedKind.TIME:
+        first, second = day(inquiry, one), day(inquiry, other)
+        if first is not None and second is not None:
+            return moments_agree(first.moment, second.moment)
+    asked = set(inquiry.question.weights)
+    new, others = one.terms - asked, other.terms - asked
+    shared = {term for term in new if any(word in others for word in inquiry.reach(term))}
+    return len(shared) >= SHARED and len(shared) >= SHARE * min(len(new), len(others))

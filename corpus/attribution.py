@@ -82,7 +82,7 @@ def _all(tokens: Tokens) -> Iterator[Found]:
             yield from _named(tokens, phrase_right(tokens, at + 2), at, "according to", 0.93)
         elif word in ESTIMATES:
             yield from _by_estimate(tokens, at)
-        elif word in {"puts", "put", "puts", "gave", "gives", "counted"} and not asks:
+        elif word in {"puts", "put", "gave", "gives", "counted"} and not asks:
             yield from _by_number(tokens, at)
         elif word in {"issued", "released", "published"} and not asks:
             yield from _by_issue(tokens, at)
@@ -314,7 +314,7 @@ def _is_void(tokens: Tokens, at: int) -> bool:
     """Whether something before the verb keeps it from being said: not, would, never, let."""
     for back in range(at - 1, max(at - 5, -1), -1):
         low = tokens.low[back]
-        if low in NEGATIONS or low in MODALS and low not in {"'d", "’d"} or low.endswith(("n't", "n’t")):
+        if low in NEGATIONS or (low in MODALS and low not in {"'d", "’d"}) or low.endswith(("n't", "n’t")):
             return True
         if low in DETERMINERS and back == at - 1:
             return True  # “a report”, “the claims”
@@ -355,7 +355,7 @@ def _quote_follows(tokens: Tokens, at: int) -> bool:
     for place in range(at + 1, min(at + 14, len(low))):
         if low[place] == QUOTED:
             between = low[at + 1 : place]
-            return len(between) < 3 or tokens.words[place - 1] in {":", ","} and _plain(tokens, at + 1, place - 1)
+            return len(between) < 3 or (tokens.words[place - 1] in {":", ","} and _plain(tokens, at + 1, place - 1))
         if low[place] in {".", ";"}:
             return False
     return False
@@ -373,7 +373,7 @@ def _that_follows(tokens: Tokens, at: int) -> bool:
         if low == "that":
             following = tokens.low[place + 1] if place + 1 < len(tokens.low) else "."
             return place == at + 1 or following not in AUXILIARIES
-        if low in VERBS and not speaks(low) or low in AUXILIARIES or tokens.words[place] in {";", ".", ":"}:
+        if (low in VERBS and not speaks(low)) or low in AUXILIARIES or tokens.words[place] in {";", ".", ":"}:
             return False
     return False
 

@@ -10,7 +10,7 @@ _LINKS = re.compile(r"\(((?:\[[^\[\]\n]{1,80}\]\([^()\s]{1,300}\)[,;]?[ \t]*){1,
 _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\(")
 _ENTRY = re.compile(r"[^,;]+")
 _SMALL = frozenset("of the and & for de del la le los di der die das du en al el y on in".split())
-_LEAD_IN = re.compile(r"\s*(?:(?:via|source|sources|per|from|see|cited by|as reported by|reported by):?\s+)?(?:and\s+)?", re.I)
+_LEAD_IN = re.compile(r"\s*(?:(?:via|source|sources|per|from|see|cited by|as reported by|reported by):?\s+)?(?:and\s+)?", re.IGNORECASE)
 _OUTLET_WORDS = frozenset(
     "news times post journal press herald tribune gazette courier chronicle echo guardian independent observer mail mirror "
     "telegraph standard star sun globe world today radio tv television wire agency review weekly daily magazine monitor "

@@ -1,7 +1,14 @@
 """All that is derived from a text when it is added: its sentences, who says them, and what they claim."""
 
-from corpus.model import Sentence, Source
+from datetime import date
+
+from corpus.claims import Claims
+from corpus.model import Sentence, Source, Span
+from corpus.names import names
+from corpus.negations import negations
 from corpus.sentences import parse
+from corpus.speakers import cited, speakers
+from corpus.verdicts import verdict
 
 PARSER_VERSION = 3
 """To be raised with every change that derives something else from the same text."""
@@ -9,4 +16,20 @@ PARSER_VERSION = 3
 
 def derive(text: str, source: Source) -> tuple[Sentence, ...]:
     """The sentences of `text` with their speakers and claims; dates are read as of `source`. Never raises."""
-    return parse(text)
+    sentences = parse(text)
+    return tuple(
+        sentence.model_copy(update={"speaker": speaker, "claims": claims_of(text, sentence.span, source.published)})
+        if sentence.kind.quotable
+        else sentence
+        for sentence, speaker in zip(sentences, speakers(text, sentences), strict=True)
+    )
+
+
+def claims_of(text: str, span: Span, published: date | None) -> Claims:
+    """What the sentence at `span` of `text` claims, in a document of that date."""
+    return Claims(
+        negations=negations(text, span),
+        verdict=verdict(text, span),
+        names=names(text, span),
+        cited=cited(text, span),
+    )

@@ -77,7 +77,7 @@ def _breaks(tokens: Tokens, at: int) -> bool:
         return True
     if low in AUXILIARIES or low in NEGATIONS or low.endswith(("n't", "n’t")):
         return True
-    return not tokens.capital(at) and (low in VERBS and not speaks(low)) or is_adverb(low) and not tokens.capital(at)
+    return (not tokens.capital(at) and (low in VERBS and not speaks(low))) or (is_adverb(low) and not tokens.capital(at))
 
 
 def _simple_left(tokens: Tokens, last: int) -> int | None:

@@ -15,7 +15,7 @@ from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
 from corpus.noun_phrases import first_subject, name_of
 from corpus.speech_verbs import ENGLISH, is_document, speaks
-from corpus.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
+from corpus.tokens import Quotation, Tokens, quotations, tokens, within
 from corpus.turns import turns
 from corpus.who import Party, Register, Who
 

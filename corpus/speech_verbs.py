@@ -71,7 +71,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
 def _forms(verb: str) -> Iterator[str]:
     """All forms of a verb."""
     yield verb
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     if verb.endswith("y") and verb[-2] not in "aeiou":
         yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied")
     else:

@@ -138,7 +138,7 @@ def _fullest(text: str, name: Span) -> Span:
     best = name
     for found in fuller.finditer(text, 0, min(name.start, _LEAD)):
         longer = found.end() - found.start() > best.end - best.start
-        if (longer or best == name and wanted != label) and len(found.group().split()) < 4:
+        if (longer or (best == name and wanted != label)) and len(found.group().split()) < 4:
             if not text[found.end() : found.end() + 1] == ":":
                 best = Span(start=found.start(), end=found.end())
                 break

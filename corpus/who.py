@@ -16,7 +16,6 @@ from corpus.speech_verbs import (
     MONTHS_AND_DAYS,
     NAME_LINKS,
     ORGANISATIONS,
-    PEOPLE,
     PLACES,
     PRONOUNS,
     TITLES,
