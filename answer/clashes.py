@@ -53,6 +53,13 @@ def _rival_families(analyzer: Analyzer) -> tuple[tuple[frozenset[str], ...], ...
     )
 
 
+def families(analyzer: Analyzer, terms: Iterable[str]) -> frozenset[int]:
+    """Which of the families of rival quantities `terms` name, by number."""
+    known = frozenset(terms)
+    numbered = (family for line in _rival_families(analyzer) for family in line)
+    return frozenset(number for number, family in enumerate(numbered) if family & known)
+
+
 class Clashes:
     """What a question pins down, and the sentences that speak of something else instead.
 

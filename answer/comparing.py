@@ -39,6 +39,6 @@ def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
         return (ratings, polarity)
     if kind is AskedKind.TIME:
         return (dates,)
-    if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER:
+    if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER or inquiry.question.attribute:
         return (numbers,)
     return ()

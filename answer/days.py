@@ -58,7 +58,7 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
     if not asked:
         return None
     topic = set(inquiry.question.weights) - inquiry.question.names
-    fitting = [moment for moment in asked if _fits(inquiry, topic, testimony, moment)] if len(asked) > 1 else asked
+    fitting = [moment for moment in asked if _fits(inquiry, topic, testimony, moment)] or asked
     if len(fitting) > 1:
         fitting = [moment for moment in fitting if moment.role is Role.EVENT] or fitting
     if len(fitting) > 1 and all(agree(fitting[0], moment) for moment in fitting):

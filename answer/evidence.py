@@ -30,7 +30,7 @@ SETTLING: Final = 0.9
 """The share of the evidence for something else that the sentence which names the asked thing must have."""
 RIVALS_AMONG: Final = 15
 """In how many of them a rival quantity is looked for, to name it as the reason."""
-ELIGIBLE: Final = 0.6
+ELIGIBLE: Final = 0.25
 """The share of the best evidence that a sentence must have to be compared with it."""
 LOOKED_AT: Final = 5
 """How many of the best sentences are looked at."""
@@ -131,7 +131,7 @@ class Examiner:
         reaches = {term: self._reach(term) for term in self._question.weights}
         found = [self._evidence(candidate, names, clashes, reaches) for candidate in candidates]
         best = max((one.strength for one in found), default=0.0)
-        return [one.candidate for one in found if one.clash is None and one.strength >= max(UNCLEAR, ELIGIBLE * best)]
+        return [one.candidate for one in found if one.clash is None and one.strength >= ELIGIBLE * best]
 
     def _of_rivals(self, term: str, clashes: Clashes) -> frozenset[str]:
         """The words for rivals of `term`, and those that may stand for either: “losses” of killed and of casualties."""

@@ -3,25 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
-from answer.asked import Slot, asked_slot
+from answer.clashes import families
 from answer.testimony import Finding, Inquiry, Kind, Testimony
 from answer.timing import relation_of
+from answer.wanted import Wanted, wanted
 from corpus.claims import Dimension, Hedge, Quantity
 from corpus.model import Span
 
-_ANY_LEVEL: Final = frozenset(Dimension) - {Dimension.VERSION, Dimension.ORDINAL, Dimension.SCORE}
-_DIMENSIONS: Final = {
-    Slot.MONEY: {Dimension.MONEY},
-    Slot.DURATION: {Dimension.DURATION},
-    Slot.LONG: {Dimension.DURATION, Dimension.LENGTH},
-    Slot.LENGTH: {Dimension.LENGTH},
-    Slot.MASS: {Dimension.MASS},
-    Slot.SPEED: {Dimension.SPEED, Dimension.DURATION},
-    Slot.HEAT: {Dimension.TEMPERATURE},
-    Slot.SHARE: {Dimension.PERCENT},
-    Slot.COUNT: {Dimension.COUNT, Dimension.PERCENT},
-}
-"""The dimensions of values that fill a slot; any level fills another that asks for a number."""
 COUNTED: Final = 0.5
 """From this strength on a noun is the one that the question counts, or one that stands for it."""
 SAID: Final = 0.6
@@ -32,6 +20,7 @@ CLEAR: Final = 1.25
 """By this factor the figure that answers must beat every other one of its sentence with another value."""
 ROUND: Final = 0.05
 """Values of 100 and more that differ by no more than this share are one, if one of them is rounder."""
+_TALLY: Final = ("number", "total", "count", "figure", "toll", "tally")
 TALLIED: Final = frozenset({Dimension.COUNT, Dimension.ORDINAL})
 """His twelfth goal is as good as twelve goals."""
 
@@ -43,19 +32,9 @@ class Figure(NamedTuple):
     sure: float
 
 
-class _Asked(NamedTuple):
-    """What a question asks a number of. `dimensions`: of the value; `counted`, `said`: terms of the question."""
-
-    dimensions: Collection[Dimension]
-    counted: frozenset[str]
-    said: frozenset[str]
-    given: frozenset[str]
-
-
 def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     """Whether the figures of two sentences that answer the same question can both be right. Symmetric."""
-    asked = _asked(inquiry)
-    left, right = _figure(inquiry, asked, one), _figure(inquiry, asked, other)
+    left, right = figure(inquiry, one), figure(inquiry, other)
     if left is None or right is None or not _comparable(left.quantity, right.quantity):
         return None
     if agree(left.quantity, right.quantity) or _names(one, right.quantity) or _names(other, left.quantity):
@@ -73,7 +52,20 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
 
 def figure(inquiry: Inquiry, testimony: Testimony) -> Figure | None:
     """The one figure of a sentence that answers the question; None if there is none, or which it is cannot be told."""
-    return _figure(inquiry, _asked(inquiry), testimony)
+    claims, asked = testimony.sentence.claims, wanted(inquiry)
+    if claims is None:
+        return None
+    fits = [
+        Figure(quantity, sure)
+        for quantity in claims.quantities
+        if _may_answer(inquiry, asked, testimony, quantity)
+        if (sure := _fit(inquiry, asked, testimony, quantity)) > 0
+    ]
+    if not fits:
+        return None
+    best = max(fits, key=lambda fit: (fit.sure, -fit.quantity.span.start))
+    rivals = [fit for fit in fits if not agree(fit.quantity, best.quantity) and best.sure < CLEAR * fit.sure]
+    return None if rivals else best
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -85,61 +77,39 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return lesser >= 100 and rounder and greater - lesser <= ROUND * greater
 
 
-def _asked(inquiry: Inquiry) -> _Asked:
-    question = inquiry.question
-    slot = asked_slot(" ".join(inquiry.analyzer.words(question.text)))
-    given = frozenset(question.words)
-    return _Asked(_DIMENSIONS.get(slot, _ANY_LEVEL), question.counted, question.predicate, given)
-
-
-def _figure(inquiry: Inquiry, asked: _Asked, testimony: Testimony) -> Figure | None:
-    claims = testimony.sentence.claims
-    if claims is None:
-        return None
-    fits = [
-        Figure(quantity, sure)
-        for quantity in claims.quantities
-        if _may_answer(quantity, asked, testimony)
-        if (sure := _fit(inquiry, asked, testimony, quantity)) > 0
-    ]
-    if not fits:
-        return None
-    best = max(fits, key=lambda fit: (fit.sure, -fit.quantity.span.start))
-    rivals = [fit for fit in fits if not agree(fit.quantity, best.quantity) and best.sure < CLEAR * fit.sure]
-    return None if rivals else best
-
-
-def _may_answer(quantity: Quantity, asked: _Asked, testimony: Testimony) -> bool:
+def _may_answer(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quantity) -> bool:
     """Whether it is a level of the asked dimension, and none that the question names itself."""
     if quantity.change or quantity.hedge is Hedge.VAGUE:
         return False
     tallied = quantity.dimension is Dimension.ORDINAL and Dimension.COUNT in asked.dimensions and asked.counted
     if quantity.dimension not in asked.dimensions and not tallied:
         return False
-    return testimony.words(quantity.span).casefold() not in asked.given
+    return testimony.words(quantity.span).casefold() not in inquiry.question.words
 
 
-def _fit(inquiry: Inquiry, asked: _Asked, testimony: Testimony, quantity: Quantity) -> float:
+def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quantity) -> float:
     """How well a quantity fits the asked slot; 0 if something else is counted."""
-    counted = _terms(inquiry, testimony, quantity.counted)
-    said = _terms(inquiry, testimony, quantity.predicate)
+    counted, said = _counted(inquiry, testimony, quantity), _terms(inquiry, testimony, quantity.predicate)
+    own = families(inquiry.analyzer, counted | said)
+    if own and asked.families and not own & asked.families:
+        return 0.0
     of_counted = meets(inquiry, asked.counted, counted)
-    of_said = meets(inquiry, asked.said, {*said, *counted})
-    if quantity.dimension in TALLIED and asked.counted:
-        if of_counted < COUNTED and (of_said < SAID or counted - _reached(inquiry, asked)):
+    of_topic = meets(inquiry, asked.topic, counted | said)
+    if asked.counted:
+        if of_counted < COUNTED and (of_topic < SAID or counted):
             return 0.0
-        if asked.said and said and of_said < SAID and not _met_anywhere(inquiry, asked.said, testimony):
-            return 0.0
-    return 2 * of_counted + of_said + _nearness(inquiry, testimony, quantity)
+    elif quantity.dimension is Dimension.COUNT and of_topic < SAID:
+        return 0.0
+    return 2 * of_counted + of_topic + _nearness(inquiry, testimony, quantity)
 
 
-def _met_anywhere(inquiry: Inquiry, asked: Iterable[str], testimony: Testimony) -> bool:
-    return meets(inquiry, asked, testimony.terms) >= SAID
-
-
-def _reached(inquiry: Inquiry, asked: _Asked) -> set[str]:
-    """The terms that stand for what is counted or said."""
-    return {word for term in (*asked.counted, *asked.said) for word in inquiry.reach(term)}
+def _counted(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[str]:
+    """The terms of what is counted; behind “the number of”, what follows."""
+    terms = _terms(inquiry, testimony, quantity.counted)
+    if quantity.counted is not None and terms & set(inquiry.analyzer.stem(_TALLY)):
+        behind = testimony.document.text[quantity.counted.end : quantity.counted.end + 40]
+        terms.update(inquiry.analyzer.content_terms(behind)[:3])
+    return terms
 
 
 def meets(inquiry: Inquiry, asked: Iterable[str], terms: Collection[str]) -> float:

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from answer.parties import same_party
 from answer.testimony import Relation, Testimony
 from corpus.claims import Grain, Moment, Role
 
@@ -58,12 +59,24 @@ def relation_of(one: Testimony, other: Testimony) -> tuple[Relation, str]:
     later = ordered[0] if first.day > second.day else ordered[1]
     if gap > timedelta(0) and later:
         return Relation.UPDATED, f"{gap.days} days apart, and the later speaks of a change"
+    if gap > timedelta(0) and _same_voice(one, other):
+        return Relation.UPDATED, f"{gap.days} days apart, and the same one speaks"
     return Relation.CONTRADICTS, f"{gap.days} days apart"
 
 
 def orders(testimony: Testimony) -> bool:
-    """Whether a sentence says that things were otherwise before."""
-    return _CHANGES.search(testimony.text) is not None
+    """Whether a sentence says that things were otherwise before, or its document's title does."""
+    return any(_CHANGES.search(words) for words in (testimony.text, testimony.document.source.title or ""))
+
+
+def _same_voice(one: Testimony, other: Testimony) -> bool:
+    """Whether one speaker or one publisher says both, in two documents: who announces anew overtakes the old."""
+    if one.document.id == other.document.id:
+        return False
+    if one.speaker is not None or other.speaker is not None:
+        return one.speaker is not None and other.speaker is not None and same_party(one.speaker, other.speaker)
+    house = one.document.source.publisher
+    return house is not None and house == other.document.source.publisher
 
 
 def _gap(one: AsOf, other: AsOf) -> timedelta:

@@ -4,8 +4,10 @@ from datetime import date
 
 from corpus.claims import Claims
 from corpus.model import Sentence, Source, Span
+from corpus.moments import moments
 from corpus.names import names
 from corpus.negations import negations
+from corpus.quantities import quantities
 from corpus.sentences import parse
 from corpus.speakers import cited, speakers
 from corpus.verdicts import verdict
@@ -27,7 +29,10 @@ def derive(text: str, source: Source) -> tuple[Sentence, ...]:
 
 def claims_of(text: str, span: Span, published: date | None) -> Claims:
     """What the sentence at `span` of `text` claims, in a document of that date."""
+    found = moments(text, span, published)
     return Claims(
+        quantities=quantities(text, span, found),
+        moments=found,
         negations=negations(text, span),
         verdict=verdict(text, span),
         names=names(text, span),

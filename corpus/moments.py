@@ -1,0 +1,244 @@
+"""The dates and times of day in a sentence: when they are, and what they are to what it says."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.claims import Grain, Moment, Role
+from corpus.clocks import clock
+from corpus.date_forms import Found, calendar_date, valid, year_date
+from corpus.date_words import DECADES, HOURS, MINUTES, MONTHS, NOON, ORDINAL_DAYS, SEASONS, WEEKDAYS
+from corpus.relative_dates import relative_date, speaks_of_the_future
+from corpus.spans import Span
+from corpus.words import Tokens
+from corpus.verb_words import BE, words
+from corpus.verbs import CLAUSE, Group, before, behind, clause, groups, says
+
+_WORD = re.compile(r"[a-z]+|[0-9]")
+_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | frozenset(DECADES) | frozenset(NOON)
+_TRIGGERS = (
+    _NAMES
+    | frozenset("0123456789")
+    | words("today tonight yesterday tomorrow last this next ago century past o quarter at early mid late earlier later")
+)
+"""A sentence without any of these names no time. “this” alone is common, yet “this week” needs it."""
+
+_STARTS = (
+    _NAMES
+    | frozenset(HOURS)
+    | frozenset(MINUTES)
+    | frozenset(ORDINAL_DAYS)
+    | words("today tonight yesterday tomorrow last this next early mid late the end start a an earlier later thirty ' ’ ‘")
+)
+_JOINTS = words("to until till through - – — and")
+_GLUE = words(", at on from around about the of just shortly , ( by")
+_SINGULAR = (Grain.DAY, Grain.CLOCK)
+_SKIPPED = words(
+    "the about around early late end of middle beginning start just shortly a quarter evening morning afternoon night "
+    "small hours exactly roughly mid only"
+)
+_ROLES = {
+    "since": Role.SINCE, "from": Role.SINCE, "until": Role.UNTIL, "till": Role.UNTIL, "through": Role.UNTIL,
+    "before": Role.BEFORE, "after": Role.AFTER, "following": Role.AFTER,
+}  # fmt: skip
+_DEADLINE = words("will must should please shall due has have can need deadline required")
+_NO_NOUN = words("on in at by the a an of to from and or for with than only it he she they we i you this that")
+
+
+def moments(text: str, span: Span, published: date | None) -> tuple[Moment, ...]:
+    """The dates and times of day in the sentence `text[span]`, in its order. Linear in the sentence; never raises.
+
+    `published`: the day of the document; without it, “last week” is no moment and “2 May” has no year.
+    """
+    if _TRIGGERS.isdisjoint(_WORD.findall(text[span.start : span.end].lower())):
+        return ()
+    tokens = Tokens(text, span)
+    verbs = groups(tokens)
+    found = _merged(tokens, _found(tokens, published, speaks_of_the_future(tokens, verbs)))
+    return tuple(_moment(tokens, verbs, item) for item in found)
+
+
+def _found(tokens: Tokens, published: date | None, ahead: bool) -> list[Found]:
+    """Every single date and time of day, in order."""
+    found: list[Found] = []
+    i = 0
+    while i < tokens.size:
+        item = None
+        if tokens.low[i].removesuffix("'s") in _STARTS or tokens.digits(i):
+            item = _at(tokens, i, published, ahead)
+        if item is None:
+            i += 1
+            continue
+        if found and item.start < found[-1].end:
+            item.start = found[-1].end
+        found.append(item)
+        i = item.end
+    return found
+
+
+def _at(tokens: Tokens, i: int, published: date | None, ahead: bool) -> Found | None:
+    """The date or time of day that begins at token `i`."""
+    if tokens.low[i] in WEEKDAYS and tokens.capital(i):
+        for ahead_by in (1, 2, 3):  # “Saturday, 6 September” is read from its 6 on, weekday included
+            if tokens.low[i + ahead_by - 1] not in (",", "the", ".") and ahead_by > 1:
+                break
+            item = calendar_date(tokens, i + ahead_by, published)
+            if item is not None and item.start == i:
+                return item
+    item = calendar_date(tokens, i, published) or year_date(tokens, i)
+    if item is not None:
+        return item
+    if published is not None:
+        item = relative_date(tokens, i, published, ahead)
+        if item is not None:
+            return item
+    time = clock(tokens, i)
+    return Found(time.start, time.end, Grain.CLOCK, clock=time.minutes) if time else None
+
+
+def _merged(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Ranges as one date from their first to their last day, and a time of day joined to the date beside it."""
+    merged: list[Found] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if last is not None and (_ranged(tokens, last, item) or _timed(tokens, last, item)):
+            continue
+        merged.append(item)
+    return merged
+
+
+def _ranged(tokens: Tokens, one: Found, two: Found) -> bool:
+    """Join `two` into `one` if they are the ends of a range: “from June to August 2024”."""
+    if two.start - one.end != 1 or one.first is None or one.last is None or two.last is None or two.first is None:
+        return False
+    joint = tokens.low[one.end]
+    if joint not in _JOINTS or (joint == "and" and "between" not in tokens.low[max(0, one.start - 3) : one.start]):
+        return False
+    if one.year is None and not one.relative and two.year is not None:
+        year = two.year - ((one.first.month, one.first.day) > (two.first.month, two.first.day))
+        first = valid(year, one.first.month, one.first.day)
+        one.first = first or one.first
+    if two.last < one.first:
+        later = valid(two.last.year + 1, two.last.month, two.last.day) if two.year is None and not two.relative else None
+        if two.relative and two.grain is Grain.DAY and one.grain is Grain.DAY:
+            later = two.last.fromordinal(two.last.toordinal() + 7)
+        if later is None or later < one.first:
+            return False
+        two.last = later
+    if "between" in tokens.low[max(0, one.start - 1) : one.start]:
+        one.start -= 1
+    one.end, one.last, one.year = two.end, two.last, two.year or one.year
+    one.yearless = one.yearless and two.yearless
+    return True
+
+
+def _timed(tokens: Tokens, one: Found, two: Found) -> bool:
+    """Join a time of day and the day beside it: “on Saturday at 7 p.m.”, “9 am on Monday”."""
+    if two.start - one.end > 3 or not all(word in _GLUE for word in tokens.low[one.end : two.start]):
+        return False
+    if two.grain is Grain.CLOCK and one.grain is Grain.DAY and one.clock is None and one.first == one.last:
+        part = tokens.low[one.end - 1]
+        late = part in ("afternoon", "evening", "night") and two.clock is not None and 60 <= two.clock < 720
+        one.clock = (two.clock or 0) + 720 * late
+    elif one.grain is Grain.CLOCK and two.grain is Grain.DAY and two.clock is None and two.first == two.last:
+        one.grain, one.first, one.last, one.year = Grain.DAY, two.first, two.last, two.year
+        one.relative, one.yearless = two.relative, two.yearless
+    else:
+        return False
+    one.end = two.end
+    return True
+
+
+def _moment(tokens: Tokens, verbs: list[Group], item: Found) -> Moment:
+    role, event = _role(tokens, verbs, item)
+    return Moment(
+        span=tokens.span(item.start, item.end),
+        first=item.first,
+        last=item.last,
+        grain=item.grain,
+        role=role,
+        relative=item.relative,
+        yearless=item.yearless,
+        clock=item.clock,
+        event=event,
+    )
+
+
+def _role(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Role, Span | None]:
+    """What a moment is to its sentence, and the words for what happens then."""
+    if item.label:
+        return Role.LABEL, None
+    at = item.start
+    verb, forward = _verb(tokens, verbs, item)
+    event = _noun(tokens, item) if verb is None else tokens.span(verb.start, verb.end)
+    back = at - 1
+    while back >= 0 and at - back <= 5 and tokens.low[back] in _SKIPPED:
+        back -= 1
+    word = tokens.low[back] if back >= 0 else ""
+    if word in ("as", "of") and tokens.phrase(max(0, at - 3), at).startswith(("as of", "as at")):
+        return Role.AS_OF, event
+    if tokens.low[at - 2 : at] == ["as", "of"] or tokens.phrase(max(0, at - 2), at) in ("as of", "as at", "census of"):
+        return Role.AS_OF, event
+    if tokens.low[item.end] == "census":
+        return Role.AS_OF, event
+    if verb is not None and says(tokens, verb) and _said_then(tokens, verb, item, forward):
+        return Role.SPEECH, event
+    if word == "by":
+        ahead = _DEADLINE.isdisjoint(tokens.low[clause(tokens, at) : at])
+        return (Role.AS_OF if ahead else Role.BEFORE), event
+    if word in _ROLES and not (word == "from" and (item.first != item.last and item.grain is Grain.DAY)):
+        return _ROLES[word], event
+    if word == "to" and tokens.low[back - 1] in ("prior", "up"):
+        return (Role.BEFORE if tokens.low[back - 1] == "prior" else Role.UNTIL), event
+    return Role.EVENT, event
+
+
+def _verb(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Group | None, bool]:
+    """The verb phrase that a moment belongs to, and whether it stands behind it: the nearest one of its clause."""
+    begin = clause(tokens, item.start)
+    found = before(verbs, item.start, begin)
+    if found is not None:
+        return found, False
+    found = behind(verbs, item.end)
+    end = item.end + (tokens.low[item.end] == ",")
+    if found is not None and found.start - end <= 14:
+        stops = sum(word in CLAUSE or word == "," for word in tokens.low[end : found.start])
+        if stops == 0:
+            return found, True
+    if begin and tokens.low[begin - 1] == ",":  # “The vote was held, after two delays, on Monday”
+        found = before(verbs, begin, max(0, begin - 20))
+        if found is not None:
+            return found, False
+    return None, False
+
+
+def _said_then(tokens: Tokens, verb: Group, item: Found, forward: bool) -> bool:
+    """Whether the verb of speech `verb` is dated by the moment, and not what is said."""
+    low = tokens.low
+    if forward:
+        return True
+    between = low[verb.end : item.start]
+    return len(between) <= 7 and not any(word in CLAUSE or word in BE for word in between)
+
+
+def _noun(tokens: Tokens, item: Found) -> Span | None:
+    """The noun before a moment in a clause without a verb: “the launch on 6 September”, “Launch: 6 September”."""
+    i = item.start - 1
+    while i >= 0 and item.start - i <= 5 and (tokens.low[i] in _NO_NOUN or tokens.low[i] in (":", ",", "(", "-", "–", "|")):
+        i -= 1
+    if i < 0 or not tokens.word(i) or item.start - i > 5:
+        return None
+    return tokens.span(i, i + 1)
+
+
+def covered(found: Sequence[Moment]) -> tuple[list[int], list[int]]:
+    """Where moments begin and where they end, both in the order of the text."""
+    ordered = sorted((moment.span.start, moment.span.end) for moment in found)
+    return [start for start, _ in ordered], [end for _, end in ordered]
+
+
+def inside(places: tuple[list[int], list[int]], offset: int) -> int:
+    """The end of the moment that holds `offset`; 0 if none does."""
+    at = bisect_right(places[0], offset) - 1
+    return places[1][at] if at >= 0 and offset < places[1][at] else 0

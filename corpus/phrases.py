@@ -1,0 +1,252 @@
+"""What is counted or measured, and what is said of it: the words around a value, found without a grammar."""
+
+from typing import NamedTuple
+
+from corpus.words import Tokens
+from corpus.verb_words import AUXILIARY, BE, BETWEEN, SAY, words
+from corpus.verbs import CLAUSE, DETERMINER, Group, before, behind, clause, plural
+
+Place = tuple[int, int]
+"""From one token to another, the latter excluded."""
+
+PRONOUN = words(
+    "i you he she it we they me him us them who whom which that what this these those one ones themselves himself itself "
+    "herself each everyone someone anyone nobody everybody it's they're we're he's she's there here i'm there's other"
+)
+_LEADING = words(
+    "of the a an their his her its our your my these those more further additional extra such or so all only any each "
+    "different about around"
+)
+_FUNCTION = (
+    words(
+        "of in on at by for from with to into onto per and or but nor than as about over under between after before during "
+        "since until till within without against through across around along behind beneath beside beyond near off out "
+        "past toward towards upon via while when where because if although though so that which who whom whose not no "
+        "never then there here now today yesterday tomorrow ago later earlier away together alone apart instead again too "
+        "also already still just only even once twice each every both either neither yet ever almost nearly more less "
+        "most least much very quite a an the this these those his her its their our your my up down plus minus times "
+        "including except despite like unlike versus vs amid among amongst is are how what why s north south east west "
+        "up-to wide long tall high deep thick old above below straight round long-ish respectively overnight annually "
+        "daily weekly monthly yearly abroad"
+    )
+    | AUXILIARY
+    | PRONOUN
+)
+DIMENSIONS = words("long tall high deep wide thick broad heavy across apart away above below ahead behind old thick tall")
+_MEASURE_ADJECTIVE = words("long tall high deep wide thick broad heavy")
+_STATE = words("dead injured wounded missing hurt killed homeless ill arrested unaccounted")
+_NOT_SUBJECT = PRONOUN | words("there that so but and then now also as")
+_PREPOSITION = words("in on at by for from with to into after before during since until over under within of between about")
+_LONGEST = 6
+
+
+class Words(NamedTuple):
+    """A sentence's tokens with its verb phrases, and the tokens that one of them begins at."""
+
+    tokens: Tokens
+    verbs: list[Group]
+    starts: frozenset[int]
+
+
+def noun_behind(told: Words, i: int, several: bool) -> Place | None:
+    """The noun phrase that begins at token `i`, past “of the”, “more” …; `several`: it should be a plural."""
+    tokens = told.tokens
+    low = tokens.low
+    steps = 0
+    while low[i] in _LEADING and steps < 4:
+        if low[i] in ("of", "or", "so") and low[i + 1] in PRONOUN and low[i + 1] not in ("these", "those"):
+            return None
+        i, steps = i + 1, steps + 1
+    if steps and tokens.digits(i) and low[i - 1] in ("the", "our", "their", "its", "his", "her", "all"):
+        i += 1  # “three of our 5 nets”
+    end = _run(told, i)
+    if end == i:
+        return None
+    first = next((k for k in range(i, end) if plural(low[k]) and low[k] not in _STATE), None)
+    if first is None:
+        return _without_plural(told, i, end, several)
+    last = first + 1
+    while last < end and plural(low[last]) and last not in told.starts:
+        last += 1
+    return i, last
+
+
+def _run(told: Words, i: int) -> int:
+    """Where the run of words that may be one noun phrase ends, from token `i` on."""
+    tokens = told.tokens
+    k = i
+    while k < tokens.size and k - i < _LONGEST:
+        word = tokens.low[k]
+        if word == "-" and k > i and tokens.joined(k) and tokens.joined(k + 1) and tokens.word(k + 1):
+            k += 2
+            continue
+        if not tokens.word(k) or word in _FUNCTION or (k in told.starts and (k > i or word not in _STATE)):
+            if not (word in ("and", "or") and k > i and _pair(told, k)):
+                break
+        k += 1
+    return min(k, tokens.size)
+
+
+def _pair(told: Words, k: int) -> bool:
+    """Whether “and” at token `k` joins two describing words of one noun: “black and white cows”."""
+    low = told.tokens.low
+    return not plural(low[k - 1]) and plural(low[k + 2]) and told.tokens.word(k + 1) and low[k + 1] not in _FUNCTION
+
+
+def _without_plural(told: Words, i: int, end: int, several: bool) -> Place | None:
+    low = told.tokens.low
+    while end > i and (low[end - 1].endswith("ly") or low[end - 1] in BETWEEN):
+        end -= 1
+    if end == i or (end == i + 1 and low[i] in _STATE):
+        return None
+    if several and end - i > 2:
+        return None
+    return i, min(end, i + 4)
+
+
+def noun_before(told: Words, i: int) -> Place | None:
+    """The noun phrase that ends right before token `i`: up to four words, back to an article or a preposition."""
+    tokens = told.tokens
+    low = tokens.low
+    k = i
+    while k > 0 and i - k < 4:
+        word = low[k - 1]
+        joined = word == "-" and tokens.joined(k - 1) and tokens.joined(k) and k < i
+        if not joined and (not tokens.word(k - 1) or word in _FUNCTION or word in DETERMINER):
+            break
+        if any(group.start <= k - 1 < group.end for group in _near(told, k - 1)):
+            break
+        k -= 1
+    while k < i and low[k] == "-":
+        k += 1
+    return (k, i) if k < i else None
+
+
+def _near(told: Words, i: int) -> list[Group]:
+    found = before(told.verbs, i + 1, max(0, i - 8))
+    return [found] if found is not None else []
+
+
+def subject(told: Words, start: int, again: bool = True) -> Place | None:
+    """The noun phrase that the verb before token `start` has as its subject: the first one of its clause."""
+    tokens = told.tokens
+    begin = clause(tokens, start)
+    verb = before(told.verbs, start, begin)
+    if verb is None:
+        return None
+    found = _first_noun(told, begin, verb.start)
+    if found is None and again and begin and tokens.low[begin - 1] in (",", "and", "but") and verb.start - begin < 2:
+        return subject(told, begin - 1, again=False)  # “The index fell, and closed at 40”
+    return found
+
+
+def _first_noun(told: Words, begin: int, end: int) -> Place | None:
+    tokens = told.tokens
+    low = tokens.low
+    i = begin
+    if low[i] in _PREPOSITION:  # “In April the price rose”: behind the last article
+        articles = [k for k in range(i, end) if low[k] in ("the", "a", "an", "their", "its", "his", "her", "our")]
+        if not articles or articles[-1] == i + 1:
+            return None
+        i = articles[-1]
+    while i < end and (low[i] in _LEADING or low[i] in BETWEEN):
+        i += 1
+    last = i
+    while last < end and last - i < _LONGEST:
+        if not tokens.word(last) and not (low[last] == "-" and tokens.joined(last)):
+            break
+        if low[last] in _FUNCTION or low[last] in _NOT_SUBJECT:
+            break
+        last += 1
+    if last == i and tokens.digits(i) and tokens.word(i + 1):
+        return None
+    return (i, last) if last > i else None
+
+
+def counted(told: Words, start: int, end: int, several: bool) -> Place | None:
+    """What the bare number at tokens `start` to `end` counts."""
+    tokens = told.tokens
+    low = tokens.low
+    found = noun_behind(told, end, several)
+    if found is not None:
+        return found
+    if low[end] == "of" and low[end + 1] in PRONOUN:
+        return None
+    return _beside(told, start, end)
+
+
+def _beside(told: Words, start: int, end: int) -> Place | None:
+    """What stands before a value for what it is of: “a population of”, “Cooldown:”, “the cooldown is”."""
+    tokens = told.tokens
+    low = tokens.low
+    i = start
+    if low[i - 1] in ("of", ":", "=", "|", "(") and i:
+        if low[i - 1] == "|":
+            return _row_label(told, i - 1)
+        return noun_before(told, i - 1)
+    verb = before(told.verbs, i, clause(tokens, i))
+    if verb is not None and i - verb.end <= 3:
+        if any(plural(low[k]) for k in range(verb.end, i)):
+            return None
+        return subject(told, i)
+    if low[end] in ("", ".") and i and tokens.word(i - 1) and low[i - 1] not in _FUNCTION:
+        return noun_before(told, i)
+    return None
+
+
+def _row_label(told: Words, bar: int) -> Place | None:
+    """The first cell of a table's row, if the value stands in another one."""
+    tokens = told.tokens
+    begin = 1 if tokens.low[0] == "|" else 0
+    end = begin
+    while end < bar and tokens.low[end] != "|" and end - begin < 8:
+        end += 1
+    return (begin, end) if end > begin and tokens.word(begin) and tokens.low[end] == "|" else None
+
+
+def measured(told: Words, start: int, end: int, of: bool) -> Place | None:
+    """What the value with a unit at tokens `start` to `end` measures. `of`: “of” behind it names it (kilos of almonds)."""
+    tokens = told.tokens
+    low = tokens.low
+    if low[end] in _MEASURE_ADJECTIVE:
+        return end, end + 1
+    if low[end - 2] == "-" and tokens.joined(end - 2) and tokens.word(end - 1):  # “a 15-second cooldown”
+        found = noun_behind(told, end, several=False)
+        if found is not None:
+            return found
+    if of and low[end] == "of":
+        found = noun_behind(told, end, several=False)
+        if found is not None:
+            return found
+    return _beside(told, start, end)
+
+
+def predicate(told: Words, start: int, end: int, noun_end: int) -> Place | None:
+    """The verb phrase said of a value at `start` to `end`, whose noun ends before `noun_end`."""
+    tokens = told.tokens
+    low = tokens.low
+    begin = clause(tokens, start)
+    ahead = before(told.verbs, start, begin)
+    if ahead is not None and (start - ahead.end > 3 or low[ahead.main] in SAY or _mere(tokens, ahead)):
+        weak, ahead = ahead, None
+    else:
+        weak = None
+    if ahead is not None:
+        return ahead.start, ahead.end
+    if low[noun_end] in _STATE:
+        return noun_end, noun_end + 1
+    follow = behind(told.verbs, noun_end)
+    if follow is not None and follow.start - noun_end <= 8:
+        between = low[noun_end : follow.start]
+        if not any(word in CLAUSE or word == "," for word in between[1:]) and (
+            not between or between[0] in ("who", "that", "which") or (between[0] not in CLAUSE and between[0] != ",")
+        ):
+            return follow.start, follow.end
+    if weak is not None and low[weak.main] not in SAY:
+        return weak.start, weak.end
+    return None
+
+
+def _mere(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb phrase says only that something is: “were”, “there are”."""
+    return group.end - group.start == 1 and tokens.low[group.start] in BE

@@ -1,0 +1,290 @@
+"""The values that a sentence gives: how much or how many, of what, and what is said of it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.claims import Dimension, Hedge, Moment, Quantity
+from corpus.figures import Figure, age, article, every, nothing, plain, rank, run_time, score, share, spread, times, vague, version
+from corpus.hedges import hedged, interval
+from corpus.labels import addresses, skipped
+from corpus.measures import amount, compound, rate
+from corpus.number_words import NUMBER_STARTS, ORDINALS, PARTS, PLURAL_SCALES, SIGNS
+from corpus.phrases import Place, Words, counted, measured, predicate
+from corpus.spans import Span
+from corpus.words import Tokens
+from corpus.units import CODES, SYMBOLS
+from corpus.verb_words import CHANGE_ALONE, CHANGE_NOUN, words
+from corpus.verbs import clause, groups
+
+_WORD = re.compile(r"[a-z]+|[0-9%s]" % "".join(SIGNS))
+_OTHER_STARTS = words("several few couple handful no nobody noone none once twice thrice every half quarter third fifth tenth")
+_STARTS = (
+    NUMBER_STARTS | frozenset(PLURAL_SCALES) | frozenset(ORDINALS) | frozenset(PARTS) | _OTHER_STARTS
+    | frozenset(SYMBOLS) | frozenset(CODES) | {"-", "−", "minus"}
+)  # fmt: skip
+_TRIGGERS = (_STARTS - {"a", "an", "-", "−", "minus", "every"}) | frozenset("0123456789") | frozenset(SIGNS) | words(
+    "hour hours minute day week fortnight month year mile kilometre kilometer metre litre gallon pint tonne single decade"
+)  # fmt: skip
+_ARTICLES = words("a an")
+_MORE_BEFORE = words("another additional further extra")
+_MORE_BEHIND = words("more additional further extra fewer less higher lower longer shorter faster slower cheaper heavier")
+_OLD = words("from previously formerly")
+_OLD_PAIRS = words("instead rather compared against")
+_NOT_COUNTED_ONE = words(
+    "of another day side hand could can must should way who thing that which by to at in on and or but is was has had will "
+    "would may might with for from as than more less if when where while not also"
+)
+_ONE_BEFORE = words("no any every some the this that which each only another of number a")
+_BARE_WORD = words("a an one")
+
+
+def quantities(text: str, span: Span, moments: Sequence[Moment]) -> tuple[Quantity, ...]:
+    """The values in the sentence `text[span]`, in its order. Linear in the sentence; never raises.
+
+    `moments`: its dates and times of day, whose figures are no values. A level that a sentence says is overtaken (“from
+    12 to 18”: the 12; “instead of 2”) is marked as a change, so that it is never taken for what holds.
+    """
+    if _TRIGGERS.isdisjoint(_WORD.findall(text[span.start : span.end].lower())):
+        return ()
+    reader = _Reader(text, span, moments)
+    return tuple(reader.read())
+
+
+class _Reader:
+    """One sentence being read."""
+
+    def __init__(self, text: str, span: Span, moments: Sequence[Moment]) -> None:
+        self.text = text
+        self.tokens = Tokens(text, span)
+        taken = sorted([(m.span.start, m.span.end) for m in moments] + addresses(text, span))
+        self.taken = taken
+        self.starts = [start for start, _ in taken]
+        self.told: Words | None = None
+
+    def read(self) -> list[Quantity]:
+        """Every value, in order."""
+        tokens = self.tokens
+        found: list[Quantity] = []
+        free = 0  # the first token that no value before uses
+        i = 0
+        while i < tokens.size:
+            if not (tokens.digits(i) or tokens.low[i] in _STARTS):
+                i += 1
+                continue
+            end = self._taken(i)
+            if not end and tokens.digits(i):
+                end = self._label(i)
+            if end:
+                i = free = end
+                continue
+            figures = self._figures(i)
+            figures = [figure for figure in figures if not self._clash(figure)]
+            for figure in figures:
+                quantity, free = self._quantity(figure, free)
+                if quantity is not None:
+                    found.append(quantity)
+            i = max(i + 1, *(figure.end for figure in figures)) if figures else i + 1
+        return found
+
+    def _taken(self, i: int) -> int:
+        """The token behind the moment or address that holds token `i`; 0 if none does."""
+        at = bisect_right(self.starts, self.tokens.start[i]) - 1
+        if at < 0 or self.taken[at][1] <= self.tokens.start[i]:
+            return 0
+        while i < self.tokens.size and self.tokens.start[i] < self.taken[at][1]:
+            i += 1
+        return i
+
+    def _label(self, i: int) -> int:
+        """The token behind a number that counts nothing; 0 if it may count something."""
+        if version(self.tokens, i) is not None:
+            return 0
+        end = skipped(self.tokens, i)
+        return end if end > i else 0
+
+    def _clash(self, figure: Figure) -> bool:
+        return any(self._taken(k) for k in range(figure.start, figure.end)) if self.taken else False
+
+    def _figures(self, i: int) -> list[Figure]:
+        """The values that begin at token `i`: one, or the old and the new level of something."""
+        tokens, text, word = self.tokens, self.text, self.tokens.low[i]
+        if word in _ARTICLES:
+            found = share(tokens, i, text) or vague(tokens, i) or article(tokens, i)
+            if found:
+                return [found]
+        elif word in ("no", "nobody", "noone", "none"):
+            return _one(nothing(tokens, i))
+        elif word == "every":
+            return _one(every(tokens, i, text))
+        elif word in ("once", "twice", "thrice"):
+            return _one(times(tokens, i, text))
+        elif tokens.digits(i):
+            found = version(tokens, i) or run_time(tokens, i)
+            if found:
+                return [found]
+        elif word in ("-", "−", "minus"):
+            if not self._sign(i):
+                return []
+        else:
+            found = vague(tokens, i)
+            if found:
+                return [found]
+        return self._number(i)
+
+    def _number(self, i: int) -> list[Figure]:
+        tokens, text = self.tokens, self.text
+        if tokens.low[i] == "one" and not self._counts_one(i):
+            return _one(share(tokens, i, text))
+        special = (
+            score(tokens, i, text)
+            or share(tokens, i, text)
+            or times(tokens, i, text)
+            or article(tokens, i)
+            or age(tokens, i, text)
+        )
+        if special:
+            return [special]
+        both = spread(tokens, i, text)
+        if both:
+            return both
+        ranked = rank(tokens, i)
+        if ranked:
+            return [ranked]
+        found = amount(tokens, i, text)
+        if found is None:
+            return []
+        return [plain(compound(tokens, found, text))]
+
+    def _sign(self, i: int) -> bool:
+        """Whether the minus at token `i` is one: nothing stands right before it, a figure right behind."""
+        if self.tokens.low[i] == "minus":
+            return True
+        return not self.tokens.joined(i) and self.tokens.joined(i + 1) and self.tokens.digits(i + 1) or (
+            i > 0 and self.tokens.joined(i) and self.tokens.low[i - 1] == "(" and self.tokens.joined(i + 1)
+        )
+
+    def _counts_one(self, i: int) -> bool:
+        """Whether “one” counts: “one house”, but not “one of them”, “no one”, “one day”."""
+        low = self.tokens.low
+        if low[i + 1] in ("hundred", "thousand", "million", "billion", "dozen", "and", "point", "-"):
+            return True
+        if low[i - 1] in _ONE_BEFORE and i:
+            return False
+        return self.tokens.word(i + 1) and low[i + 1] not in _NOT_COUNTED_ONE
+
+    def _words(self) -> Words:
+        if self.told is None:
+            verbs = groups(self.tokens)
+            self.told = Words(self.tokens, verbs, frozenset(verb.start for verb in verbs))
+        return self.told
+
+    def _quantity(self, figure: Figure, free: int) -> tuple[Quantity | None, int]:
+        """The figure with the words around it, and the first token that it leaves for the next one."""
+        tokens = self.tokens
+        start, end = figure.start, figure.end
+        if not figure.shut:
+            hedge, start, end = hedged(tokens, figure.start, figure.end)
+            start = max(start, free) if start < figure.start else start
+            figure = _limited(figure, hedge if start < figure.start or end > figure.end else Hedge.EXACT)
+        noun = self._noun(figure, start, end)
+        seconds, after = rate(tokens, max(end, noun[1] if noun and noun[0] >= end else end))
+        if seconds and figure.dimension in _PER_TIME:
+            figure, end = _per(figure, seconds), after
+            noun = noun or self._noun(figure, start, end)
+        if figure.low > figure.high:
+            return None, end
+        told = self._words()
+        said = predicate(told, start, end, noun[1] if noun is not None and noun[0] >= end else end)
+        return Quantity(
+            span=tokens.span(start, end),
+            low=figure.low,
+            high=figure.high,
+            value=figure.value,
+            hedge=figure.hedge,
+            dimension=figure.dimension,
+            unit=figure.unit,
+            counted=tokens.span(*noun) if noun is not None else None,
+            predicate=tokens.span(*said) if said is not None else None,
+            change=figure.change or self._is_change(figure, start, end, noun),
+            second=figure.second,
+        ), end
+
+    def _noun(self, figure: Figure, start: int, end: int) -> Place | None:
+        if figure.noun is not None or figure.nameless:
+            return figure.noun
+        told = self._words()
+        bare = figure.dimension in (Dimension.COUNT, Dimension.ORDINAL)
+        if bare:
+            return counted(told, start, end, several=figure.dimension is Dimension.COUNT and figure.value != 1)
+        return measured(told, start, end, of=figure.dimension is not Dimension.LENGTH)
+
+    def _is_change(self, figure: Figure, start: int, end: int, noun: Place | None) -> bool:
+        """Whether a value is a difference, or a level that is overtaken."""
+        low = self.tokens.low
+        before = low[start - 1] if start else ""
+        if figure.unit == "points" or low[figure.start - 1] in _MORE_BEFORE or before in _MORE_BEFORE:
+            return True
+        if low[end] in _MORE_BEHIND and not (low[end] == "less" and low[end + 1] == "well"):
+            return True
+        if before == "by" and self._changes(start):
+            return True
+        if before in CHANGE_ALONE and (figure.dimension is Dimension.PERCENT or before in ("up", "down")):
+            return True
+        if before in ("of", "a", "an") and (low[start - 2] in CHANGE_NOUN) and figure.dimension is Dimension.PERCENT:
+            return True
+        if noun is not None and noun[0] >= end and low[noun[1] - 1] in CHANGE_NOUN and low[noun[1] - 1] not in _KEPT:
+            return True
+        return self._overtaken(start)
+
+    def _changes(self, start: int) -> bool:
+        low = self.tokens.low
+        near = low[max(clause(self.tokens, start), start - 8) : start]
+        return not _CHANGING.isdisjoint(near)
+
+    def _overtaken(self, start: int) -> bool:
+        """Whether the value is what something was before: “instead of 2”, “up from 12”, “previously 40”."""
+        low = self.tokens.low
+        if low[start - 1] in ("of", "than", "with", "to") and start > 1 and low[start - 2] in _OLD_PAIRS:
+            return True
+        if low[start - 1] == "from" and start:
+            return low[start - 2] in CHANGE_ALONE or self._changes(start)
+        return start > 0 and low[start - 1] in ("previously", "formerly")
+
+
+_CHANGING = CHANGE_ALONE | words(
+    "increase raise raised raising grow climb jump fall drop decline decrease cut cuts cutting reduce reduced reduces lower "
+    "lowered lowers shrink slip extend extended shorten shortened expand expanded boost boosted improve improved change "
+    "changed changes brought bring gain lost went go goes nerfed buffed slashed trimmed revised moved increases"
+)
+_KEPT = words("loss discount difference cut boost")
+_PER_TIME = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.VOLUME, Dimension.MASS, Dimension.DATA,
+                       Dimension.LENGTH})  # fmt: skip
+
+
+def _one(figure: Figure | None) -> list[Figure]:
+    return [figure] if figure is not None else []
+
+
+def _limited(figure: Figure, hedge: Hedge) -> Figure:
+    """The figure with the bounds that a hedge leaves it; no share passes 100 per cent by its hedge."""
+    if hedge is Hedge.EXACT:
+        return figure
+    low, high = interval(figure.low, hedge)[0], interval(figure.high, hedge)[1]
+    if figure.unit == "%" and figure.value <= 100:
+        high = min(high, 100.0)
+    return replace(figure, low=min(low, figure.value), high=max(high, figure.value), hedge=hedge)
+
+
+def _per(figure: Figure, seconds: float) -> Figure:
+    """The figure for one second: 300 a day becomes 300 / 86,400 per second."""
+    counted_only = figure.dimension is Dimension.COUNT
+    return replace(
+        figure,
+        value=figure.value / seconds,
+        low=figure.low / seconds,
+        high=figure.high / seconds,
+        dimension=Dimension.FREQUENCY if counted_only else figure.dimension,
+        unit="1/s" if counted_only else f"{figure.unit}/s",
+    )
