@@ -56,10 +56,15 @@ _SIGNS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "-", "!", 
 _DASHES = frozenset({"—", "–", "--"})
 _FOREGOING = frozenset("if whether unless what whatever how why where lest than whoever when whenever".split())
 _ON_AIR = frozenset("radio television tv air wrote rang called phoned phone forward stage microphone went back".split())
-_NO_WORDS = frozenset("nothing so goodbye hello yes no thanks thank sorry little much more something anything hi".split())
-_CLAIMING = frozenset("believe think deny confirm admit predict argue acknowledge announce forecast".split())
+_NO_WORDS = frozenset(
+    "nothing so goodbye hello yes no thanks thank sorry little much more something anything hi".split()
+)
+_CLAIMING = frozenset("believe think deny confirm admit predict acknowledge announce forecast".split())
+_TELLING = frozenset("tell inform assure remind warn advise promise convince show ask".split())
+_LEAST = 0.5
+"""What is worth less is not found at all."""
 _SUBORDINATE = frozenset("whether if why how what when where who".split())
-_OFFICES = ORGANISATIONS | PEOPLE
+_VIEWS = frozenset("view opinion words eyes judgement judgment assessment estimation reckoning".split())
 
 
 def attribution(tokens: Tokens) -> Found | None:
@@ -82,13 +87,14 @@ def _all(tokens: Tokens) -> Iterator[Found]:
             yield from _named(tokens, phrase_right(tokens, at + 2), at, "according to", 0.93)
         elif word in ESTIMATES:
             yield from _by_estimate(tokens, at)
-        elif word in {"puts", "put", "gave", "gives", "counted"} and not asks:
+        elif word in {"puts", "put", "gave", "gives"} and not asks:
             yield from _by_number(tokens, at)
         elif word in {"issued", "released", "published"} and not asks:
             yield from _by_issue(tokens, at)
         elif word == "attributed" or (word in PASSIVE and low[at + 1 : at + 2] == ["by"]):
             yield from _by_agent(tokens, at)
     yield from _by_dash(tokens)
+    yield from _by_document(tokens)
 
 
 def _named(
@@ -103,9 +109,8 @@ def _named(
     name = name_of(tokens, phrase)
     if name.proper and first == last == 0 and not beside:
         confidence -= 0.05  # the capital may only be the sentence's
-    if not name.proper and is_document(name.head) and name.head not in ORGANISATIONS:
-        confidence -= 0.1
-    yield Found(phrase, cue, rule, confidence, beside)
+    if confidence >= _LEAST:
+        yield Found(phrase, cue, rule, confidence, beside)
 
 
 # --- verbs
@@ -142,6 +147,9 @@ def _with_subject(tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase) 
     before = tokens.low[first - 1] if first else ""
     if before in _FOREGOING or not _agrees(tokens, at, phrase) or first == at:
         return
+    lone = phrase == (0, 0) and tokens.low[0] not in PRONOUNS
+    if lone and tokens.low[at] in ALSO_NOUN and QUOTED not in tokens.low:
+        return  # “Plain-text notes that …”
     beside = before == QUOTED or (before == "," and first > 1 and tokens.low[first - 2] == QUOTED)
     beside = beside or _quote_follows(tokens, at)
     parenthetical = first > 0 and tokens.words[first - 1] in {",", "—", "–"} and _clause_ends(tokens, at)
@@ -149,9 +157,7 @@ def _with_subject(tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase) 
     yield from _named(tokens, phrase, at, "subject", worth, beside=beside)
 
 
-def _worth(
-    tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase, *, beside: bool, parenthetical: bool
-) -> float:
+def _worth(tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase, *, beside: bool, parenthetical: bool) -> float:
     """How surely a verb with this subject passes on what the subject says."""
     if beside and cue is not Cue.STANCE:
         return 0.95 if cue in {Cue.SAY, Cue.CLAUSE} else 0.9
@@ -233,7 +239,12 @@ def _inverted(tokens: Tokens, at: int, cue: Cue) -> Iterator[Found]:
     phrase = phrase_right(tokens, at + 1)
     before = tokens.low[at - 1] if at else ""
     beside = before == QUOTED or (at > 1 and tokens.low[at - 2] == QUOTED) or _quote_after(tokens, phrase)
-    if phrase is None or cue is Cue.STANCE or (not beside and cue not in {Cue.SAY, Cue.CLAUSE}):
+    if (
+        phrase is None
+        or tokens.low[at + 1] == "that"
+        or cue is Cue.STANCE
+        or (not beside and cue not in {Cue.SAY, Cue.CLAUSE})
+    ):
         return
     after = phrase[1] + 1
     if after < len(tokens.low) and is_word(tokens, after):
@@ -307,15 +318,21 @@ def _is_passive(tokens: Tokens, at: int) -> bool:
     while back >= 0 and is_adverb(tokens.low[back]):
         back -= 1
     shaped = tokens.low[at].endswith(("ed", "said", "told", "found", "shown", "written", "thought", "held"))
-    return back >= 0 and shaped and tokens.low[back] in {"was", "were", "been", "is", "are", "being", "be", "got", "getting"}
+    return (
+        back >= 0
+        and shaped
+        and tokens.low[back] in {"was", "were", "been", "is", "are", "being", "be", "got", "getting"}
+    )
 
 
 def _is_void(tokens: Tokens, at: int) -> bool:
     """Whether something before the verb keeps it from being said: not, would, never, let."""
     for back in range(at - 1, max(at - 5, -1), -1):
         low = tokens.low[back]
-        if low in NEGATIONS or (low in MODALS and low not in {"'d", "’d"}) or low.endswith(("n't", "n’t")):
+        if low in NEGATIONS or low.endswith(("n't", "n’t")):
             return True
+        if low in MODALS and low not in {"'d", "’d"}:
+            return "only" not in tokens.low[back + 1 : at + 2]  # “she'll say only that …”
         if low in DETERMINERS and back == at - 1:
             return True  # “a report”, “the claims”
         if not is_adverb(low) and low not in AUXILIARIES:
@@ -338,12 +355,16 @@ def _complete(tokens: Tokens, at: int, verb: str) -> bool:
 def _agrees(tokens: Tokens, at: int, phrase: Phrase) -> bool:
     """Whether a verb in the present fits the number of its subject: officials say, but not “the board say”."""
     word = tokens.low[at]
-    if word not in VERBS or word != VERBS[word][1] or word in {"read", "put"}:
+    if word not in VERBS or word != VERBS[word][1] or word in {"read", "put"} or _after_modal(tokens, at):
         return True
     head = name_of(tokens, phrase).head
     if tokens.low[phrase[0]] in PRONOUNS:
         return tokens.low[phrase[0]] in {"they", "we", "you", "i"}
     return head.endswith("s") or head in PEOPLE or "and" in tokens.low[phrase[0] : phrase[1]] or head in ORGANISATIONS
+
+
+def _after_modal(tokens: Tokens, at: int) -> bool:
+    return any(low in MODALS or low == "did" for low in tokens.low[max(at - 2, 0) : at])
 
 
 # --- what stands around a verb
@@ -368,8 +389,17 @@ def _plain(tokens: Tokens, first: int, last: int) -> bool:
 
 def _that_follows(tokens: Tokens, at: int) -> bool:
     """Whether “that” opens the clause that depends on a verb: “told reporters on Monday that …”."""
+    tells = tokens.low[at] in VERBS and VERBS[tokens.low[at]][1] in _TELLING
     for place in range(at + 1, min(at + 10, len(tokens.low))):
         low = tokens.low[place]
+        if (
+            place == at + 1
+            and low != "that"
+            and not (
+                tells or low in PREPOSITIONS or low in TEMPORAL or is_adverb(low) or low in {",", "last", "this", "the"}
+            )
+        ):
+            return False  # “wrote a poem that nobody liked”
         if low == "that":
             following = tokens.low[place + 1] if place + 1 < len(tokens.low) else "."
             return place == at + 1 or following not in AUXILIARIES
@@ -388,14 +418,15 @@ def _clause_follows(tokens: Tokens, at: int) -> bool:
         or following in PRONOUNS
         or tokens.capital(at + 1)
         or following[0].isdigit()
-        or following in {"there", "nobody", "nothing", "around", "about", "more", "up", "as", "at", "only", "when", "if"}
+        or following
+        in {"there", "nobody", "nothing", "around", "about", "more", "up", "as", "at", "only", "when", "if"}
         or (is_word(tokens, at + 1) and following not in PREPOSITIONS and following not in CLAUSE_WORDS)
     )
     return begins and len(tokens.low) - at > 3
 
 
 def _clause_ends(tokens: Tokens, at: int) -> bool:
-    """Whether a verb has no object: after it stands a sign, the end, a listener, an adverb, or when and where it was."""
+    """Whether a verb has no object: after it stands a sign, the end, an adverb, or when, where and to whom it was."""
     place = at + 1
     size = len(tokens.low)
     verb = VERBS[tokens.low[at]][1] if tokens.low[at] in VERBS else ""
@@ -423,11 +454,12 @@ def _by_estimate(tokens: Tokens, at: int) -> Iterator[Found]:
         owner = phrase_left(tokens, place - 1)
         following = low[at + 1] if at + 1 < len(low) else ""
         leading = owner is not None and owner[0] > 0 and low[owner[0] - 1] in {"in", "by", "on"}
-        if owner is not None and (leading or following in {"is", "was", "are", "were", "stands", "put", "puts", "stood"}):
+        if owner is not None and (
+            leading or following in {"is", "was", "are", "were", "stands", "put", "puts", "stood"}
+        ):
             yield from _named(tokens, owner, at, "own estimate", 0.8)
-    elif low[at + 1 : at + 2] == ["of"] and at > 1 and low[at - 1] == "the" and low[at - 2] in {"in", "by"}:
-        if low[at] not in {"count", "figure", "figures", "version", "account"}:
-            yield from _named(tokens, phrase_right(tokens, at + 2), at, "in the view of", 0.82)
+    elif low[max(at - 2, 0) : at] == ["in", "the"] and low[at] in _VIEWS and low[at + 1 : at + 2] == ["of"]:
+        yield from _named(tokens, phrase_right(tokens, at + 2), at, "in the view of", 0.82)
 
 
 def _may_qualify(tokens: Tokens, at: int) -> bool:
@@ -441,12 +473,13 @@ def _by_number(tokens: Tokens, at: int) -> Iterator[Found]:
         return
     low = tokens.low
     opens = low[at + 1] if at + 1 < len(low) else ""
-    if tokens.low[at] == "counted" or opens not in DETERMINERS:
+    if opens not in DETERMINERS and opens not in PRONOUNS:
         return
-    for place in range(at + 2, min(at + 16, len(low) - 1)):
+    for place in range(at + 1, min(at + 16, len(low) - 1)):
         following = low[place + 1]
         level = low[place] in {"at", "as"} and _is_number(tokens, place + 1)
-        if level or (low[at].startswith("put") and low[place] == "down" and following == "to"):
+        blames = low[place] == "blame" and following == "on"
+        if level or (low[at].startswith("put") and (blames or (low[place] == "down" and following == "to"))):
             phrase = subject_of(tokens, at)
             if phrase is not None and low[phrase[0] - 1 : phrase[0]] != ["if"]:
                 yield from _named(tokens, phrase, at, "number", 0.85)
@@ -456,10 +489,13 @@ def _by_number(tokens: Tokens, at: int) -> Iterator[Found]:
 
 
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozens hundreds thousands half zero".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozens "
+    "hundreds thousands half zero".split()
 )
-_HEDGES = frozenset("about around some more over just nearly almost at less fewer under up between only roughly as".split())
+_HEDGES = frozenset(
+    "about around some more over just nearly almost at less fewer under up between only roughly as".split()
+)
 
 
 def _is_number(tokens: Tokens, at: int) -> bool:
@@ -489,6 +525,19 @@ def _by_issue(tokens: Tokens, at: int) -> Iterator[Found]:
             yield from _named(tokens, subject_of(tokens, at), at, "issued", 0.5)
 
 
+def _by_document(tokens: Tokens) -> Iterator[Found]:
+    """“…,” an update released by the ministry on Sunday read."""
+    at = next((place for place, low in enumerate(tokens.low) if low == QUOTED), -1) + 1
+    if not 0 < at < len(tokens.low) - 2:
+        return
+    phrase = phrase_right(tokens, at + (tokens.words[at] == ","))
+    last = len(tokens.low) - 1 - (not is_word(tokens, len(tokens.low) - 1))
+    if phrase is None or not is_document(name_of(tokens, phrase).head) or phrase[1] >= last:
+        return
+    if tokens.low[last] in {"read", "reads", "said", "says", "stated", "states", "added"}:
+        yield from _named(tokens, phrase, last, "subject", 0.9, beside=True)
+
+
 def _by_dash(tokens: Tokens) -> Iterator[Found]:
     """“…” — Ingrid Vasko, chief fire officer."""
     size = len(tokens.words)
@@ -504,7 +553,7 @@ def _ends_there(tokens: Tokens, at: int) -> bool:
 
 
 def signature(tokens: Tokens, *, dashed: bool) -> Phrase | None:
-    """Who signs a quotation above: “— Ingrid Vasko, chief fire officer”. `dashed`: the dash stands before the tokens."""
+    """Who signs a quotation above: “— Ingrid Vasko, chief fire officer”. `dashed`: the dash is before the tokens."""
     first = 0
     if tokens.words[0] in _DASHES | {"-", "~"}:
         first = 1

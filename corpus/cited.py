@@ -1,4 +1,4 @@
-"""Outlets named in brackets at a sentence's end, “(Northern Wire, Radio Skerry)”: where it was read, and no speakers."""
+"""Outlets in brackets at a sentence's end, “(Northern Wire, Radio Skerry)”: where it was read, and no speakers."""
 
 import re
 
@@ -10,14 +10,18 @@ _LINKS = re.compile(r"\(((?:\[[^\[\]\n]{1,80}\]\([^()\s]{1,300}\)[,;]?[ \t]*){1,
 _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\(")
 _ENTRY = re.compile(r"[^,;]+")
 _SMALL = frozenset("of the and & for de del la le los di der die das du en al el y on in".split())
-_LEAD_IN = re.compile(r"\s*(?:(?:via|source|sources|per|from|see|cited by|as reported by|reported by):?\s+)?(?:and\s+)?", re.IGNORECASE)
-_OUTLET_WORDS = frozenset(
-    "news times post journal press herald tribune gazette courier chronicle echo guardian independent observer mail mirror "
-    "telegraph standard star sun globe world today radio tv television wire agency review weekly daily magazine monitor "
-    "examiner dispatch bulletin record register reporter argus mercury express ledger sentinel beacon inquirer online "
-    "broadcasting network channel pravda reuters bloomberg politico axios vox wired forbes time newsweek snopes wikipedia "
-    "politifact bellingcat ap afp bbc cnn nbc cbs abc npr pbs itv dpa upi tass xinhua yonhap kyodo ansa efe".split()
+_LEAD_IN = re.compile(
+    r"\s*(?:(?:via|source|sources|per|from|see|cited by|as reported by|reported by):?\s+)?(?:and\s+)?", re.IGNORECASE
 )
+_OUTLET_WORDS = frozenset(
+    "news times post journal press herald tribune gazette courier chronicle echo guardian independent "
+    "observer mail mirror telegraph standard star sun globe world today radio tv television wire agency "
+    "review weekly daily magazine monitor examiner dispatch bulletin record register reporter argus mercury "
+    "express ledger sentinel beacon inquirer online broadcasting network channel pravda reuters bloomberg "
+    "politico axios vox wired forbes time newsweek snopes wikipedia politifact bellingcat ap afp bbc cnn "
+    "nbc cbs abc npr pbs itv dpa upi tass xinhua yonhap kyodo ansa efe".split()
+)
+_FILES = frozenset("jpg jpeg png gif svg webp pdf mp mov txt md zip exe json csv html".split())
 _REACH = 700
 _MAX_WORDS = 6
 
@@ -34,7 +38,9 @@ def cited(text: str, span: Span) -> tuple[Span, ...]:
     found = _BRACKET.match(text, place, span.end)
     if found is None:
         return ()
-    entries = [entry for part in _ENTRY.finditer(text, *found.span(1)) if (entry := _trimmed(text, part.start(), part.end()))]
+    entries = [
+        entry for part in _ENTRY.finditer(text, *found.span(1)) if (entry := _trimmed(text, part.start(), part.end()))
+    ]
     whole = len(_ENTRY.findall(found.group(1)))
     if len(entries) != whole or not all(_like_an_outlet(entry.of(text), alone=whole == 1) for entry in entries):
         return ()
@@ -73,7 +79,7 @@ def _like_an_outlet(entry: str, *, alone: bool) -> bool:
         return False
     site = len(words) == 1 and re.fullmatch(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,8}", entry) is not None
     if site:
-        return True
+        return entry.rsplit(".", 1)[1] not in _FILES
     if not all(word[0].isupper() or low[at] in _SMALL for at, word in enumerate(words)) or not words[0][0].isupper():
         return False
     known = any(word in _OUTLET_WORDS for word in low)

@@ -38,7 +38,7 @@ _MAX_APPOSITION = 30
 _DASHES = frozenset({"—", "–", "--", "-"})
 _KEPT_TITLES = frozenset("king queen pope prince princess lady lord sir dame".split())
 _BEFORE_DAY = frozenset("on in at by last this next late early every since before after the of".split())
-_RELATIVE = frozenset("who which whose whom where".split())
+_DAYS_NEAR = frozenset("yesterday today tonight tomorrow".split())
 
 
 class Name(NamedTuple):
@@ -77,7 +77,10 @@ def _breaks(tokens: Tokens, at: int) -> bool:
         return True
     if low in AUXILIARIES or low in NEGATIONS or low.endswith(("n't", "n’t")):
         return True
-    return (not tokens.capital(at) and (low in VERBS and not speaks(low))) or (is_adverb(low) and not tokens.capital(at))
+    if tokens.capital(at):
+        return False
+    noun = speaks(low) or (low.endswith("ing") and at > 0 and tokens.low[at - 1] in DETERMINERS)
+    return (low in VERBS and not noun) or is_adverb(low)
 
 
 def _simple_left(tokens: Tokens, last: int) -> int | None:
@@ -87,14 +90,20 @@ def _simple_left(tokens: Tokens, last: int) -> int | None:
         low = tokens.low[at]
         if low in DETERMINERS and at < last:
             return at
-        if _breaks(tokens, at) or (at < last and low in MONTHS_AND_DAYS and tokens.capital(at + 1)):
+        if _breaks(tokens, at) or (at < last and low in MONTHS_AND_DAYS):
             break
-        if at < last and not tokens.capital(at) and low not in TITLES and tokens.capital(at + 1) and not speaks(bare(low)):
-            # “festival director Odile Kranz”, but not “yesterday Odile Kranz”: what is no role ends before the name
-            if at + 1 == last or not is_role(tokens.low[at + 1]):
-                break
+        if at < last and tokens.capital(at + 1) and _ends_before_name(tokens, at, last):
+            break
         at -= 1
     return at + 1 if at < last else None
+
+
+def _ends_before_name(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the word before a name is no part of its phrase: “festival director Odile Kranz”, “yesterday Kranz”."""
+    low = tokens.low[at]
+    if tokens.capital(at) or low in TITLES or speaks(bare(low)):
+        return False
+    return at + 1 == last or not is_role(tokens.low[at + 1])
 
 
 def phrase_left(tokens: Tokens, last: int) -> Phrase | None:
@@ -132,16 +141,20 @@ def phrase_right(tokens: Tokens, first: int) -> Phrase | None:
     while at < size and at - first < _MAX_PHRASE:
         low = tokens.low[at]
         if at > first and low in ATTACHING:
-            if not _hangs_on(tokens, first, at):
+            if not _hangs_on(tokens, at):
                 break
         elif low in {"and", "&"} and first < at < size - 1:
             if not (tokens.capital(at - 1) and tokens.capital(at + 1)):
                 break
+        elif at > first and low[0].isdigit() and not tokens.capital(at - 1):
+            break
+        elif at > first and low.endswith("ed") and not tokens.capital(at) and speaks(bare(tokens.low[at - 1])):
+            break  # “a report released by …”
         elif low in DETERMINERS:
             if at > first and tokens.low[at - 1] not in ATTACHING and at > first + 1:
                 break
-        elif low in MONTHS_AND_DAYS or low in {"yesterday", "today", "tonight", "tomorrow"} or _breaks(tokens, at):
-            if not (low in NAME_LINKS and at > first and tokens.capital(at - 1)):
+        elif _breaks(tokens, at) or low in MONTHS_AND_DAYS or low in _DAYS_NEAR:
+            if low not in NAME_LINKS or at == first or not tokens.capital(at - 1):
                 break
         at += 1
     while at - 1 > first and (tokens.low[at - 1] in ATTACHING or tokens.low[at - 1] in DETERMINERS):
@@ -149,8 +162,8 @@ def phrase_right(tokens: Tokens, first: int) -> Phrase | None:
     return (first, at - 1) if at > first else None
 
 
-def _hangs_on(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether the preposition at `at` ties the next noun to the phrase from `first` on."""
+def _hangs_on(tokens: Tokens, at: int) -> bool:
+    """Whether the preposition at `at` ties the next noun to the phrase before it."""
     link, before = tokens.low[at], at - 1
     following = tokens.low[at + 1] if at + 1 < len(tokens.low) else ""
     if not following or following in MONTHS_AND_DAYS or following in TEMPORAL or following.isdigit():
@@ -206,7 +219,7 @@ def _over_adverbs(tokens: Tokens, at: int) -> int:
         if at < 0:
             break
         low = tokens.low[at]
-        if is_adverb(low) or (low in AUXILIARIES and low not in {"being"}):
+        if is_adverb(low) or low in MODALS or (low in AUXILIARIES and low != "being"):
             at -= 1
             continue
         back = at
@@ -261,7 +274,11 @@ def first_subject(tokens: Tokens, before: int) -> Phrase | None:
     phrase = phrase_right(tokens, at) if at < before else None
     if phrase is None or phrase[1] >= before or not plausible(tokens, phrase):
         return None
-    if not tokens.capital(phrase[0]) and tokens.low[phrase[0]] not in DETERMINERS and tokens.low[phrase[0]] not in PRONOUNS:
+    if (
+        not tokens.capital(phrase[0])
+        and tokens.low[phrase[0]] not in DETERMINERS
+        and tokens.low[phrase[0]] not in PRONOUNS
+    ):
         return None
     return phrase
 
@@ -273,6 +290,10 @@ def plausible(tokens: Tokens, phrase: Phrase | None) -> bool:
     first, last = phrase
     if first == last and tokens.low[first] in PRONOUNS:
         return True
+    if tokens.low[last] in DETERMINERS:
+        return False
+    if first < last and bare(tokens.low[first]) in GENERIC and tokens.low[first] not in DETERMINERS:
+        return False  # “everyone's grandmother”
     name = name_of(tokens, phrase)
     if name.head in GENERIC or name.head in TEMPORAL:
         return False
@@ -282,6 +303,12 @@ def plausible(tokens: Tokens, phrase: Phrase | None) -> bool:
 def name_of(tokens: Tokens, phrase: Phrase) -> Name:
     """What of a phrase to show: a proper name in it without its titles, else the phrase itself, word for word."""
     first, last = phrase
+    run = last
+    while run > first and tokens.capital(run - 1) and tokens.capital(last):
+        run -= 1
+    if run < last and run > first + 1 and _is_noun(tokens, run - 1) and not tokens.capital(run - 1):
+        run = _without_titles(tokens, run, last)
+        return Name(run, last, bare(tokens.low[last]), proper=True)  # “leader of the council Dennis Prowse”
     link = next((at for at in range(first + 1, last) if tokens.low[at] in ATTACHING), last + 1)
     end = link - 1
     head = bare(tokens.low[end])
@@ -305,6 +332,12 @@ def name_of(tokens: Tokens, phrase: Phrase) -> Name:
     return Name(begin, end, head, proper=True)
 
 
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a lower-case word may be the noun before a name."""
+    low = tokens.low[at]
+    return is_word(tokens, at) and low not in PREPOSITIONS and low not in DETERMINERS and low not in NAME_LINKS
+
+
 def _of_a_name(tokens: Tokens, link: int, last: int) -> bool:
     """Whether what follows “of” is itself a name."""
     return tokens.capital(last) and all(
@@ -319,7 +352,8 @@ def _without_titles(tokens: Tokens, begin: int, end: int) -> int:
         low = tokens.low[at].rstrip(".")
         if low in _KEPT_TITLES:
             return at
-        if not (low in TITLES or low in EPITHETS or (at == 0 and speaks(low) and is_role(low))):
+        office = is_role(low) or low in {"executive", "board", "finance", "managing"}
+        if not (low in TITLES or low in EPITHETS or (office and (at == 0 or at > begin or end - at > 1))):
             break
         at += 1
     return begin if at == end and is_document(tokens.low[end]) else at

@@ -15,8 +15,8 @@ from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
 from corpus.noun_phrases import first_subject, name_of
 from corpus.speech_verbs import ENGLISH, is_document, speaks
-from corpus.tokens import Quotation, Tokens, quotations, tokens, within
-from corpus.turns import turns
+from corpus.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
+from corpus.turns import letter_writer, only_person, turns
 from corpus.who import Party, Register, Who
 
 SPEAKERS_VERSION = 1
@@ -42,6 +42,8 @@ def speakers(text: str, sentences: Sequence[Sentence]) -> tuple[Speaker | None, 
     reading = _Reading(text, sentences)
     for first, last in _blocks(sentences):
         reading.read_block(first, last)
+    reading.interview()
+    reading.letter()
     return tuple(reading.found)
 
 
@@ -76,6 +78,12 @@ class _Reading:
     announced: Speaker | None = None
     """Whose words a line with a colon at its end has announced."""
     announced_kind: SentenceKind | None = None
+    alone: bool = False
+    """Whether that line was nothing else: “Vasko wrote:”."""
+    voices: dict[Span, int] = field(default_factory=dict)
+    """How often each has been quoted so far."""
+    mute: list[int] = field(default_factory=list)
+    """The sentences below a heading that are nothing but quotations, their speaker unknown."""
     last_direct: Speaker | None = None
     """Who was quoted at the very end of the block before."""
 
@@ -124,7 +132,7 @@ class _Reading:
             return False
         if self.announced_kind is None:
             self.announced_kind = kind
-            return kind in {SentenceKind.QUOTATION, SentenceKind.ITEM} or starts_quoted
+            return kind in {SentenceKind.QUOTATION, SentenceKind.ITEM} or starts_quoted or self.alone
         return kind is self.announced_kind and (kind is not SentenceKind.PROSE or starts_quoted)
 
     def _read(self, at: int, first: int, quoted: list[Quotation], carried: Speaker | None) -> None:
@@ -136,24 +144,24 @@ class _Reading:
         words = tokens(self.text, start, end, inner)
         if not words.words:
             return
-        if sentence.kind is SentenceKind.HEADING and not words.words[-1] == ":":
-            self.register.read(words)
-            return
+        if sentence.kind is SentenceKind.HEADING and words.words[-1] != ":":
+            return  # capitals are no names there
         speaker = self.spoken.get(at)
         if speaker is None:
             speaker = self._named(words, inner, start, end)
         if speaker is None and _is_all_quoted(self.text, start, end, inner):
             speaker = self._unnamed(at, first, carried)
-        if speaker is None and self.announced is not None and sentence.kind is self.announced_kind:
-            if sentence.kind in {SentenceKind.QUOTATION, SentenceKind.ITEM}:
-                worth = 0.88 if sentence.kind is SentenceKind.QUOTATION else 0.78
-                speaker = _again(self.announced, "introduced", worth, Manner.DIRECT)
+        elif speaker is None and words.low[0] in {"on", "about"} and _closes_with_quotation(words):
+            speaker = self._sole_voice()
+        if speaker is None and self.announced is not None:
+            speaker = self._introduced(sentence.kind)
         self.register.read(words)
         if sentence.kind is not SentenceKind.HEADING:
             self.found[at] = speaker
         self._sign(at, words)
-        if words.words[-1] == ":":
+        if words.words[-1] == ":" and (speaker is None or speaker.rule not in {"turn", "introduced"}):
             self.announced, self.announced_kind = speaker, None
+            self.alone = len(words.words) < 9 and speaker is not None and speaker.rule == "subject"
 
     def _named(self, words: Tokens, inner: list[Quotation], start: int, end: int) -> Speaker | None:
         """The speaker that a sentence itself names."""
@@ -166,6 +174,8 @@ class _Reading:
         if any(quote.start < name.end and name.start < quote.end for quote in inner):
             return None
         self.register.spoke(who)
+        if found.beside:
+            self.voices[name] = self.voices.get(name, 0) + 1
         self._written(words, who)
         return Speaker(
             name=name,
@@ -201,14 +211,68 @@ class _Reading:
         if before is not None:
             return _again(before, "goes on", min(before.confidence, 0.9), Manner.DIRECT)
         if at > first:
-            return None
+            return self._sole_voice()
         if carried is not None:
             return _again(carried, "goes on", min(carried.confidence, 0.9), Manner.DIRECT)
         if self.announced is not None:
             return _again(self.announced, "introduced", min(self.announced.confidence, 0.88), Manner.DIRECT)
         if self.last_direct is not None:
             return _again(self.last_direct, "goes on", min(self.last_direct.confidence, 0.7), Manner.DIRECT)
-        return None
+        if at > 0 and self.sentences[at - 1].kind is SentenceKind.HEADING:
+            self.mute.append(at)
+            return None
+        return self._sole_voice()
+
+    def _sole_voice(self) -> Speaker | None:
+        """The only one who has been quoted so far, if this paragraph names nobody else."""
+        if len(self.voices) != 1:
+            return None
+        name = next(iter(self.voices))
+        if any(party.name != name and party.person is not False for party in self.register.named):
+            return None
+        return Speaker(name=name, manner=Manner.DIRECT, rule="goes on", confidence=0.72)
+
+    def _introduced(self, kind: SentenceKind) -> Speaker | None:
+        """The speaker whom a line above has announced, for a sentence that is a quotation by where it stands."""
+        assert self.announced is not None, "asked only then"
+        if self.announced_kind is None:  # in the block of that line
+            self.announced_kind = kind
+        if kind is not self.announced_kind or (kind is SentenceKind.PROSE and not self.alone):
+            return None
+        worth = 0.88 if kind is SentenceKind.QUOTATION else 0.78
+        return _again(self.announced, "introduced", min(worth, self.announced.confidence), Manner.DIRECT)
+
+    def interview(self) -> None:
+        """Give the answers of an interview, quotations below question headings, their one speaker."""
+        asked = [at for at, one in enumerate(self.sentences) if one.kind is SentenceKind.HEADING and self._asks(at)]
+        if len(asked) < 2 or not self.mute or len(self.voices) > 1:
+            return
+        name = next(iter(self.voices), None) or only_person(self.text, self.sentences[: asked[0]], unknown=True)
+        if name is None:
+            return
+        speaker = Speaker(name=name, manner=Manner.DIRECT, rule="interview", confidence=0.8)
+        for first in self.mute:
+            for at in range(first, len(self.sentences)):
+                start, end = self.sentences[at].span.start, self.sentences[at].span.end
+                if self.sentences[at].block != self.sentences[first].block or self.found[at] is not None:
+                    break
+                if not _is_all_quoted(self.text, start, end, quotations(self.text, start, end)):
+                    break
+                self.found[at] = speaker
+
+    def _asks(self, at: int) -> bool:
+        return self.text[self.sentences[at].span.end - 1] == "?"
+
+    def letter(self) -> None:
+        """Give all that nobody else says in a signed letter to who signs it."""
+        signed = letter_writer(self.text, self.sentences)
+        if signed is None:
+            return
+        name, own = signed
+        speaker = Speaker(name=name, manner=Manner.REPORTED, rule="letter", confidence=0.75)
+        for at in own:
+            if self.found[at] is None and self.sentences[at].kind in {SentenceKind.PROSE, SentenceKind.ITEM}:
+                self.found[at] = speaker
 
     def _backwards(self, first: int, last: int, quoted: list[Quotation]) -> None:
         """Give a quotation that is several sentences long the speaker named at its end."""
@@ -269,6 +333,11 @@ def _manner(inner: list[Quotation], start: int, end: int) -> Manner:
     return Manner.DIRECT if 2 * quoted > end - start else Manner.MIXED
 
 
+def _closes_with_quotation(words: Tokens) -> bool:
+    """Whether a sentence is a topic, a colon and a quotation: “On pain: ‘We do not know.’”"""
+    return len(words.low) < 8 and words.low[-1] == QUOTED and words.words[-2:-1] == [":"]
+
+
 def _is_all_quoted(text: str, start: int, end: int, inner: list[Quotation]) -> bool:
     """Whether every word between two places stands between quotation marks."""
     place = start
@@ -277,4 +346,3 @@ def _is_all_quoted(text: str, start: int, end: int, inner: list[Quotation]) -> b
             return False
         place = quote.end
     return bool(inner) and not any(character.isalnum() for character in text[place:end])
-

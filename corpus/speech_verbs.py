@@ -1,4 +1,4 @@
-"""The words by which English text shows that it passes on what somebody says: verbs, and the nouns for who or what speaks.
+"""The words by which English text shows that it passes on what somebody says: verbs, and nouns for who speaks.
 
 All are written from knowledge of the language, lower-case, by what they need beside them to be taken for speech.
 """
@@ -24,16 +24,18 @@ class Cue(enum.Enum):
 
 _SAY = "say tell claim insist reckon estimate announce warn promise vow swear allege assert"
 _CLAUSE = (
-    "state argue explain add note admit acknowledge contend declare maintain stress emphasise emphasize remark "
-    "reiterate recall predict confirm deny conclude believe think testify concede boast caution counter complain pledge "
-    "mention repeat write tweet post respond reply answer observe reveal disclose report comment recount protest "
-    "retort opine object speculate calculate ask propose suggest assure remember inform clarify underline proclaim "
-    "guarantee forecast advise decide rule hold agree text email point guess hint"
+    "state argue explain add note admit acknowledge contend declare maintain stress emphasise emphasize "
+    "remark reiterate recall predict confirm deny conclude believe think testify concede boast caution "
+    "counter complain pledge mention repeat write tweet post respond reply answer observe reveal disclose "
+    "report comment recount protest retort opine object speculate calculate ask propose suggest assure "
+    "remember inform clarify underline proclaim guarantee forecast advise decide rule hold agree text email "
+    "point guess hint"
 )
 _QUOTE = (
-    "sigh laugh shrug grin joke quip shout cry whisper mutter exclaim groan grumble chuckle continue go begin muse snap "
-    "urge wonder smile beam yell scream murmur mumble growl bark gasp sob intone deadpan interject chime plead beg "
-    "lament marvel enthuse fume demand offer read counsel rage giggle nod sniff bellow roar drawl wink recite sing open"
+    "sigh laugh shrug grin joke quip shout cry whisper mutter exclaim groan grumble chuckle continue go "
+    "begin muse snap urge wonder smile beam yell scream murmur mumble growl bark gasp sob intone deadpan "
+    "interject chime plead beg lament marvel enthuse fume demand offer read counsel rage giggle nod sniff "
+    "bellow roar drawl wink recite sing open"
 )
 _FINDING = "find show suggest indicate detail demonstrate establish assess determine conclude"
 _STANCE = (
@@ -92,18 +94,19 @@ VERBS = _table(
 """Every form of every verb, with its class and its base."""
 
 ALSO_NOUN = frozenset(
-    "report reports claim claims note notes comment comments answer answers estimate estimates reply replies post posts "
-    "remark remarks state states text texts email emails object objects counter counters promise promises vow vows "
-    "label labels brand brands blast demand demands open offer offers joke jokes forecast forecasts rule rules guess "
-    "hint hints point points detail details show shows hold holds find finds call calls cry laugh smile read reads "
-    "hail advise bark pledge pledges protest protests sniff wink urge urges wonder wonders finding findings ruling "
-    "saying sayings meaning writing opening beginning holding reading boast boasts tout repeat repeats swear".split()
+    "report reports claim claims note notes comment comments answer answers estimate estimates reply "
+    "replies post posts remark remarks state states text texts email emails object objects counter counters "
+    "promise promises vow vows label labels brand brands blast demand demands open offer offers joke jokes "
+    "forecast forecasts rule rules guess hint hints point points detail details show shows hold holds find "
+    "finds call calls cry laugh smile read reads hail advise bark pledge pledges protest protests sniff "
+    "wink urge urges wonder wonders finding findings ruling saying sayings meaning writing opening "
+    "beginning holding reading boast boasts tout repeat repeats swear".split()
 )
 """Forms that are as often a noun, an adjective or another verb: they need more beside them."""
 
 PASSIVE = frozenset(
-    "confirmed announced reported denied described attributed disclosed estimated revealed stated claimed alleged "
-    "predicted forecast acknowledged put given called reiterated refuted dismissed rejected".split()
+    "confirmed announced reported denied attributed disclosed estimated revealed stated claimed alleged predicted "
+    "acknowledged reiterated".split()
 )
 """Participles after which “by X” names who says so."""
 
@@ -159,77 +162,85 @@ TITLES = frozenset(
 EPITHETS = frozenset("lovely dear poor young old former veteran acting late good our".split())
 """What may stand before a name at the beginning of a sentence and is no part of it."""
 GENERIC = frozenset(
-    "people everybody everyone nobody anybody anyone somebody someone something nothing everything some many others few "
-    "most all one none who which what that this there here legend rumour rumor rumours rumors tradition it's they you we "
-    "i readers reader visitors players player users user folk story stories".split()
+    "people everybody everyone nobody anybody anyone somebody someone something nothing everything some "
+    "many others few most all one none who which what that this there here legend rumour rumor rumours "
+    "rumors tradition it's they you we i readers reader visitors players player users user folk story "
+    "stories".split()
 )
 """Heads that name nobody."""
 
 _ROLES = (
-    "spokesman spokeswoman spokesperson official president minister senator governor secretary general candidate chairman "
-    "chairwoman chair director lawyer attorney aide adviser advisor analyst professor expert mayor judge leader coach "
-    "author reporter billionaire strategist executive chief commander ambassador curator ecologist chemist scientist "
-    "engineer inspector sergeant detective superintendent constable doctor surgeon nurse vet priest vicar bishop pastor "
-    "head boss founder owner captain broker clerk treasurer warden keeper ranger teacher headteacher principal student "
-    "resident witness neighbour neighbor mother father brother sister son daughter wife husband widow friend colleague "
-    "partner patient victim survivor guide pilot sailor skipper crew guard soldier officer veteran king queen prince "
-    "princess chancellor premier councillor councilor alderman cleric guest host artist musician composer singer drummer "
-    "conductor choirmaster guitarist historian archivist librarian geologist biologist meteorologist forecaster "
-    "epidemiologist economist statistician chef baker butcher farmer fisherman shepherd organiser organizer volunteer "
-    "activist campaigner critic opponent supporter rival insurer operator developer producer designer publisher "
-    "manufacturer maker supplier contractor regulator watchdog prosecutor plaintiff defendant suspect investigator "
-    "examiner coroner firefighter policeman policewoman fan goalkeeper striker midfielder defender referee umpire trainer "
-    "player champion winner moderator admin administrator editor correspondent journalist columnist blogger streamer "
-    "gardener carpenter electrician plumber mechanic technician architect surveyor hydrologist astronomer physicist "
-    "landlord tenant shopkeeper porter caretaker janitor man woman boy girl child grandmother grandfather aunt uncle "
-    "cousin deputy successor predecessor representative delegate envoy diplomat negotiator mediator monitor observer "
-    "manager lecturer researcher psychologist sociologist linguist philosopher dealer trader banker accountant actuary auditor "
-    "politician lawmaker legislator congressman congresswoman parliamentarian rower sculler cyclist runner speedrunner "
-    "climber swimmer driver passenger attendant conservator restorer counsel ombudsman whistleblower minder handler "
-    "supervisor coordinator planner programmer writer novelist poet painter sculptor actor actress dancer grocer waiter "
-    "waitress barman cook cleaner operator collector breeder rider jockey diver secretary midwife paramedic "
-    "archaeologist anthropologist translator interpreter editor-in-chief vice-president vice-chair co-founder co-author "
-    "receptionist assistant apprentice pensioner shopper customer parent walker rambler angler signaller dispatcher "
-    "brigadier lieutenant colonel major admiral marshal chaplain rector dean provost bursar registrar"
+    "spokesman spokeswoman spokesperson official president minister senator governor secretary general "
+    "candidate chairman chairwoman chair director lawyer attorney aide adviser advisor analyst professor "
+    "expert mayor judge leader coach author reporter billionaire strategist executive chief commander "
+    "ambassador curator ecologist chemist scientist engineer inspector sergeant detective superintendent "
+    "constable doctor surgeon nurse vet priest vicar bishop pastor head boss founder owner captain broker "
+    "clerk treasurer warden keeper ranger teacher headteacher principal student resident witness neighbour "
+    "neighbor mother father brother sister son daughter wife husband widow friend colleague partner patient "
+    "victim survivor guide pilot sailor skipper crew guard soldier officer veteran king queen prince "
+    "princess chancellor premier councillor councilor alderman cleric guest host artist musician composer "
+    "singer drummer conductor choirmaster guitarist historian archivist librarian geologist biologist "
+    "meteorologist forecaster epidemiologist economist statistician chef baker butcher farmer fisherman "
+    "shepherd organiser organizer volunteer activist campaigner critic opponent supporter rival insurer "
+    "operator developer producer designer publisher manufacturer maker supplier contractor regulator "
+    "watchdog prosecutor plaintiff defendant suspect investigator examiner coroner firefighter policeman "
+    "policewoman fan goalkeeper striker midfielder defender referee umpire trainer player champion winner "
+    "moderator admin administrator editor correspondent journalist columnist blogger streamer gardener "
+    "carpenter electrician plumber mechanic technician architect surveyor hydrologist astronomer physicist "
+    "landlord tenant shopkeeper porter caretaker janitor man woman boy girl child grandmother grandfather "
+    "aunt uncle cousin deputy successor predecessor representative delegate envoy diplomat negotiator "
+    "mediator monitor observer manager lecturer researcher psychologist sociologist linguist philosopher "
+    "dealer trader banker accountant actuary auditor politician lawmaker legislator congressman "
+    "congresswoman parliamentarian rower sculler cyclist runner speedrunner climber swimmer driver "
+    "passenger attendant conservator restorer counsel ombudsman whistleblower minder handler supervisor "
+    "coordinator planner programmer writer novelist poet painter sculptor actor actress dancer grocer "
+    "waiter waitress barman cook cleaner operator collector breeder rider jockey diver secretary midwife "
+    "paramedic archaeologist anthropologist translator interpreter editor-in-chief vice-president "
+    "vice-chair co-founder co-author receptionist assistant apprentice pensioner shopper customer parent "
+    "walker rambler angler signaller dispatcher brigadier lieutenant colonel major admiral marshal chaplain "
+    "rector dean provost bursar registrar"
 )
 _PEOPLE = (
-    "officials police analysts experts sources critics supporters prosecutors authorities lawmakers researchers "
-    "scientists investigators aides witnesses residents lawyers doctors republicans democrats conservatives liberals "
-    "advisers advisors observers economists campaigners reporters organisers organizers engineers firefighters "
-    "neighbours neighbors relatives friends colleagues teachers students parents fans moderators developers admins "
-    "councillors ministers leaders forecasters meteorologists historians archaeologists rescuers crews inspectors staff "
-    "management staffs owners operators farmers fishermen villagers locals commanders diplomats activists volunteers "
-    "insurers regulators insiders editors curators biologists ecologists rangers vets mods opponents monks nuns guards "
-    "coastguards paramedics medics hospitals authors designers makers producers publishers"
+    "officials police analysts experts sources critics supporters prosecutors authorities lawmakers "
+    "researchers scientists investigators aides witnesses residents lawyers doctors republicans democrats "
+    "conservatives liberals advisers advisors observers economists campaigners reporters organisers "
+    "organizers engineers firefighters neighbours neighbors relatives friends colleagues teachers students "
+    "parents fans moderators developers admins councillors ministers leaders forecasters meteorologists "
+    "historians archaeologists rescuers crews inspectors staff management staffs owners operators farmers "
+    "fishermen villagers locals commanders diplomats activists volunteers insurers regulators insiders "
+    "editors curators biologists ecologists rangers vets mods opponents monks nuns guards coastguards "
+    "paramedics medics hospitals authors designers makers producers publishers"
 )
 _ORGANISATIONS = (
-    "ministry department agency service services committee council board bank group company corporation firm commission "
-    "office university institute institution court party army navy force forces government administration parliament "
-    "congress senate assembly association union fund foundation centre center bureau campaign newspaper magazine paper "
-    "network intelligence command nations organisation organization team club league federation authority laboratory lab "
-    "hospital school college society studio military police coastguard guard brigade treasury embassy airline railway "
-    "operator charity trust museum zoo park brewery factory plant airport port harbour shop chain publisher broadcaster "
-    "station radio cabinet palace hall kremlin pentagon nhs utility insurer supplier manufacturer cooperative co-op "
-    "syndicate partnership consortium alliance coalition church diocese parish branch secretariat headquarters prison "
-    "watchdog regulator tribunal jury inquiry panel federation ngo startup outlet festival desk registry archive "
-    "leadership opposition industry band choir orchestra theatre theater cathedral abbey state city town county "
-    "district side sides country countries staff staffs waterworks tramways utilities"
+    "ministry department agency service services committee council board bank group company corporation "
+    "firm commission office university institute institution court party army navy force forces government "
+    "administration parliament congress senate assembly association union fund foundation centre center "
+    "bureau campaign newspaper magazine paper network intelligence command nations organisation "
+    "organization team club league federation authority laboratory lab hospital school college society "
+    "studio military police coastguard guard brigade treasury embassy airline railway operator charity "
+    "trust museum zoo park brewery factory plant airport port harbour shop chain publisher broadcaster "
+    "station radio cabinet palace hall kremlin pentagon nhs utility insurer supplier manufacturer "
+    "cooperative co-op syndicate partnership consortium alliance coalition church diocese parish branch "
+    "secretariat headquarters prison watchdog regulator tribunal jury inquiry panel federation ngo startup "
+    "outlet festival desk registry archive leadership opposition industry band choir orchestra theatre "
+    "theater cathedral abbey state city town county district side sides country countries staff staffs "
+    "waterworks tramways utilities"
 )
 _DOCUMENTS = (
-    "report statement study survey poll document update letter memo article filing complaint lawsuit indictment ruling "
-    "release email e-mail analysis paper book bulletin notice transcript brief briefing summary assessment review "
-    "editorial column message announcement communique communiqué table log census audit inquiry investigation judgment "
-    "judgement verdict dossier manifesto white-paper website page blog newsletter leaflet plan forecast estimate figures "
-    "data tweet post wiki guide manual minutes inventory"
+    "report statement study survey poll document update letter memo article filing complaint lawsuit "
+    "indictment ruling release email e-mail analysis paper book bulletin notice transcript brief briefing "
+    "summary assessment review editorial message announcement communique communiqué table log census audit "
+    "inquiry investigation judgment judgement verdict dossier manifesto white-paper website page blog "
+    "newsletter leaflet plan forecast estimate figures data tweet post wiki manual minutes inventory"
 )
 ROLES = frozenset(_ROLES.split())
 PEOPLE = frozenset(_PEOPLE.split())
 ORGANISATIONS = frozenset(_ORGANISATIONS.split())
 DOCUMENTS = frozenset(_DOCUMENTS.split())
 PLACES = frozenset(
-    "street road lane square avenue bridge river lake hill mountain valley island isle bay sea ocean coast cape beach "
-    "forest wood woods park quay mole tower castle house cottage hotel inn school church station airport hall north south "
-    "east west mill farm creek falls pass canal lock junction point sound row".split()
+    "street road lane square avenue bridge river lake hill mountain valley island isle bay sea ocean coast "
+    "cape beach forest wood woods park quay mole tower castle house cottage hotel inn school church station "
+    "airport hall north south east west mill farm creek falls pass canal lock junction point sound row".split()
 )
 ESTIMATES = frozenset(
     "estimate estimates count tally figure figures assessment view opinion account version calculation calculations "

@@ -10,9 +10,12 @@ QUOTED = "“”"
 TERM = "“”term"
 """What stands in `Tokens.low` for a word or two between quotation marks, which are no speech."""
 
-_WORD = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Rev|Cllr|Sen|Gov|Rep)\.|[^\W\d_]\.(?:[^\W\d_]\.)*|\w+(?:[’'&./@+-]\w+)*(?:['’](?=\s+\w))?|--|[^\s*`#>|]")
+_WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Rev|Cllr|Sen|Gov|Rep)\.|[^\W\d_]\.(?:[^\W\d_]\.)*|\w+(?:[’'&./@+-]\w+)*(?:['’](?=\s+\w))?|--|[^\s*`#>|]"
+)
 _DOUBLE = re.compile(r"[“”\"„«»]|''")
 _SINGLE = re.compile(r"[‘’']")
+_CONTRACTED = re.compile(r"(i|you|we|they|he|she|it|who|that|there|here|what)['’](?:m|s|d|re|ve|ll)", re.IGNORECASE)
 _MAX_TERM = 30
 _MAX_SINGLE = 700
 
@@ -107,7 +110,12 @@ def _is_term(text: str, quote: Quotation) -> bool:
 
 def _words(found: Tokens, text: str, start: int, end: int) -> None:
     for word in _WORD.finditer(text, start, end):
-        _add(found, text, word.start(), word.end(), "")
+        first, last = word.span()
+        cut = _CONTRACTED.match(text, first, last)
+        if cut is not None:
+            _add(found, text, first, cut.end(1), "")
+            first = cut.end(1)
+        _add(found, text, first, last, "")
 
 
 def _add(found: Tokens, text: str, start: int, end: int, low: str) -> None:

@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from corpus.noun_phrases import Name, Phrase, bare, is_genitive, is_word, name_of, phrase_left, phrase_right
+from corpus.noun_phrases import (
+    Name,
+    Phrase,
+    bare,
+    first_subject,
+    is_genitive,
+    is_word,
+    name_of,
+    phrase_left,
+    phrase_right,
+)
 from corpus.spans import Span
 from corpus.speech_verbs import (
     AUXILIARIES,
@@ -27,6 +37,12 @@ from corpus.tokens import Tokens
 
 _RECENT = 12
 _MAX_NAME = 8
+_STUDIES = frozenset(
+    "report study survey poll statement review assessment analysis inquiry investigation audit census".split()
+)
+_FEMININE = frozenset("she her hers herself".split())
+_MASCULINE = frozenset("he him his himself".split())
+_PLACING = frozenset("in at near into through across around outside inside throughout".split())
 _PLAIN = frozenset("the a an this that of for his her its their our my chief".split()) - {"chief"}
 
 
@@ -68,7 +84,7 @@ class Register:
     named: deque[Party] = field(default_factory=lambda: deque(maxlen=_RECENT))
     """Who was named at all in this paragraph."""
     earlier: tuple[Party, ...] = ()
-    """The subjects of the paragraph before."""
+    """Whom the paragraph before named, its subjects last."""
     spoken: deque[Party] = field(default_factory=lambda: deque(maxlen=_RECENT))
     """Who spoke, the last one last."""
 
@@ -87,8 +103,12 @@ class Register:
         if any(word in ORGANISATIONS for word in words) or words[-1] in PLACES:
             new.person = False
         self.by_name[words] = new
-        for word in {words[0], words[-1]} if len(words) > 1 and new.person is None else ():
-            self.by_word[word] = new
+        if (
+            1 < len(words) < 4
+            and new.person is None
+            and not any(is_genitive(tokens.low[at]) for at in range(name.first, name.last))
+        ):
+            self.by_word[words[0]] = self.by_word[words[-1]] = new
         capitals = "".join(tokens.words[at][0] for at in range(name.first, name.last + 1) if tokens.capital(at))
         if len(capitals) > 1:
             self.by_word[capitals.lower()] = new
@@ -129,6 +149,28 @@ class Register:
             elif name.proper and name.first == name.last and tokens.low[at] in self.by_word:
                 self._subject(tokens, at, self.by_word[tokens.low[at]])
             at = end + 1
+        self._common_subject(tokens)
+        self._guess_gender(tokens)
+
+    def _common_subject(self, tokens: Tokens) -> None:
+        """Remember a first subject that is no name: “the baker opened as usual”."""
+        phrase = first_subject(tokens, len(tokens.words))
+        if phrase is None or tokens.low[phrase[0]] in PRONOUNS:
+            return
+        name = name_of(tokens, phrase)
+        if not name.proper and not is_document(name.head):
+            who = self.mean(tokens, phrase)
+            if who.party is not None and (not self.subjects or self.subjects[-1].name != who.name):
+                self.subjects.append(who.party)
+
+    def _guess_gender(self, tokens: Tokens) -> None:
+        """Where a paragraph names one person only, its pronouns tell whether that is a he or a she."""
+        people = [party for party in self.named if party.person is not False and len(party.words) > 1]
+        if not people or people[-1].gender or any(party is not people[0] for party in people):
+            return
+        female = any(low in _FEMININE for low in tokens.low)
+        if female != any(low in _MASCULINE for low in tokens.low):
+            people[-1].gender = "f" if female else "m"
 
     def _take_in(self, tokens: Tokens, run: int, name: Name) -> None:
         party = self.party(tokens, name)
@@ -136,6 +178,11 @@ class Register:
         for title in titles[-1:]:
             self.call(party, titles if is_role(title) else [title])
         _gender(party, titles)
+        if tokens.low[name.first] in FEMALE or tokens.low[name.first] in MALE:
+            _gender(party, [tokens.low[name.first]])
+            party.person = True
+        if party.person is None and run > 0 and tokens.low[run - 1] in _PLACING:
+            party.person = False
         before = phrase_left(tokens, run - 1) if run > 0 and is_word(tokens, run - 1) else None
         if before is not None and not titles and is_role(bare(tokens.low[run - 1])):
             self._call_phrase(tokens, party, before)
@@ -157,17 +204,17 @@ class Register:
         """What follows a name: “, the mayor”, “, 44,”, “, who”, “is the mayor”, “(MNA)”."""
         sign, following = tokens.words[after], tokens.low[after + 1]
         if sign == "," or (tokens.low[after] in {"is", "was"} and following in {"the", "a", "an", "our"}):
-            if following.startswith("who") or (following.isdigit() and _ends(tokens, after + 2)):
+            if following in {"who", "aged", "whose"} or (following.isdigit() and _ends(tokens, after + 2)):
                 party.person = True if party.person is None else party.person
                 return
             role = phrase_right(tokens, after + 1)
-            if role is not None and role[0] == after + 1 and role[1] - role[0] < _MAX_NAME:
+            closed = role is not None and (role[1] + 1 >= len(tokens.words) or not is_word(tokens, role[1] + 1))
+            if role is not None and (closed or sign != ",") and role[1] - role[0] < _MAX_NAME:
                 called = name_of(tokens, role)
                 if not called.proper and (is_role(called.head) or called.head in ORGANISATIONS):
                     self._call_phrase(tokens, party, role)
-        elif sign == "(" and after + 2 < len(tokens.words) and tokens.words[after + 2] == ")":
-            if tokens.words[after + 1].isupper():
-                self.by_word[following] = party
+        elif sign == "(" and tokens.words[after + 2 : after + 3] == [")"] and tokens.words[after + 1].isupper():
+            self.by_word[following] = party
 
     def _call_phrase(self, tokens: Tokens, party: Party, phrase: Phrase) -> None:
         name = name_of(tokens, phrase)
@@ -178,7 +225,7 @@ class Register:
 
     def new_block(self) -> None:
         """A new paragraph begins."""
-        self.earlier = tuple(self.subjects)
+        self.earlier = (*self.named, *self.subjects)
         self.subjects.clear()
         self.named.clear()
 
@@ -215,27 +262,27 @@ class Register:
             for kinds, party in reversed(self.documents):
                 if name.head in kinds and definite:
                     return Who(party.name, 0.95, party)
-            return Who(span, 0.8, None)
+            return Who(span, 0.8 if name.head in _STUDIES else 0.7, None)
         simple = all(word not in NAME_LINKS for word in tokens.low[phrase[0] + 1 : phrase[1] + 1])
         if definite and simple:
             known = self.called(name.head, words)
             if known is not None and known.name.end <= tokens.start[phrase[0]]:
                 return Who(known.name, 0.95, known)
-        party = Party(span, tuple(words), person=True if is_role(name.head) else False, proper=False)
+        party = Party(span, tuple(words), person=is_role(name.head), proper=False)
         if definite or name.head in ORGANISATIONS:
             self.by_role.setdefault(name.head, deque(maxlen=_RECENT)).append((words, party))
         _gender(party, [name.head])
         return Who(span, 1.0, party)
 
     def _owner(self, tokens: Tokens, phrase: Phrase) -> Who | None:
-        """Whose a document is: “a report released by the ministry”, “the club's statement”, “a table that X attached”."""
+        """Whose a document is: “a report released by the ministry”, “the club's statement”, “a table that X made”."""
         name = name_of(tokens, phrase)
         at = phrase[1]
         if is_document(name.head) and not (name.proper and name.head in ORGANISATIONS):
-            for place in range(phrase[0], phrase[1]):
+            head = next((p for p in range(phrase[0], at + 1) if bare(tokens.low[p]) == name.head), at)
+            for place in range(phrase[0], head):
                 if is_genitive(tokens.low[place]) and tokens.low[place] not in MONTHS_AND_DAYS:
                     return self.mean_owner(tokens, (phrase[0], place))
-            head = next((p for p in range(phrase[0], at + 1) if bare(tokens.low[p]) == name.head), at)
             following = head + 1
             if following < len(tokens.low) and tokens.low[following] in {"from", "by", "of"}:
                 return self.mean_owner(tokens, phrase_right(tokens, following + 1))
@@ -255,6 +302,10 @@ class Register:
             return None
         if name.proper:
             party = self.party(tokens, name)
+            return Who(party.name, 0.95, party)
+        named = _named_after(tokens, phrase)
+        if named is not None:
+            party = self.party(tokens, named)
             return Who(party.name, 0.95, party)
         last = tokens.words[phrase[1]]
         who = self._common(tokens, phrase, name)
@@ -286,9 +337,11 @@ class Register:
             return here[-1], 0.92 if one else 0.85
         if own is not None and _fits(own, gender, low):
             return own, 0.9
-        people = [party for party in self.named if gender and party.person and _fits(party, gender, low)]
+        people = [party for party in self.named if gender and _fits(party, gender, low)]
+        people = [party for party in people if party.person] or people
         if people:
-            return people[-1], 0.88 if all(party is people[-1] for party in people) else 0.7
+            one = all(party is people[-1] for party in people)
+            return people[-1], (0.88 if people[-1].person else 0.8) if one else 0.7
         if quoted:
             return quoted[-1], 0.87 if self.spoken[-1] is quoted[-1] else 0.8
         before = [party for party in self.earlier if gender and _fits(party, gender, low)]
@@ -304,7 +357,11 @@ class Register:
 def _fits(party: Party, gender: str, low: str) -> bool:
     """Whether a pronoun may stand for a party."""
     if gender:
-        return party.person is not False and party.gender in {gender, ""} and (party.person is True or len(party.words) > 1)
+        return (
+            party.person is not False
+            and party.gender in {gender, ""}
+            and (party.person is True or len(party.words) > 1)
+        )
     if low == "it":
         return party.person is not True
     return party.person is not True or not party.proper
@@ -323,7 +380,12 @@ def _end_of_run(tokens: Tokens, first: int) -> int:
             break
         if tokens.capital(at + 1) and tokens.low[at + 1] not in MONTHS_AND_DAYS:
             at += 1
-        elif at + 2 < size and tokens.low[at + 1] in NAME_LINKS and tokens.low[at + 1] != "and" and tokens.capital(at + 2):
+        elif (
+            at + 2 < size
+            and tokens.low[at + 1] in NAME_LINKS
+            and tokens.low[at + 1] != "and"
+            and tokens.capital(at + 2)
+        ):
             at += 2
         else:
             break
@@ -342,4 +404,5 @@ def _named_after(tokens: Tokens, phrase: Phrase) -> Name | None:
         return None
     end = _end_of_run(tokens, at + 1)
     name = name_of(tokens, (at + 1, end))
-    return name if name.proper and _ends(tokens, end + 1) else None
+    closed = end + 1 >= len(tokens.words) or not is_word(tokens, end + 1)
+    return name if name.proper and closed else None
