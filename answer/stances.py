@@ -8,6 +8,7 @@ from answer.antonyms import antonyms_of
 from answer.cues import only_claims
 from answer.permissions import Cue, duties, permissions
 from answer.predicates import Asked, Mode, take_apart
+from answer.surroundings import around, coverage, holds
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from corpus.model import Span
 
@@ -15,14 +16,11 @@ _COVERED: Final = 0.5
 """This much of what the question is about must stand in a sentence, or around it."""
 _RULED: Final = 0.4
 """The same, of a rule: it names what may be done, and seldom who or where."""
-_AROUND: Final = 0.6
-"""How much a term counts that stands only in the title, in a heading or in the first sentences of the document."""
 _MEANT: Final = 0.8
 """From this strength on, a term stands for one of the question."""
 _FORM: Final = 0.95
 _LATER: Final = 14
 """So many days apart, of two rules or plans the later is the later state of it."""
-_STEM: Final = 4
 _LABEL: Final = 20
 _LONGEST: Final = 8
 """As many words at most show a side."""
@@ -46,10 +44,7 @@ _OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What leaves it open whether something is so."""
-_CLAIMED: Final = re.compile(
-    r"\W*(?:what(?:['’]s| is) (?:being )?(?:said|claimed|shared|going round)|(?:the )?(?:claim|rumou?r|story))\b",
-    re.IGNORECASE,
-)
+_CLAIMED: Final = re.compile(r"\W*(?:what(?:['’]s| is) (?:being )?(?:said|claimed|shared|going round)|(?:the )?(?:claim|rumou?r|story))\b", re.IGNORECASE)
 _ORDERS: Final = re.compile(
     r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since) (?:this|the (?:last|latest|next|new)) "
     r"(?:\w+ )?(?:version|update|patch|release|season|edition)|since (?:the )?(?:update|patch|version|release|v?\d[\d.]*)"
@@ -59,21 +54,11 @@ _ORDERS: Final = re.compile(
     re.IGNORECASE,
 )
 """What sets a sentence after an earlier state of things."""
-_YES: Final = re.compile(
-    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:yes|yep|yeah|of course|certainly|absolutely|sure|correct|it (?:is|does|did|has)|they (?:are|do|did|have))\b(?=[\s,.!:;–—-]|$)",
-    re.IGNORECASE,
-)
-_NO: Final = re.compile(
-    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:no|nope|never|not at all|certainly not|absolutely not|sorry, no|afraid not)\b(?=[,.!:;–—]|\s*$|\s[–—-])",
-    re.IGNORECASE,
-)
+_YES: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:yes|yep|yeah|of course|certainly|absolutely|sure|correct|it (?:is|does|did|has)|they (?:are|do|did|have))\b(?=[\s,.!:;–—-]|$)", re.IGNORECASE)
+_NO: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:no|nope|never|not at all|certainly not|absolutely not|sorry, no|afraid not)\b(?=[,.!:;–—]|\s*$|\s[–—-])", re.IGNORECASE)
 _PARTING: Final = re.compile(r";|,? (?:but|while|whereas|although|though|however)\b|, (?:so|because|as|since)\b|\.\s")
-_PRONOUN: Final = re.compile(
-    r"\W*(?:they|it|this|that|these|those|he|she|both|such|doing so|there|here)\b", re.IGNORECASE
-)
-_OTHERS: Final = frozenset(
-    "else else's other others another other's someone's anybody's anyone's somebody's opponent's everyone's".split()
-)
+_PRONOUN: Final = re.compile(r"\W*(?:they|it|this|that|these|those|he|she|both|such|doing so|there|here)\b", re.IGNORECASE)
+_OTHERS: Final = frozenset("else else's other others another other's someone's anybody's anyone's somebody's opponent's everyone's".split())
 _PERIOD: Final[tuple[re.Pattern[str], ...]] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -109,23 +94,17 @@ _TIMES: Final = frozenset(
 _THING: Final = re.compile(r"\bof (?!the\b|a\b|course\b)([\w'’-]+)")
 
 
-_NO_SUCH: Final = re.compile(
-    r"\b[Tt]here (?:is|are|was|were) no ((?:[\w'’-]+ )?[\w'’-]+)|(?:^|: ?)\W{0,4}[Nn]o ((?:[\w'’-]+ )?[\w'’-]+)\W*$"
-)
+_NO_SUCH: Final = re.compile(r"\b[Tt]here (?:is|are|was|were) no ((?:[\w'’-]+ )?[\w'’-]+)|(?:^|: ?)\W{0,4}[Nn]o ((?:[\w'’-]+ )?[\w'’-]+)\W*$")
 _HELD: Final = re.compile(
     r"\bthere(?:['’]s| (?:is|are|was|were|will be|has been|have been))\b|\b(?:has|have|had|offers?|provides?|available|open|exists?|runs?"
     r"|got|gets|serves?|sells?|includes?|comes? with|you can)\b",
     re.IGNORECASE,
 )
 """What says that there is something."""
-_GONE: Final = re.compile(
-    r"\b(?:closed|shut|cancelled|canceled|suspended|sold out|removed|abolished|scrapped|called off)\b", re.IGNORECASE
-)
+_GONE: Final = re.compile(r"\b(?:closed|shut|cancelled|canceled|suspended|sold out|removed|abolished|scrapped|called off)\b", re.IGNORECASE)
 
 
-_FOUND: Final = frozenset(
-    "find found detect detected exist exists discovered discover identified present contain".split()
-)
+_FOUND: Final = frozenset("find found detect detected exist exists discovered discover identified present contain".split())
 """All say that there is something there."""
 
 
@@ -200,9 +179,7 @@ def stance(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | Non
             found = pattern.match(text)
             if found:
                 return _stance(testimony, yes, found.start(), found.end(), "yes" if yes else "no")
-    if text.rstrip().endswith("?") or (
-        asked.mode is Mode.FACT and _OPEN.search(text) and not _OPEN.search(" ".join(asked.words))
-    ):
+    if text.rstrip().endswith("?") or (asked.mode is Mode.FACT and _OPEN.search(text) and not _OPEN.search(" ".join(asked.words))):
         return None
     if only_claims(text) and (asked.mode is Mode.FACT or ":" in text[:_LABEL]):
         return None
@@ -223,14 +200,15 @@ def _ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_T
     if asked.predicate is not None:
         wanted[asked.predicate] = inquiry.question.weights.get(asked.predicate, 1.0)
     found = []
+    pronoun = _PRONOUN.match(text) is not None
     for cue in cues:
         start, end = _clause(text, cue.start)
         inside = [token for token in tokens if start <= token.start < end]
-        around = [token for token in tokens if token.start < end] if _PRONOUN.match(text, start) else inside
-        sure = asked.predicate is None or _holds(inquiry, asked.predicate, around)
-        if (asked.mode is Mode.DUTY and not sure) or not _about(
-            inquiry, wanted, around, testimony, pronoun=_PRONOUN.match(text) is not None, sure=sure, covered=_RULED
-        ):
+        nearby = [token for token in tokens if token.start < end] if _PRONOUN.match(text, start) else inside
+        sure = asked.predicate is None or holds(inquiry, asked.predicate, {token.term for token in nearby})
+        if asked.mode is Mode.DUTY and not sure:
+            continue
+        if not _about(inquiry, wanted, nearby, testimony, pronoun=pronoun, least=_RULED if sure else _COVERED):
             continue
         if _idle(inquiry, wanted, tokens, cue, text):
             continue
@@ -250,9 +228,7 @@ def _ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_T
         return None
     begin, end = _phrase(testimony, tokens, cue)
     left = frozenset(inquiry.analyzer.content_terms(clause[only.end() :])) if only is not None else frozenset()
-    return _stance(
-        testimony, yes, begin, end, f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].lower()}"
-    )._replace(only=left)
+    return _stance(testimony, yes, begin, end, f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].lower()}")._replace(only=left)
 
 
 def _idle(inquiry: Inquiry, wanted: Mapping[str, float], tokens: list[_Token], cue: Cue, text: str) -> bool:
@@ -327,7 +303,7 @@ def _said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_To
     if asked.predicate is None or (asked.mode is Mode.PERMISSION and _of_me(asked)):
         return None
     pronoun = _PRONOUN.match(testimony.text) is not None
-    if not _about(inquiry, asked.rest, tokens, testimony, pronoun=pronoun):
+    if not _about(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=_COVERED):
         return None
     signs: list[tuple[bool, int, int, str]] = []
     opposed: list[tuple[bool, int, int, str]] = []
@@ -339,15 +315,11 @@ def _said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_To
             negated = _negated(testimony, token.start)
             sign = (same ^ negated, token.start, token.end, f"{'not ' if negated else ''}{token.word.lower()}")
             (signs if term == asked.predicate else opposed).append(sign)
-    signs = (
-        opposed
-        or signs
-        or [
-            (not _negated(testimony, token.start), token.start, token.end, token.word.lower())
-            for token in tokens
-            if inquiry.reach(asked.predicate).get(token.term, 0.0) >= _MEANT
-        ]
-    )
+    signs = opposed or signs or [
+        (not _negated(testimony, token.start), token.start, token.end, token.word.lower())
+        for token in tokens
+        if inquiry.reach(asked.predicate).get(token.term, 0.0) >= _MEANT
+    ]
     if not signs:
         return _fragment(inquiry, asked, testimony)
     if len({yes for yes, *_ in signs}) > 1:
@@ -359,12 +331,9 @@ def _said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_To
         if _HELD.search(testimony.text) is None and not signs[0][3].endswith("ed"):
             return None
     yes, start, end, why = signs[0]
-    for negation in testimony.sentence.claims.negations if testimony.sentence.claims else ():
+    for negation in (testimony.sentence.claims.negations if testimony.sentence.claims else ()):
         offset = testimony.sentence.span.start
-        if (
-            negation.scope.start - offset <= start < negation.scope.end - offset
-            and negation.span.start - offset < start
-        ):
+        if negation.scope.start - offset <= start < negation.scope.end - offset and negation.span.start - offset < start:
             start = min(start, negation.span.start - offset)
     start = _auxiliary(tokens, start)
     return _stance(testimony, yes, start, end, why)
@@ -405,38 +374,11 @@ def _means(inquiry: Inquiry, term: str, there: str) -> bool | None:
 
 
 def _about(
-    inquiry: Inquiry,
-    wanted: Mapping[str, float],
-    tokens: Iterable[_Token],
-    testimony: Testimony,
-    *,
-    pronoun: bool,
-    sure: bool = True,
-    covered: float = _COVERED,
+    inquiry: Inquiry, wanted: Mapping[str, float], tokens: Iterable[_Token], testimony: Testimony, *, pronoun: bool, least: float
 ) -> bool:
     """Whether `tokens` speak of what the question is about, `wanted`, with what stands around them."""
-    total = sum(wanted.values())
-    if not total:
-        return True
-    there = {token.term for token in tokens}
-    inside = around = 0.0
-    for term, weight in wanted.items():
-        strength = max((sure for other, sure in inquiry.reach(term).items() if other in there), default=0.0)
-        if strength >= 0.6 or (len(term) >= _STEM and any(other.startswith(term) for other in there)):
-            inside += weight
-        elif any(sure >= 0.6 and other in testimony.about for other, sure in inquiry.reach(term).items()):
-            around += weight
-    if inside + _AROUND * around < (covered if sure else _COVERED) * total:
-        return False
-    return inside > 0 or pronoun
-
-
-def _holds(inquiry: Inquiry, term: str, tokens: Iterable[_Token]) -> bool:
-    """Whether one of `tokens` stands for `term`."""
-    there = {token.term for token in tokens}
-    return any(sure >= 0.6 and other in there for other, sure in inquiry.reach(term).items()) or (
-        len(term) >= _STEM and any(other.startswith(term) for other in there)
-    )
+    inside, covered = coverage(inquiry, wanted, {token.term for token in tokens}, around(inquiry, testimony))
+    return covered >= least and (inside > 0 or pronoun)
 
 
 def _turned(testimony: Testimony, cue: Cue) -> bool:
@@ -456,8 +398,7 @@ def _negated(testimony: Testimony, at: int) -> bool:
     offset = testimony.sentence.span.start
     claims = testimony.sentence.claims
     count = sum(
-        negation.scope.start - offset <= at < negation.scope.end - offset
-        for negation in (claims.negations if claims else ())
+        negation.scope.start - offset <= at < negation.scope.end - offset for negation in (claims.negations if claims else ())
     )
     return count % 2 == 1
 
@@ -508,15 +449,8 @@ def _apart(inquiry: Inquiry, asked: Asked, one: Testimony, other: Testimony, whe
         if asked_place - side.about and there and not _meet(inquiry, there, {*asked.rest, asked.predicate or ""}):
             return "place"
     for pattern in (_IN, _THING):
-        first, second = (
-            _heads(inquiry, pattern, _behind(side, at)) for side, at in ((one, where[0]), (other, where[1]))
-        )
-        if (
-            first
-            and second
-            and not _meet(inquiry, first, second)
-            and not _meet(inquiry, set(asked.rest), first | second)
-        ):
+        first, second = (_heads(inquiry, pattern, _behind(side, at)) for side, at in ((one, where[0]), (other, where[1])))
+        if first and second and not _meet(inquiry, first, second) and not _meet(inquiry, set(asked.rest), first | second):
             return "place"
     roles = set(inquiry.analyzer.stem(_ROLES))
     first, second = roles & one.terms, roles & other.terms
@@ -542,9 +476,7 @@ def _heads(inquiry: Inquiry, pattern: re.Pattern[str], text: str) -> set[str]:
 
 
 def _meet(inquiry: Inquiry, first: set[str], second: set[str]) -> bool:
-    return any(
-        sure >= _MEANT and other in second for term in sorted(first) for other, sure in inquiry.reach(term).items()
-    )
+    return any(sure >= _MEANT and other in second for term in sorted(first) for other, sure in inquiry.reach(term).items())
 
 
 def _tokens(inquiry: Inquiry, text: str) -> list[_Token]:
@@ -589,5 +521,5 @@ def _limit(clause: str) -> str:
 
 def _shown(testimony: Testimony, stance: Stance) -> str:
     """A side in a few words of its document; “Yes” or “No” where they would be too many or say too little."""
-    words = testimony.words(stance.span).strip(' *_"“”.,:;–—-\n')
+    words = testimony.words(stance.span).strip(" *_\"“”.,:;–—-\n")
     return words if 2 <= len(words.split()) <= _LONGEST else "Yes" if stance.yes else "No"

@@ -32,6 +32,7 @@ _ORDINARY: Final = frozenset(
     however meanwhile instead despite once then than today yesterday tomorrow now later earlier soon again perhaps maybe
     """.split()
 )
+_PREFIXED: Final = re.compile(r"(?:al|el|d|l|o|ibn)['’-][A-Z]")
 _SENTENCE_OPENERS: Final = frozenset(".!?:;\"“‘(—–*_#>|")
 
 
@@ -93,7 +94,7 @@ def _linked(tokens: list[tuple[int, int, str]], last: int) -> int | None:
 
 def _trimmed(text: str, span: Span, tokens: list[tuple[int, int, str]], first: int, last: int) -> Span | None:
     """The name in a run of capitalised words; None if they are only ordinary words."""
-    while first <= last and (_plain(tokens, first) or _is_opener(text, span, tokens, first, alone=first == last)):
+    while first <= last and (_plain(tokens, first) or tokens[first][2].isdigit() or _is_opener(text, span, tokens, first, alone=first == last)):
         first += 1
     while last >= first and _plain(tokens, last):
         last -= 1
@@ -129,4 +130,4 @@ def _is_opener(text: str, span: Span, tokens: list[tuple[int, int, str]], at: in
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper()
+    return word[0].isupper() or _PREFIXED.match(word) is not None

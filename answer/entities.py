@@ -1,0 +1,191 @@
+"""Whether two sentences name different ones when they are asked who, where, what or which."""
+
+import re
+from typing import Final
+
+from answer.fillers import Filler, Reader
+from answer.lexicon import NATIONS
+from answer.slots import Slot, Wanted, wanted
+from answer.surroundings import around, coverage
+from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
+
+_COVERED: Final = 0.5
+_LIGHT: Final = 0.5
+_ON: Final = 25
+"""So many characters behind a filler still belong to it."""
+_RIVALS: Final = tuple(
+    frozenset(words.split())
+    for words in ("old new", "north south east west northern southern eastern western", "upper lower", "left right", "big small littl great",
+    "second third fourth fifth", "men women", "boy girl", "junior senior", "summer winter spring autumn")
+)
+"""Terms that tell one thing from another of its kind."""
+_LATER: Final = 14
+_LONGEST: Final = 8
+_PARTLY: Final = re.compile(
+    r"\b(?:among|including|together with|along with|alongside|one of|some of|among others|also|helped|assisted|co-\w+|jointly|former"
+    r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly|probably|rumou?red|reportedly"
+    r"|supposed|alleged(?:ly)?|since (?:19|20)\d\d|was to|were to|nearly|almost|instead of|rather than)\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence name only some, or somebody of another time, or nobody for sure."""
+_ORDERS: Final = re.compile(
+    r"\b(?:no longer|from now on|any ?more|as of|with effect from|starting (?:with|today|from)|(?:has|have) (?:now |since |also |just )?(?:been )?"
+    r"(?:changed|moved|replaced|passed|handed|taken over|switched|named|appointed|left|succeeded)|['’]ve moved|errat(?:um|a)|used to|until now"
+    r"|new|now|broke(?:n)?|from (?:this|next) (?:\w+ )?(?:version|season|year|month|week))\b",
+    re.IGNORECASE,
+)
+_SUCCEEDS: Final = re.compile(
+    r"\b(?:retire(?:d|ment|s)|resign(?:ed|ation|s)|successor|succeed(?:s|ed)|replac(?:e|es|ed|ing)|takes? over|took over|stepp?(?:ed|s) down"
+    r"|moved? on|off to|left|leaves|departure|in (?:its|his|her|their) place|hands? over|passed to)\b",
+    re.IGNORECASE,
+)
+_GROUP: Final = frozenset(
+    """
+    club team ministry council company group band ltd inc plc union party university institute agency department police committee
+    association society federation trust foundation bank studio independents rail railway ferries tramways united city rovers
+    volunteers crew board office authority service
+    """.split()
+)
+_REGION: Final = re.compile(
+    r"\b(?:north|south|east|west|central|northern|southern|eastern|western|region|province|county|country|state|coast|valley|district"
+    r"|island|republic|near)\b",
+    re.IGNORECASE,
+)
+_TITLES: Final = frozenset("mr mrs ms dr prof professor sir lord lady mayor inspector captain president minister doctor".split())
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def entities(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
+    """What is found where the two fill the asked slot with different names or things; None if they do not, or unsure.
+
+    CONTRADICTS; UPDATED where what is asked can change, and one sets itself after the other or is two weeks younger.
+    Symmetric.
+    """
+    for slot in wanted(inquiry.question, inquiry.analyzer):
+        finding = _compared(inquiry, slot, one, other)
+        if finding is not None:
+            return finding
+    return None
+
+
+def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) -> Finding | None:
+    if not _about(inquiry, slot, one) or not _about(inquiry, slot, other):
+        return None
+    first, second = (Reader(inquiry, slot, side).filler() for side in (one, other))
+    if first is None or second is None or _unsure(one, first) or _unsure(other, second):
+        return None
+    succeeded = slot.changing and any(_SUCCEEDS.search(side.text) for side in (one, other))
+    if not _differ(slot, one, first, other, second, succeeded=succeeded):
+        return None
+    first_years, second_years = set(_YEAR.findall(one.text)), set(_YEAR.findall(other.text))
+    if slot.slot is Slot.HOLDER and first_years and second_years and not first_years & second_years:
+        return None
+    later = succeeded or any(_ORDERS.search(side.text) for side in (one, other))
+    apart = one.published and other.published and abs((one.published - other.published).days) >= _LATER
+    return Finding(
+        kind=Kind.ENTITY,
+        relation=Relation.UPDATED if slot.changing and (later or apart) else Relation.CONTRADICTS,
+        spans=(first.span, second.span),
+        claims=(_shown(one, first), _shown(other, second)),
+        rule=f"entity:{slot.slot.name.lower()}",
+        why=f"{slot.slot.name.lower().replace('_', ' ')}, found by {' and '.join(sorted((first.rule, second.rule)))}",
+    )
+
+
+def _unsure(side: Testimony, filler: Filler) -> bool:
+    """Whether the sentence, up to its filler and a little on, names only some, or somebody of another time."""
+    end = filler.span.end - side.sentence.span.start
+    return _PARTLY.search(side.text[: end + _ON]) is not None
+
+
+def _about(inquiry: Inquiry, slot: Wanted, side: Testimony) -> bool:
+    """Whether a sentence speaks of what is asked about, and of nothing set against it (“old” where “new” was asked)."""
+    rest = {term: weight for term, weight in slot.rest.items() if weight > _LIGHT} or slot.rest
+    for rivals in _RIVALS:
+        asked, there = rivals & slot.rest.keys(), rivals & side.terms
+        if asked and there and not asked & there:
+            return False
+    return coverage(inquiry, rest, side.terms, around(inquiry, side))[1] >= _COVERED
+
+
+def _differ(
+    slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool
+) -> bool:
+    """Whether two fillers are surely not the same, nor one a part of the other."""
+    if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE}:
+        return False
+    if not _other_names(first, second):
+        return False
+    mentioned = [_mentions(one, second), _mentions(other, first)]
+    if any(mentioned) and not succeeded and not (all(mentioned) and first.rule == second.rule == "active"):
+        return False  # except where the two only change places: “A beat B”, “B beat A”
+    if _short_for(one.words(first.span), other.words(second.span)):
+        return False
+    groups = [_is_group(side.words(filler.span)) for side, filler in ((one, first), (other, second))]
+    if slot.slot in {Slot.DOER, Slot.HOLDER} and groups[0] != groups[1]:
+        people = [len(filler.terms) == 2 or bool(_TITLES.intersection(filler.terms)) for filler in (first, second)]
+        if people[groups.index(False)]:
+            return False  # a person against a body that may be theirs
+    return slot.slot is not Slot.PLACE or _same_scale(one, first, other, second)
+
+
+def _is_group(words: str) -> bool:
+    low = words.lower().replace(".", "").split()
+    return not _TITLES.intersection(low) and bool(_GROUP.intersection(low))
+
+
+def _mentions(side: Testimony, filler: Filler) -> bool:
+    """Whether a sentence mentions what fills the slot in the other."""
+    names = [term for term in filler.terms if term not in _TITLES]
+    if not filler.name:
+        names = names[-1:]
+    return not side.terms.isdisjoint(names)
+
+
+def _other_names(first: Filler, second: Filler) -> bool:
+    """Whether the two share no word, or at most a surname behind two first names."""
+    ones = [term for term in first.terms if term not in _TITLES]
+    others = [term for term in second.terms if term not in _TITLES]
+    shared = set(ones) & set(others)
+    if not ones or not others:
+        return False
+    if not shared:
+        return not any(a[:4] == b[:4] and min(len(a), len(b)) > 3 for a in ones for b in others)
+    return (
+        len(ones) == len(others) == 2
+        and shared == {ones[-1]} == {others[-1]}
+        and min(len(ones[0]), len(others[0])) > 1
+        and ones[0][0] != others[0][0]
+    )
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Whether either is made of the first letters of the other."""
+    for short, long in ((one, other), (other, one)):
+        letters = "".join(word[0] for word in re.findall(r"\w+", long) if word[0].isupper())
+        if len(letters) > 1 and letters in re.sub(r"\W", "", short):
+            return True
+    return False
+
+
+def _same_scale(one: Testimony, first: Filler, other: Testimony, second: Filler) -> bool:
+    """Whether two places can be told apart: both countries or neither, both “near” or neither, no region."""
+    ones, others = (" ".join(filler.terms) for filler in (first, second))
+    if (ones in _countries()) != (others in _countries()) or (first.link == "near") != (second.link == "near"):
+        return False
+    regions = [
+        _REGION.search(side.text[max(0, filler.span.start - side.sentence.span.start - 12) : filler.span.end - side.sentence.span.start])
+        for side, filler in ((one, first), (other, second))
+    ]
+    return (regions[0] is None) == (regions[1] is None)
+
+
+def _countries() -> frozenset[str]:
+    return _COUNTRIES
+
+
+_COUNTRIES: Final = frozenset(NATIONS.replace(";", " ").split())
+
+
+def _shown(side: Testimony, filler: Filler) -> str:
+    return " ".join(side.words(filler.span).split()[:_LONGEST])

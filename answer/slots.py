@@ -1,0 +1,132 @@
+"""Questions for who, where, what and which, taken apart: what is to be filled in, and by which words it is told."""
+
+import enum
+import re
+from typing import Final, NamedTuple
+
+from answer.model import AskedKind, Question
+from index.analyzer import Analyzer
+
+
+class Slot(enum.Enum):
+    """What is asked for."""
+
+    DOER = enum.auto()
+    """Who did it: “who built …”."""
+    HOLDER = enum.auto()
+    """Who or what is called so: “who is the coach”, “what is the mascot of …”."""
+    THING = enum.auto()
+    """What it was done to: “what did the thieves steal”."""
+    PLACE = enum.auto()
+    SOURCE = enum.auto()
+    """Where from."""
+    ONE_OF = enum.auto()
+    """Which of a kind: “which club is she going to”."""
+
+
+class Wanted(NamedTuple):
+    """A question for a name or thing. `predicate`: the term of what is done or held. `rest`: the other terms, each with
+    how much it counts. `link`: the preposition that the answer stands behind (“which licence is it *under*”).
+
+    `changing`: it asks what holds now, which can change.
+    """
+
+    slot: Slot
+    predicate: str
+    rest: dict[str, float]
+    link: str
+    changing: bool
+
+
+_AUX: Final = r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|['’]s)"
+_SKIP: Final = r"(?:(?:really|actually|first|originally|now|currently|just|also|it was that|been|be|being) )*"
+_FIRST_TO: Final = re.compile(rf"^who(?:'s| is| was) (?:the )?(?:first|last|only|one|person|man|woman)(?: (?:person|man|woman|one))? (?:to|who|that) {_SKIP}(\w+)")
+_WHO_IS: Final = re.compile(r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)")
+_WHO_OBJECT: Final = re.compile(rf"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$")
+_WHO_DOES: Final = re.compile(rf"^who(?:'s|'d)? (?:(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could) )*{_SKIP}(\w+)")
+_WHAT_DID: Final = re.compile(rf"^what (?:did|does|do|has|have|will) (?:the |a |an |our |they |he |she |it |we )?(?:[\w'-]+ ){{0,2}}?{_SKIP}(\w+)(?= (?:from|to|with|at|in|on|by|for|about|out|up)\b|$)")
+_WHAT_PASSIVE: Final = re.compile(rf"^what (?:was|were|is|got|has been|had been) {_SKIP}(\w+(?:ed|en|t|d|wn))\b(?! of)")
+_WHICH: Final = re.compile(rf"^(?:and |but |so )?(?:(under|in|on|at|to|for|with|from) )?(?:which|what) ((?!{_AUX}\b|the\b)[\w-]+)(?: ([\w-]+))? ")
+_WHERE: Final = re.compile(r"^where(?:'s|'d)?\b")
+_LAST_LINK: Final = re.compile(r"\b(under|to|for|with|from|on|in|at|by|into)$")
+_POLITE: Final = re.compile(r"^(?:and|but|so|ok|well|hey|hi|also|then|please|in the end) ")
+_MEASURED: Final = frozenset(
+    """
+    many much time year day date month week hour long old far price cost fee percent percentage share number amount size length
+    height age rate temperature score speed limit version about happened happens happen happening kind sort type say said says
+    reason way
+    """.split()
+)
+"""What is asked with these is a number, a date, a reason: other rooms compare those."""
+_ASKS: Final = re.compile(r"(?:who|what|where|which|when|why|how|is|are|was|were|do|does|did|can|may)\b")
+_BORROWED: Final = 0.3
+"""The most that a term counts which comes from the question before."""
+_NOW: Final = re.compile(r"^(?:who|what|which|where)\b.{0,30}?(?:'s|\b(?:is|are|does|do|holds|leads|runs|will|teaches|makes|owns)\b)")
+_DID: Final = re.compile(r"\b(?:did|was|were|had|first)\b")
+
+
+def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
+    """What `question` wants filled in; nothing where it asks for something else than a name or a thing.
+
+    Several readings where a follow-up says only of what (“no, I meant the old one”): each verb asked before may be
+    meant.
+    """
+    text = " ".join(question.text.lower().replace("’", "'").strip(" ?!.\"“”").split())
+    text = _POLITE.sub("", text, count=1)
+    found = _found(text)
+    changing = _NOW.match(text) is not None and _DID.search(text) is None
+    if found is None:
+        if question.kind is not AskedKind.PERSON or _ASKS.match(text):
+            return ()
+        borrowed = sorted(term for term, weight in question.weights.items() if weight <= _BORROWED)
+        return tuple(
+            Wanted(Slot.DOER, term, {other: weight for other, weight in question.weights.items() if weight > _BORROWED}, "", False)
+            for term in borrowed
+        )
+    slot, words, link = found
+    if slot is not Slot.PLACE and slot is not Slot.SOURCE and _MEASURED.intersection(words.split()):
+        return ()
+    terms = analyzer.stem(words.split())
+    if not terms and slot is not Slot.PLACE:
+        return ()
+    predicate = terms[-1] if slot in {Slot.HOLDER, Slot.ONE_OF} and terms else terms[0] if terms else ""
+    dropped = {predicate, *analyzer.stem(["first", "person", "name", "call", "current"])}
+    rest = {term: weight for term, weight in question.weights.items() if term not in dropped or term in question.names}
+    return (Wanted(slot, predicate, rest, link, changing),)
+
+
+def _found(text: str) -> tuple[Slot, str, str] | None:
+    """The slot, the words of the predicate and the preposition in a question, lower case."""
+    if (match := _FIRST_TO.match(text)) is not None:
+        return Slot.DOER, match[1], ""
+    if _WHERE.match(text):
+        return _where(text)
+    if text.startswith("who"):
+        if (match := _WHO_IS.match(text)) is not None and re.match(r"^who(?:'s| is| was| are| were| will be) ", text):
+            verb = match[1].split()[0]
+            if not verb.endswith("ing"):
+                return Slot.HOLDER, match[1], ""
+        if (match := _WHO_OBJECT.match(text)) is not None and re.match(r"^whom? (?:did|does|do)\b", text):
+            return Slot.THING, match[1], match[2] or ""
+        if (match := _WHO_DOES.match(text)) is not None:
+            return Slot.DOER, match[1], ""
+        return None
+    if (match := _WHAT_PASSIVE.match(text)) is not None:
+        return Slot.THING, match[1], ""
+    if (match := _WHICH.match(text)) is not None and match[2] not in {"is", "are", "was", "were", "s", "did", "does", "do", "the"}:
+        link = _LAST_LINK.search(text)
+        return Slot.ONE_OF, match[2], match[1] or (link[1] if link else "")
+    if (match := _WHAT_DID.match(text)) is not None:
+        return Slot.THING, match[1], ""
+    if (match := _WHO_IS.match(text)) is not None:
+        return Slot.HOLDER, match[1], ""
+    return None
+
+
+def _where(text: str) -> tuple[Slot, str, str]:
+    """The same, of a question for a place: its last verb."""
+    words = re.findall(r"[\w'-]+", text)
+    if words[-1] == "from" or re.search(r"\b(?:come|came|comes|originate) from\b", text):
+        return Slot.SOURCE, words[-2] if len(words) > 2 else "come", "from"
+    tail = [word for word in words[1:] if word not in {"to", "from", "at", "in", "on", "up", "out", "and", "when"}]
+    return Slot.PLACE, tail[-1] if tail else "", ""
