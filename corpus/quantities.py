@@ -99,7 +99,7 @@ class _Reader:
 
     def _label(self, i: int) -> int:
         """The token behind a number that counts nothing; 0 if it may count something."""
-        if version(self.tokens, i) is not None:
+        if version(self.tokens, i) is not None or score(self.tokens, i, self.text) is not None:
             return 0
         end = skipped(self.tokens, i)
         return end if end > i else 0
