@@ -5,8 +5,9 @@ from typing import Final
 
 from answer.asked import Slot, asked_slot
 from answer.days import dates
+from answer.entities import entities
 from answer.figures import numbers
-from answer.gate import same_subject
+from answer.gate import comparable
 from answer.model import AskedKind
 from answer.stances import polarity
 from answer.testimony import Finding, Inquiry, Testimony
@@ -22,7 +23,7 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
 
     Unsure is nothing: a false alarm costs more than a miss.
     """
-    if not same_subject(inquiry, one, other):
+    if not comparable(one, other):
         return None
     for comparison in _comparisons(inquiry):
         found = comparison(inquiry, one, other)
@@ -40,5 +41,5 @@ def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
     if kind is AskedKind.TIME:
         return (dates,)
     if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER or inquiry.question.attribute:
-        return (numbers,)
-    return ()
+        return (numbers, entities)
+    return (entities,)

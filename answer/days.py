@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from answer.figures import SAID, meets
+from answer.gate import same_subject
 from answer.model import AskedKind
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from answer.timing import relation_of
@@ -24,7 +25,7 @@ class Day(NamedTuple):
 def dates(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     """Whether the moments that two sentences give for the same thing can both be right. Symmetric."""
     left, right = day(inquiry, one), day(inquiry, other)
-    if left is None or right is None or agree(left.moment, right.moment):
+    if left is None or right is None or agree(left.moment, right.moment) or not same_subject(inquiry, one, other):
         return None
     knows = (
         any(agree(right.moment, known) for known in left.others),

@@ -15,8 +15,18 @@ _ON: Final = 25
 """So many characters behind a filler still belong to it."""
 _RIVALS: Final = tuple(
     frozenset(words.split())
-    for words in ("old new", "north south east west northern southern eastern western", "upper lower", "left right", "big small littl great",
-    "second third fourth fifth", "men women", "boy girl", "junior senior", "summer winter spring autumn")
+    for words in (
+        "old new",
+        "north south east west northern southern eastern western",
+        "upper lower",
+        "left right",
+        "big small littl great",
+        "second third fourth fifth",
+        "men women",
+        "boy girl",
+        "junior senior",
+        "summer winter spring autumn",
+    )
 )
 """Terms that tell one thing from another of its kind."""
 _LATER: Final = 14
@@ -51,7 +61,9 @@ _REGION: Final = re.compile(
     r"|island|republic|near)\b",
     re.IGNORECASE,
 )
-_TITLES: Final = frozenset("mr mrs ms dr prof professor sir lord lady mayor inspector captain president minister doctor".split())
+_TITLES: Final = frozenset(
+    "mr mrs ms dr prof professor sir lord lady mayor inspector captain president minister doctor".split()
+)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -108,9 +120,7 @@ def _about(inquiry: Inquiry, slot: Wanted, side: Testimony) -> bool:
     return coverage(inquiry, rest, side.terms, around(inquiry, side))[1] >= _COVERED
 
 
-def _differ(
-    slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool
-) -> bool:
+def _differ(slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool) -> bool:
     """Whether two fillers are surely not the same, nor one a part of the other."""
     if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE}:
         return False
@@ -174,7 +184,11 @@ def _same_scale(one: Testimony, first: Filler, other: Testimony, second: Filler)
     if (ones in _countries()) != (others in _countries()) or (first.link == "near") != (second.link == "near"):
         return False
     regions = [
-        _REGION.search(side.text[max(0, filler.span.start - side.sentence.span.start - 12) : filler.span.end - side.sentence.span.start])
+        _REGION.search(
+            side.text[
+                max(0, filler.span.start - side.sentence.span.start - 12) : filler.span.end - side.sentence.span.start
+            ]
+        )
         for side, filler in ((one, first), (other, second))
     ]
     return (regions[0] is None) == (regions[1] is None)

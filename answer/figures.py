@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from answer.clashes import families
+from answer.gate import same_subject
 from answer.testimony import Finding, Inquiry, Kind, Testimony
 from answer.timing import relation_of
 from answer.wanted import Wanted, wanted
@@ -35,7 +36,12 @@ class Figure(NamedTuple):
 def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     """Whether the figures of two sentences that answer the same question can both be right. Symmetric."""
     left, right = figure(inquiry, one), figure(inquiry, other)
-    if left is None or right is None or not _comparable(left.quantity, right.quantity):
+    if (
+        left is None
+        or right is None
+        or not _comparable(left.quantity, right.quantity)
+        or not same_subject(inquiry, one, other)
+    ):
         return None
     if agree(left.quantity, right.quantity) or _names(one, right.quantity) or _names(other, left.quantity):
         return None

@@ -37,8 +37,13 @@ _TRANSFER: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE_LINKS: Final = frozenset("in at on near from to outside off inside beside behind into".split())
-_LOCATED: Final = frozenset("stands stand located based housed situated sits lies moved held place met gathered came relocated".split())
-_COUNTS: Final = re.compile(r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundreds|dozens|several|many)\b", re.IGNORECASE)
+_LOCATED: Final = frozenset(
+    "stands stand located based housed situated sits lies moved held place met gathered came relocated".split()
+)
+_COUNTS: Final = re.compile(
+    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundreds|dozens|several|many)\b",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 7
 _APPOSED: Final = 16
 """As many words at most stand between the commas behind a name."""
@@ -83,7 +88,9 @@ class Reader:
         for filler in self._candidates():
             if filler is not None and not self._asked(filler):
                 found.setdefault(filler.span, filler)
-        kept = [one for one in found.values() if not any(_inside(one.span, other) for other in found if other != one.span)]
+        kept = [
+            one for one in found.values() if not any(_inside(one.span, other) for other in found if other != one.span)
+        ]
         return kept[0] if len(kept) == 1 else None
 
     def _candidates(self) -> Iterator[Filler | None]:
@@ -94,7 +101,9 @@ class Reader:
         at = [
             number
             for number, token in enumerate(self._tokens)
-            if self._means(token) and not self._negated(token) and (token.term == wanted.predicate or token.term not in wanted.rest)
+            if self._means(token)
+            and not self._negated(token)
+            and (token.term == wanted.predicate or token.term not in wanted.rest)
         ]
         match wanted.slot:
             case Slot.DOER:
@@ -127,9 +136,14 @@ class Reader:
             return None
         columns = [self._inquiry.analyzer.terms(cell) for cell in head.strip(" |").split("|")]
         reach = self._inquiry.reach(self._wanted.predicate)
-        asked = [number for number, terms in enumerate(columns) if any(reach.get(term, 0.0) >= _MEANT for term in terms)]
+        asked = [
+            number for number, terms in enumerate(columns) if any(reach.get(term, 0.0) >= _MEANT for term in terms)
+        ]
         text = self._testimony.text
-        bounds = [0 if text.startswith("|") else -1, *(found.start() for found in re.finditer(r"\|", text) if found.start() or text[0] != "|")]
+        bounds = [
+            0 if text.startswith("|") else -1,
+            *(found.start() for found in re.finditer(r"\|", text) if found.start() or text[0] != "|"),
+        ]
         if len(asked) != 1 or asked[0] + 1 > len(bounds) - (0 if not text.endswith("|") else 1):
             return None
         start = bounds[asked[0]] + 1
@@ -138,7 +152,9 @@ class Reader:
         if not cell.strip():
             return None
         start += len(cell) - len(cell.lstrip())
-        filler = self._of_span(Span(start=self._offset + start, end=self._offset + start + len(cell.strip())), "row", "")
+        filler = self._of_span(
+            Span(start=self._offset + start, end=self._offset + start + len(cell.strip())), "row", ""
+        )
         return filler._replace(name=True) if filler else None
 
     def _doer(self, at: int) -> Filler | None:
@@ -211,10 +227,18 @@ class Reader:
         after = at + 1
         tokens = self._tokens
         if after < len(tokens) and tokens[after].low in {"of", "for", "at", "in"}:  # “the coach of the Falcons is X”
-            while after < min(len(tokens), at + 8) and tokens[after].low not in _BE and tokens[after].low not in {",", "."}:
+            while (
+                after < min(len(tokens), at + 8)
+                and tokens[after].low not in _BE
+                and tokens[after].low not in {",", "."}
+            ):
                 after += 1
         if after < len(tokens) and tokens[after].low in {"is", "was", "will"}:
-            step = after + 2 if after + 1 < len(tokens) and tokens[after + 1].low in {"be", "now", "called", "named"} else after + 1
+            step = (
+                after + 2
+                if after + 1 < len(tokens) and tokens[after + 1].low in {"be", "now", "called", "named"}
+                else after + 1
+            )
             return self._phrase(step, "is", "")
         before = at - 1
         while before >= 0 and tokens[before].low in {*_DETERMINERS, "new", "current", "first", "chief", "head"}:
@@ -228,7 +252,9 @@ class Reader:
             return self._of_span(name, "apposition", "")
         if before >= 1 and tokens[before].low == ",":
             return self._before(before - 1, "apposition")
-        if before >= 0 and re.search(r"\b(?:named|appointed|elected|hired|took over|takes over)\b", self._testimony.text):
+        if before >= 0 and re.search(
+            r"\b(?:named|appointed|elected|hired|took over|takes over)\b", self._testimony.text
+        ):
             return self._before(before, "appointed")
         return None
 
@@ -279,7 +305,9 @@ class Reader:
         found = [
             phrase
             for number, token in enumerate(self._tokens)
-            if token.low in links and (phrase := self._phrase(number + 1, "kind", token.low)) is not None and not self._asked(phrase)
+            if token.low in links
+            and (phrase := self._phrase(number + 1, "kind", token.low)) is not None
+            and not self._asked(phrase)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -334,8 +362,11 @@ class Reader:
         if not any_noun:
             return None
         first = last
-        while first > 0 and last - first < _LONGEST and self._tokens[first - 1].word[0].isalnum() and (
-            self._tokens[first - 1].low not in _STOP or self._tokens[first - 1].low in _DETERMINERS
+        while (
+            first > 0
+            and last - first < _LONGEST
+            and self._tokens[first - 1].word[0].isalnum()
+            and (self._tokens[first - 1].low not in _STOP or self._tokens[first - 1].low in _DETERMINERS)
         ):
             first -= 1
         if self._tokens[last].low in _STOP or _COUNTS.match(self._tokens[first].word):
@@ -384,18 +415,34 @@ class Reader:
         return any(one.scope.start <= token.start < one.scope.end for one in self._negations)
 
     def _participle(self, at: int) -> bool:
-        return re.search(r"(?:ed|en|t|wn|ng|nd|ld|de|ne|un)$", self._tokens[at].low) is not None and not self._tokens[at].low.endswith("ing")
+        return re.search(r"(?:ed|en|t|wn|ng|nd|ld|de|ne|un)$", self._tokens[at].low) is not None and not self._tokens[
+            at
+        ].low.endswith("ing")
 
     @staticmethod
     def _capital(token: _Token) -> bool:
-        return token.word[0].isupper() and token.word.lower() not in {"i", "it", "he", "she", "they", "we", "the", "a", "an"}
+        return token.word[0].isupper() and token.word.lower() not in {
+            "i",
+            "it",
+            "he",
+            "she",
+            "they",
+            "we",
+            "the",
+            "a",
+            "an",
+        }
 
     def _read(self) -> Iterator[_Token]:
         for found in _TOKEN.finditer(self._testimony.text):
             word = found.group()
             terms = self._inquiry.analyzer.terms(word) if word[0].isalnum() else []
             yield _Token(
-                self._offset + found.start(), self._offset + found.end(), word, word.lower().replace("’", "'"), terms[0] if terms else ""
+                self._offset + found.start(),
+                self._offset + found.end(),
+                word,
+                word.lower().replace("’", "'"),
+                terms[0] if terms else "",
             )
 
 

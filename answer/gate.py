@@ -21,10 +21,13 @@ FIGURES: Final = 9
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 
 
+def comparable(one: Testimony, other: Testimony) -> bool:
+    """Whether two sentences can be compared at all: neither is a table that lost its lines, both are of one time."""
+    return not _jumbled(one.text) and not _jumbled(other.text)
+
+
 def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether both sentences answer the question, of the same party and time, so far as their words tell. Symmetric."""
-    if _jumbled(one.text) or _jumbled(other.text):
-        return False
     if inquiry.question.kind is not AskedKind.TIME and distant(one, other):
         return False
     if not (_answers(inquiry, one) and _answers(inquiry, other)):

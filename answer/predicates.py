@@ -64,9 +64,13 @@ _BEGIN: Final = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|must|should|am|isn'?t|aren'?t|wasn'?t|weren'?t"
     r"|don'?t|doesn'?t|didn'?t|hasn'?t|haven'?t|won'?t|can'?t)\b"
 )
-_CHANGING: Final = re.compile(r"^(?:is|are|do|does|can|may|must|should|could|will|am|isn'?t|aren'?t|don'?t|doesn'?t|can'?t)\b")
+_CHANGING: Final = re.compile(
+    r"^(?:is|are|do|does|can|may|must|should|could|will|am|isn'?t|aren'?t|don'?t|doesn'?t|can'?t)\b"
+)
 _NOW: Final = re.compile(r"\b(?:is|are|will|can|may|must)\b")
-_THERE: Final = re.compile(r"^(?:is|are|was|were|will|has|have)(?:n't)? there\b|^(?:do|does|did) [\w' ]{2,40} have (?!to\b)")
+_THERE: Final = re.compile(
+    r"^(?:is|are|was|were|will|has|have)(?:n't)? there\b|^(?:do|does|did) [\w' ]{2,40} have (?!to\b)"
+)
 _FUNCTION: Final = frozenset(
     """
     the a an my our your his her their its this that these those i we you he she it they there any some anyone anybody
@@ -84,7 +88,9 @@ _BE: Final = frozenset("is are was were be been being am has have had will would
 _PREPOSITION: Final = frozenset("of in on at by for from to with about into onto over under as near".split())
 _ADVERB: Final = frozenset("really still actually ever already yet now also just even".split())
 _PARTICLE: Final = frozenset("on off up down out".split())
-_PLAIN: Final = frozenset("make made have get do take use go let give put happen come way thing true real claim rumour".split())
+_PLAIN: Final = frozenset(
+    "make made have get do take use go let give put happen come way thing true real claim rumour".split()
+)
 """Verbs that say little: what they are done to, or the next verb, is what a yes affirms."""
 _RULING: Final = frozenset(
     "allow permit ok okay legal fine forbid forbidden ban prohibit need require mandatory compulsory obligatory optional"
@@ -95,7 +101,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
     """What `question` asks a yes or a no of; None if it asks for something else."""
-    text = question.text.lower().replace("’", "'").strip(" ?!.\"“”")
+    text = question.text.lower().replace("’", "'").strip(' ?!."“”')
     text = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1))
     told = _TRUE_THAT.match(text)
     text = text[told.end() :] if told else text

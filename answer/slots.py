@@ -40,13 +40,25 @@ class Wanted(NamedTuple):
 
 _AUX: Final = r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|['’]s)"
 _SKIP: Final = r"(?:(?:really|actually|first|originally|now|currently|just|also|it was that|been|be|being) )*"
-_FIRST_TO: Final = re.compile(rf"^who(?:'s| is| was) (?:the )?(?:first|last|only|one|person|man|woman)(?: (?:person|man|woman|one))? (?:to|who|that) {_SKIP}(\w+)")
-_WHO_IS: Final = re.compile(r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)")
-_WHO_OBJECT: Final = re.compile(rf"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$")
-_WHO_DOES: Final = re.compile(rf"^who(?:'s|'d)? (?:(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could) )*{_SKIP}(\w+)")
-_WHAT_DID: Final = re.compile(rf"^what (?:did|does|do|has|have|will) (?:the |a |an |our |they |he |she |it |we )?(?:[\w'-]+ ){{0,2}}?{_SKIP}(\w+)(?= (?:from|to|with|at|in|on|by|for|about|out|up)\b|$)")
+_FIRST_TO: Final = re.compile(
+    rf"^who(?:'s| is| was) (?:the )?(?:first|last|only|one|person|man|woman)(?: (?:person|man|woman|one))? (?:to|who|that) {_SKIP}(\w+)"
+)
+_WHO_IS: Final = re.compile(
+    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
+)
+_WHO_OBJECT: Final = re.compile(
+    rf"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$"
+)
+_WHO_DOES: Final = re.compile(
+    rf"^who(?:'s|'d)? (?:(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could) )*{_SKIP}(\w+)"
+)
+_WHAT_DID: Final = re.compile(
+    rf"^what (?:did|does|do|has|have|will) (?:the |a |an |our |they |he |she |it |we )?(?:[\w'-]+ ){{0,2}}?{_SKIP}(\w+)(?= (?:from|to|with|at|in|on|by|for|about|out|up)\b|$)"
+)
 _WHAT_PASSIVE: Final = re.compile(rf"^what (?:was|were|is|got|has been|had been) {_SKIP}(\w+(?:ed|en|t|d|wn))\b(?! of)")
-_WHICH: Final = re.compile(rf"^(?:and |but |so )?(?:(under|in|on|at|to|for|with|from) )?(?:which|what) ((?!{_AUX}\b|the\b)[\w-]+)(?: ([\w-]+))? ")
+_WHICH: Final = re.compile(
+    rf"^(?:and |but |so )?(?:(under|in|on|at|to|for|with|from) )?(?:which|what) ((?!{_AUX}\b|the\b)[\w-]+)(?: ([\w-]+))? "
+)
 _WHERE: Final = re.compile(r"^where(?:'s|'d)?\b")
 _LAST_LINK: Final = re.compile(r"\b(under|to|for|with|from|on|in|at|by|into)$")
 _POLITE: Final = re.compile(r"^(?:and|but|so|ok|well|hey|hi|also|then|please|in the end) ")
@@ -61,7 +73,9 @@ _MEASURED: Final = frozenset(
 _ASKS: Final = re.compile(r"(?:who|what|where|which|when|why|how|is|are|was|were|do|does|did|can|may)\b")
 _BORROWED: Final = 0.3
 """The most that a term counts which comes from the question before."""
-_NOW: Final = re.compile(r"^(?:who|what|which|where)\b.{0,30}?(?:'s|\b(?:is|are|does|do|holds|leads|runs|will|teaches|makes|owns)\b)")
+_NOW: Final = re.compile(
+    r"^(?:who|what|which|where)\b.{0,30}?(?:'s|\b(?:is|are|does|do|holds|leads|runs|will|teaches|makes|owns)\b)"
+)
 _DID: Final = re.compile(r"\b(?:did|was|were|had|first)\b")
 
 
@@ -71,7 +85,7 @@ def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
     Several readings where a follow-up says only of what (“no, I meant the old one”): each verb asked before may be
     meant.
     """
-    text = " ".join(question.text.lower().replace("’", "'").strip(" ?!.\"“”").split())
+    text = " ".join(question.text.lower().replace("’", "'").strip(' ?!."“”').split())
     text = _POLITE.sub("", text, count=1)
     found = _found(text)
     changing = _NOW.match(text) is not None and _DID.search(text) is None
@@ -80,7 +94,13 @@ def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
             return ()
         borrowed = sorted(term for term, weight in question.weights.items() if weight <= _BORROWED)
         return tuple(
-            Wanted(Slot.DOER, term, {other: weight for other, weight in question.weights.items() if weight > _BORROWED}, "", False)
+            Wanted(
+                Slot.DOER,
+                term,
+                {other: weight for other, weight in question.weights.items() if weight > _BORROWED},
+                "",
+                False,
+            )
             for term in borrowed
         )
     slot, words, link = found
@@ -113,7 +133,17 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
         return None
     if (match := _WHAT_PASSIVE.match(text)) is not None:
         return Slot.THING, match[1], ""
-    if (match := _WHICH.match(text)) is not None and match[2] not in {"is", "are", "was", "were", "s", "did", "does", "do", "the"}:
+    if (match := _WHICH.match(text)) is not None and match[2] not in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "s",
+        "did",
+        "does",
+        "do",
+        "the",
+    }:
         link = _LAST_LINK.search(text)
         return Slot.ONE_OF, match[2], match[1] or (link[1] if link else "")
     if (match := _WHAT_DID.match(text)) is not None:

@@ -44,7 +44,10 @@ _OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What leaves it open whether something is so."""
-_CLAIMED: Final = re.compile(r"\W*(?:what(?:['’]s| is) (?:being )?(?:said|claimed|shared|going round)|(?:the )?(?:claim|rumou?r|story))\b", re.IGNORECASE)
+_CLAIMED: Final = re.compile(
+    r"\W*(?:what(?:['’]s| is) (?:being )?(?:said|claimed|shared|going round)|(?:the )?(?:claim|rumou?r|story))\b",
+    re.IGNORECASE,
+)
 _ORDERS: Final = re.compile(
     r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since) (?:this|the (?:last|latest|next|new)) "
     r"(?:\w+ )?(?:version|update|patch|release|season|edition)|since (?:the )?(?:update|patch|version|release|v?\d[\d.]*)"
@@ -54,11 +57,21 @@ _ORDERS: Final = re.compile(
     re.IGNORECASE,
 )
 """What sets a sentence after an earlier state of things."""
-_YES: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:yes|yep|yeah|of course|certainly|absolutely|sure|correct|it (?:is|does|did|has)|they (?:are|do|did|have))\b(?=[\s,.!:;–—-]|$)", re.IGNORECASE)
-_NO: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:no|nope|never|not at all|certainly not|absolutely not|sorry, no|afraid not)\b(?=[,.!:;–—]|\s*$|\s[–—-])", re.IGNORECASE)
+_YES: Final = re.compile(
+    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:yes|yep|yeah|of course|certainly|absolutely|sure|correct|it (?:is|does|did|has)|they (?:are|do|did|have))\b(?=[\s,.!:;–—-]|$)",
+    re.IGNORECASE,
+)
+_NO: Final = re.compile(
+    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:no|nope|never|not at all|certainly not|absolutely not|sorry, no|afraid not)\b(?=[,.!:;–—]|\s*$|\s[–—-])",
+    re.IGNORECASE,
+)
 _PARTING: Final = re.compile(r";|,? (?:but|while|whereas|although|though|however)\b|, (?:so|because|as|since)\b|\.\s")
-_PRONOUN: Final = re.compile(r"\W*(?:they|it|this|that|these|those|he|she|both|such|doing so|there|here)\b", re.IGNORECASE)
-_OTHERS: Final = frozenset("else else's other others another other's someone's anybody's anyone's somebody's opponent's everyone's".split())
+_PRONOUN: Final = re.compile(
+    r"\W*(?:they|it|this|that|these|those|he|she|both|such|doing so|there|here)\b", re.IGNORECASE
+)
+_OTHERS: Final = frozenset(
+    "else else's other others another other's someone's anybody's anyone's somebody's opponent's everyone's".split()
+)
 _PERIOD: Final[tuple[re.Pattern[str], ...]] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -94,17 +107,23 @@ _TIMES: Final = frozenset(
 _THING: Final = re.compile(r"\bof (?!the\b|a\b|course\b)([\w'’-]+)")
 
 
-_NO_SUCH: Final = re.compile(r"\b[Tt]here (?:is|are|was|were) no ((?:[\w'’-]+ )?[\w'’-]+)|(?:^|: ?)\W{0,4}[Nn]o ((?:[\w'’-]+ )?[\w'’-]+)\W*$")
+_NO_SUCH: Final = re.compile(
+    r"\b[Tt]here (?:is|are|was|were) no ((?:[\w'’-]+ )?[\w'’-]+)|(?:^|: ?)\W{0,4}[Nn]o ((?:[\w'’-]+ )?[\w'’-]+)\W*$"
+)
 _HELD: Final = re.compile(
     r"\bthere(?:['’]s| (?:is|are|was|were|will be|has been|have been))\b|\b(?:has|have|had|offers?|provides?|available|open|exists?|runs?"
     r"|got|gets|serves?|sells?|includes?|comes? with|you can)\b",
     re.IGNORECASE,
 )
 """What says that there is something."""
-_GONE: Final = re.compile(r"\b(?:closed|shut|cancelled|canceled|suspended|sold out|removed|abolished|scrapped|called off)\b", re.IGNORECASE)
+_GONE: Final = re.compile(
+    r"\b(?:closed|shut|cancelled|canceled|suspended|sold out|removed|abolished|scrapped|called off)\b", re.IGNORECASE
+)
 
 
-_FOUND: Final = frozenset("find found detect detected exist exists discovered discover identified present contain".split())
+_FOUND: Final = frozenset(
+    "find found detect detected exist exists discovered discover identified present contain".split()
+)
 """All say that there is something there."""
 
 
@@ -179,7 +198,9 @@ def stance(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | Non
             found = pattern.match(text)
             if found:
                 return _stance(testimony, yes, found.start(), found.end(), "yes" if yes else "no")
-    if text.rstrip().endswith("?") or (asked.mode is Mode.FACT and _OPEN.search(text) and not _OPEN.search(" ".join(asked.words))):
+    if text.rstrip().endswith("?") or (
+        asked.mode is Mode.FACT and _OPEN.search(text) and not _OPEN.search(" ".join(asked.words))
+    ):
         return None
     if only_claims(text) and (asked.mode is Mode.FACT or ":" in text[:_LABEL]):
         return None
@@ -228,7 +249,9 @@ def _ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_T
         return None
     begin, end = _phrase(testimony, tokens, cue)
     left = frozenset(inquiry.analyzer.content_terms(clause[only.end() :])) if only is not None else frozenset()
-    return _stance(testimony, yes, begin, end, f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].lower()}")._replace(only=left)
+    return _stance(
+        testimony, yes, begin, end, f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].lower()}"
+    )._replace(only=left)
 
 
 def _idle(inquiry: Inquiry, wanted: Mapping[str, float], tokens: list[_Token], cue: Cue, text: str) -> bool:
@@ -315,11 +338,15 @@ def _said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_To
             negated = _negated(testimony, token.start)
             sign = (same ^ negated, token.start, token.end, f"{'not ' if negated else ''}{token.word.lower()}")
             (signs if term == asked.predicate else opposed).append(sign)
-    signs = opposed or signs or [
-        (not _negated(testimony, token.start), token.start, token.end, token.word.lower())
-        for token in tokens
-        if inquiry.reach(asked.predicate).get(token.term, 0.0) >= _MEANT
-    ]
+    signs = (
+        opposed
+        or signs
+        or [
+            (not _negated(testimony, token.start), token.start, token.end, token.word.lower())
+            for token in tokens
+            if inquiry.reach(asked.predicate).get(token.term, 0.0) >= _MEANT
+        ]
+    )
     if not signs:
         return _fragment(inquiry, asked, testimony)
     if len({yes for yes, *_ in signs}) > 1:
@@ -331,9 +358,12 @@ def _said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[_To
         if _HELD.search(testimony.text) is None and not signs[0][3].endswith("ed"):
             return None
     yes, start, end, why = signs[0]
-    for negation in (testimony.sentence.claims.negations if testimony.sentence.claims else ()):
+    for negation in testimony.sentence.claims.negations if testimony.sentence.claims else ():
         offset = testimony.sentence.span.start
-        if negation.scope.start - offset <= start < negation.scope.end - offset and negation.span.start - offset < start:
+        if (
+            negation.scope.start - offset <= start < negation.scope.end - offset
+            and negation.span.start - offset < start
+        ):
             start = min(start, negation.span.start - offset)
     start = _auxiliary(tokens, start)
     return _stance(testimony, yes, start, end, why)
@@ -374,7 +404,13 @@ def _means(inquiry: Inquiry, term: str, there: str) -> bool | None:
 
 
 def _about(
-    inquiry: Inquiry, wanted: Mapping[str, float], tokens: Iterable[_Token], testimony: Testimony, *, pronoun: bool, least: float
+    inquiry: Inquiry,
+    wanted: Mapping[str, float],
+    tokens: Iterable[_Token],
+    testimony: Testimony,
+    *,
+    pronoun: bool,
+    least: float,
 ) -> bool:
     """Whether `tokens` speak of what the question is about, `wanted`, with what stands around them."""
     inside, covered = coverage(inquiry, wanted, {token.term for token in tokens}, around(inquiry, testimony))
@@ -398,7 +434,8 @@ def _negated(testimony: Testimony, at: int) -> bool:
     offset = testimony.sentence.span.start
     claims = testimony.sentence.claims
     count = sum(
-        negation.scope.start - offset <= at < negation.scope.end - offset for negation in (claims.negations if claims else ())
+        negation.scope.start - offset <= at < negation.scope.end - offset
+        for negation in (claims.negations if claims else ())
     )
     return count % 2 == 1
 
@@ -449,8 +486,15 @@ def _apart(inquiry: Inquiry, asked: Asked, one: Testimony, other: Testimony, whe
         if asked_place - side.about and there and not _meet(inquiry, there, {*asked.rest, asked.predicate or ""}):
             return "place"
     for pattern in (_IN, _THING):
-        first, second = (_heads(inquiry, pattern, _behind(side, at)) for side, at in ((one, where[0]), (other, where[1])))
-        if first and second and not _meet(inquiry, first, second) and not _meet(inquiry, set(asked.rest), first | second):
+        first, second = (
+            _heads(inquiry, pattern, _behind(side, at)) for side, at in ((one, where[0]), (other, where[1]))
+        )
+        if (
+            first
+            and second
+            and not _meet(inquiry, first, second)
+            and not _meet(inquiry, set(asked.rest), first | second)
+        ):
             return "place"
     roles = set(inquiry.analyzer.stem(_ROLES))
     first, second = roles & one.terms, roles & other.terms
@@ -476,7 +520,9 @@ def _heads(inquiry: Inquiry, pattern: re.Pattern[str], text: str) -> set[str]:
 
 
 def _meet(inquiry: Inquiry, first: set[str], second: set[str]) -> bool:
-    return any(sure >= _MEANT and other in second for term in sorted(first) for other, sure in inquiry.reach(term).items())
+    return any(
+        sure >= _MEANT and other in second for term in sorted(first) for other, sure in inquiry.reach(term).items()
+    )
 
 
 def _tokens(inquiry: Inquiry, text: str) -> list[_Token]:
@@ -521,5 +567,5 @@ def _limit(clause: str) -> str:
 
 def _shown(testimony: Testimony, stance: Stance) -> str:
     """A side in a few words of its document; “Yes” or “No” where they would be too many or say too little."""
-    words = testimony.words(stance.span).strip(" *_\"“”.,:;–—-\n")
+    words = testimony.words(stance.span).strip(' *_"“”.,:;–—-\n')
     return words if 2 <= len(words.split()) <= _LONGEST else "Yes" if stance.yes else "No"

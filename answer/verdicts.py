@@ -91,7 +91,9 @@ def _checks(inquiry: Inquiry, testimony: Testimony, *, alone: bool) -> bool:
         there = there | testimony.about
     if not wanted or not (just_before or testimony.about):
         return True  # nothing is asked but “is that true?”, or nothing is known of where it stands
-    met = {term for term in wanted if any(sure >= _MEANT and near in there for near, sure in inquiry.reach(term).items())}
+    met = {
+        term for term in wanted if any(sure >= _MEANT and near in there for near, sure in inquiry.reach(term).items())
+    }
     own = wanted.keys() & set(question.sequence)
     if own and not met & own:
         return False
