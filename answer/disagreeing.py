@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from answer.comparing import compare
 from answer.model import Disagreement, Quote, Side
@@ -10,6 +10,10 @@ from answer.relations import Relation
 from answer.testimony import Finding, Inquiry, Testimony
 from corpus.judgements import Pair, Ruled, Ruling
 
+ANCHORS: Final = 2
+"""So many of the best testimonies may be contradicted."""
+LEAST: Final = 0.5
+"""The share of the best one's score that whoever contradicts must have."""
 Quoting = Callable[[Testimony], Quote]
 
 
@@ -21,10 +25,18 @@ class Odds(NamedTuple):
     finding: Finding
 
 
-def at_odds(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
-    """Every two of `testimonies` (best first) that are at odds, as moderators left them, in their order."""
+def at_odds(
+    inquiry: Inquiry, testimonies: Sequence[Testimony], scores: Sequence[float], rulings: Mapping[Pair, Ruled]
+) -> list[Odds]:
+    """The two of `testimonies` (best first) that are at odds, as moderators left them, in their order.
+
+    `scores`: how well each answers. One of two must be among the best: what only lesser ones say answers another
+    question as often as this one.
+    """
     found = []
     for one, other in combinations(range(len(testimonies)), 2):
+        if one >= ANCHORS or scores[other] < LEAST * scores[0]:
+            continue
         if not _may_differ(testimonies[one], testimonies[other]):
             continue
         finding = compare(inquiry, testimonies[one], testimonies[other])

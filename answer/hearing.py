@@ -57,7 +57,7 @@ def hear(
     scores = {one.place: round(candidate.score, 4) for one, (candidate, _) in zip(testimonies, heard, strict=True)}
     quoting = partial(_quote_of, scores=scores)
     origins = Origins(testimonies, judged.rulings)
-    odds = at_odds(inquiry, testimonies, judged.rulings)
+    odds = at_odds(inquiry, testimonies, [candidate.score for candidate, _ in heard], judged.rulings)
     found_one = disagreement(testimonies, odds, quoting, origins.count)
     disagreements = () if found_one is None else (found_one,)
     return Heard(_with_sides(quotes, disagreements), disagreements, origins.behind(inquiry, odds))
