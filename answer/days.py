@@ -1,6 +1,6 @@
 """Dates: the one moment of a sentence that answers a question, and whether two such moments can both be right."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from answer.figures import SAID, meets
@@ -10,6 +10,10 @@ from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from answer.timing import relation_of
 from corpus.claims import Grain, Moment, Role
 
+SPARE: Final = timedelta(days=3)
+"""So far on the other side of its document's date a moment may lie."""
+_PAST: Final = frozenset("was were did had ago".split())
+_AHEAD: Final = frozenset("will does do is are when's whens going".split())
 _OPEN: Final = {Role.SINCE, Role.AFTER, Role.UNTIL, Role.BEFORE}
 _HAPPENS: Final = frozenset({Role.EVENT, *_OPEN})
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
@@ -51,10 +55,13 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
     claims = testimony.sentence.claims
     if claims is None or inquiry.question.kind is not AskedKind.TIME:
         return None
+    ahead = _asks_ahead(inquiry)
     asked = [
         moment
         for moment in claims.moments
-        if moment.role in _HAPPENS and testimony.words(moment.span).casefold() not in inquiry.question.words
+        if moment.role in _HAPPENS
+        and testimony.words(moment.span).casefold() not in inquiry.question.words
+        and _on_its_side(moment, testimony.published, ahead)
     ]
     if not asked:
         return None
@@ -67,6 +74,21 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
     if len(fitting) != 1:
         return None
     return Day(fitting[0], tuple(moment for moment in asked if moment is not fitting[0]))
+
+
+def _asks_ahead(inquiry: Inquiry) -> bool | None:
+    """Whether the question asks for something that is to come, by its tense; None if it may be either."""
+    words = inquiry.analyzer.words(inquiry.question.text)
+    if _PAST & set(words):
+        return False
+    return True if _AHEAD & set(words) else None
+
+
+def _on_its_side(moment: Moment, published: date | None, ahead: bool | None) -> bool:
+    """Whether a moment lies ahead of its document, or behind it, as it was asked; with some days to spare."""
+    if ahead is None or published is None or moment.first is None or moment.last is None or moment.yearless:
+        return True
+    return moment.last >= published - SPARE if ahead else moment.first <= published + SPARE
 
 
 def _fits(inquiry: Inquiry, topic: set[str], testimony: Testimony, moment: Moment) -> bool:

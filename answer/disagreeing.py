@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from answer.comparing import compare
+from answer.gate import holds_as_much
 from answer.model import Disagreement, Quote, Side
 from answer.relations import Relation
 from answer.testimony import Finding, Inquiry, Testimony
@@ -38,6 +39,11 @@ def at_odds(
         if one >= ANCHORS or scores[other] < LEAST * scores[0]:
             continue
         if not _may_differ(testimonies[one], testimonies[other]):
+            continue
+        if one and not (
+            holds_as_much(inquiry, testimonies[0], testimonies[one])
+            and holds_as_much(inquiry, testimonies[0], testimonies[other])
+        ):
             continue
         finding = compare(inquiry, testimonies[one], testimonies[other])
         if finding is None or finding.relation is None:

@@ -21,6 +21,11 @@ CLEAR: Final = 1.25
 """By this factor the figure that answers must beat every other one of its sentence with another value."""
 ROUND: Final = 0.05
 """Values of 100 and more that differ by no more than this share are one, if one of them is rounder."""
+CONVERTED: Final = 0.025
+"""Lengths and the like that differ by no more than this share are one in two units, or rounded: 39 m, 128 feet."""
+_CONVERTED: Final = frozenset(
+    {Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.SPEED, Dimension.TEMPERATURE}
+)
 _TALLY: Final = ("number", "total", "count", "figure", "toll", "tally")
 TALLIED: Final = frozenset({Dimension.COUNT, Dimension.ORDINAL})
 """His twelfth goal is as good as twelve goals."""
@@ -79,6 +84,8 @@ def agree(one: Quantity, other: Quantity) -> bool:
     if one.low <= other.high and other.low <= one.high:
         return True
     greater, lesser = max(one.value, other.value), min(one.value, other.value)
+    if one.dimension in _CONVERTED and greater - lesser <= CONVERTED * abs(greater):
+        return True
     rounder = _digits(one.value) != _digits(other.value)
     return lesser >= 100 and rounder and greater - lesser <= ROUND * greater
 

@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from answer.model import AskedKind
+from answer.model import AskedKind, Question
 from answer.testimony import Inquiry, Testimony
 from answer.timing import distant
+from index.spelling import plain_words
 
 COVERED: Final = 0.34
 """The share of the question, by idf, that a sentence must hold with its title, headings and the text's beginning."""
 OWN: Final = 0.3
 """The share of what is asked, names aside, that it must hold by itself."""
-LOST: Final = 0.2
-"""The share of the question that one sentence may hold beyond the other and all that the other stands under."""
-OPENING: Final = 4
-"""A name that begins within so many characters opens its sentence: “The Aumann brothers …”."""
+LOST: Final = 0.34
+"""The share of the question, so far as it is not what both documents are about, that one of two may hold alone."""
+NAME_LETTERS: Final = 4
 FIGURES: Final = 9
 """A sentence with so many numbers is a table that lost its lines."""
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
@@ -32,16 +32,39 @@ def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
         return False
     if not (_answers(inquiry, one) and _answers(inquiry, other)):
         return False
-    return max(_lost(inquiry, one, other), _lost(inquiry, other, one)) <= LOST and not (
-        _other_party(inquiry, one) or _other_party(inquiry, other)
+    return holds_as_much(inquiry, one, other) and holds_as_much(inquiry, other, one)
+
+
+def holds_as_much(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """Whether the second sentence, with what it stands under, holds about all of the question that the first holds.
+
+    What both documents are about tells nothing. A name must be there if the other has it.
+    """
+    everything, theirs = one.terms | one.about, other.terms | other.about
+    if any(
+        _meets(inquiry, name, everything) and not _meets(inquiry, name, theirs) for name in pinned(inquiry.question)
+    ):
+        return False
+    special = {
+        term: weight
+        for term, weight in inquiry.idf.items()
+        if not (_meets(inquiry, term, one.about) and _meets(inquiry, term, other.about))
+    }
+    lost = sum(
+        weight
+        for term, weight in special.items()
+        if _meets(inquiry, term, one.terms) and not _meets(inquiry, term, theirs)
     )
+    return lost <= LOST * sum(special.values())
 
 
-def _lost(inquiry: Inquiry, one: Testimony, other: Testimony) -> float:
-    """The share of the question that the one sentence holds, and neither the other nor what it stands under does."""
-    held = {term: weight for term, weight in inquiry.idf.items() if _meets(inquiry, term, one.terms)}
-    missing = sum(weight for term, weight in held.items() if not _meets(inquiry, term, other.terms | other.about))
-    return missing / (sum(inquiry.idf.values()) or 1.0)
+def pinned(question: Question) -> frozenset[str]:
+    """The terms of a question that can only be names: written so, or no word of the language."""
+    return frozenset(
+        term
+        for term in question.sequence
+        if term in question.names or (term.isalpha() and len(term) >= NAME_LETTERS and term not in plain_words())
+    )
 
 
 def _meets(inquiry: Inquiry, term: str, terms: frozenset[str]) -> float:
@@ -51,23 +74,19 @@ def _meets(inquiry: Inquiry, term: str, terms: frozenset[str]) -> float:
     return max((strength for word, strength in inquiry.reach(term).items() if word in terms), default=0.0)
 
 
-def _other_party(inquiry: Inquiry, testimony: Testimony) -> bool:
-    """Whether a sentence tells of somebody else: it opens with a name, and what it opens with is not asked about."""
-    claims, speaker = testimony.sentence.claims, testimony.sentence.speaker
-    if claims is None or not claims.names:
-        return False
-    start = testimony.sentence.span.start
-    first = claims.names[0]
-    if first.start - start > OPENING or not inquiry.question.names:
-        return False
-    if (
-        speaker is not None
-        and speaker.mention is not None
-        and speaker.mention.start <= first.end <= speaker.mention.end
-    ):
-        return False
-    terms = frozenset(inquiry.analyzer.content_terms(testimony.words(first)))
-    return bool(terms) and not any(_meets(inquiry, term, terms) for term in inquiry.idf)
+def _other_of_its_kind(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence speaks of another number of a series than the one asked about: Kittiwake-1, season 3."""
+    words = inquiry.analyzer.words(testimony.text)
+    series = dict(
+        zip(
+            inquiry.analyzer.words(inquiry.question.text),
+            inquiry.analyzer.words(inquiry.question.text)[1:],
+            strict=False,
+        )
+    )
+    found = {(word, after) for word, after in zip(words, words[1:], strict=False) if word in series and after.isdigit()}
+    asked = {(word, after) for word, after in series.items() if after.isdigit()}
+    return any(word in dict(asked) for word, _ in found) and not found & asked
 
 
 def _jumbled(text: str) -> bool:
@@ -75,6 +94,8 @@ def _jumbled(text: str) -> bool:
 
 
 def _answers(inquiry: Inquiry, testimony: Testimony) -> bool:
+    if _other_of_its_kind(inquiry, testimony):
+        return False
     topic = {term: weight for term, weight in inquiry.idf.items() if term not in inquiry.question.names}
     rates = inquiry.question.asks_truth and testimony.sentence.claims is not None and testimony.sentence.claims.verdict
     if not rates and covered(inquiry, testimony.terms, topic) < OWN:
