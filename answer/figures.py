@@ -1,5 +1,6 @@
 """Numbers: the one figure of a sentence that answers a question, and whether two such figures can both be right."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
@@ -21,6 +22,8 @@ CLEAR: Final = 1.25
 """By this factor the figure that answers must beat every other one of its sentence with another value."""
 ROUND: Final = 0.05
 """Values of 100 and more that differ by no more than this share are one, if one of them is rounder."""
+CLAUSE: Final = 80
+"""So many characters behind a figure may still speak of it."""
 CONVERTED: Final = 0.025
 """Lengths and the like that differ by no more than this share are one in two units, or rounded: 39 m, 128 feet."""
 _CONVERTED: Final = frozenset(
@@ -107,7 +110,9 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     if own and asked.families and not own & asked.families:
         return 0.0
     of_counted = meets(inquiry, asked.counted, counted)
-    of_topic = meets(inquiry, asked.topic, counted | said)
+    of_topic = max(
+        meets(inquiry, asked.topic, counted | said), meets(inquiry, asked.topic, _behind(inquiry, testimony, quantity))
+    )
     if asked.counted:
         if of_counted < COUNTED and (of_topic < SAID or counted):
             return 0.0
@@ -116,8 +121,21 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     return 2 * of_counted + of_topic + _nearness(inquiry, testimony, quantity)
 
 
+def _behind(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[str]:
+    """The terms of its clause behind a quantity."""
+    end = testimony.sentence.span.end
+    clause = re.split(
+        r"[,;:()–—]\s", testimony.document.text[quantity.span.end : min(end, quantity.span.end + CLAUSE)]
+    )[0]
+    return set(inquiry.analyzer.content_terms(clause))
+
+
 def _counted(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[str]:
     """The terms of what is counted; behind “the number of”, what follows."""
+    if quantity.counted is None and quantity.dimension is Dimension.PERCENT:
+        return set(
+            inquiry.analyzer.content_terms(testimony.document.text[quantity.span.end : quantity.span.end + 30])[:2]
+        )
     terms = _terms(inquiry, testimony, quantity.counted)
     if quantity.counted is not None and terms & set(inquiry.analyzer.stem(_TALLY)):
         behind = testimony.document.text[quantity.counted.end : quantity.counted.end + 40]

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
+from answer.asked import asked_slot, own_words
+from answer.evidence import LIGHT_WEIGHT, LIGHT_WORDS
 from answer.model import AskedKind, Question
 from answer.testimony import Inquiry, Testimony
 from answer.timing import distant
+from index.analyzer import Analyzer
 from index.spelling import plain_words
 
-COVERED: Final = 0.34
+COVERED: Final = 0.45
 """The share of the question, by idf, that a sentence must hold with its title, headings and the text's beginning."""
 OWN: Final = 0.3
 """The share of what is asked, names aside, that it must hold by itself."""
@@ -18,6 +22,12 @@ LOST: Final = 0.34
 NAME_LETTERS: Final = 4
 FIGURES: Final = 9
 """A sentence with so many numbers is a table that lost its lines."""
+STEM: Final = 4
+_BACK: Final = re.compile(
+    r"\W*(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]e|[Ss]he|[Tt]here|[Oo]f (?:them|these|those)"
+    r"|[Tt]he (?:new|old|latest|final|first|second|third|latter|former|date|time|figure|number|total|toll|ceiling|limit"
+    r"|deadline|price|answer|rest|others?)|[Oo]thers?|[Aa]nother)\b"
+)
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 
 
@@ -40,14 +50,12 @@ def holds_as_much(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
 
     What both documents are about tells nothing. A name must be there if the other has it.
     """
-    everything, theirs = one.terms | one.about, other.terms | other.about
-    if any(
-        _meets(inquiry, name, everything) and not _meets(inquiry, name, theirs) for name in pinned(inquiry.question)
-    ):
+    theirs = other.terms | other.about | other.near
+    if any(_names(inquiry, name, one) and not _names(inquiry, name, other) for name in pinned(inquiry.question)):
         return False
     special = {
         term: weight
-        for term, weight in inquiry.idf.items()
+        for term, weight in asked_weights(inquiry).items()
         if not (_meets(inquiry, term, one.about) and _meets(inquiry, term, other.about))
     }
     lost = sum(
@@ -56,6 +64,34 @@ def holds_as_much(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
         if _meets(inquiry, term, one.terms) and not _meets(inquiry, term, theirs)
     )
     return lost <= LOST * sum(special.values())
+
+
+def _names(inquiry: Inquiry, name: str, testimony: Testimony) -> bool:
+    """Whether a document, as it begins and around the sentence, names it, or something of the same stem."""
+    terms = testimony.terms | testimony.about | testimony.near
+    if _meets(inquiry, name, terms) or (len(name) > STEM and any(term[:STEM] == name[:STEM] for term in terms)):
+        return True
+    return name in testimony.document.text.casefold()
+
+
+def asked_weights(inquiry: Inquiry) -> dict[str, float]:
+    """What each term of the question counts for what is spoken of.
+
+    Words that carry little count little; none that the value itself answers: “41 km/h” tells how *fast* it was.
+    """
+    light, own = _light_and_own(inquiry.question.text, inquiry.analyzer)
+    weighed = {
+        term: weight * (LIGHT_WEIGHT if term in light else 1.0)
+        for term, weight in inquiry.idf.items()
+        if term not in own
+    }
+    return weighed or dict(inquiry.idf)
+
+
+@lru_cache(maxsize=256)
+def _light_and_own(text: str, analyzer: Analyzer) -> tuple[frozenset[str], frozenset[str]]:
+    slot = asked_slot(" ".join(analyzer.words(text)))
+    return frozenset(analyzer.stem(LIGHT_WORDS)), frozenset(analyzer.stem(own_words(slot)))
 
 
 def pinned(question: Question) -> frozenset[str]:
@@ -96,11 +132,17 @@ def _jumbled(text: str) -> bool:
 def _answers(inquiry: Inquiry, testimony: Testimony) -> bool:
     if _other_of_its_kind(inquiry, testimony):
         return False
-    topic = {term: weight for term, weight in inquiry.idf.items() if term not in inquiry.question.names}
-    rates = inquiry.question.asks_truth and testimony.sentence.claims is not None and testimony.sentence.claims.verdict
-    if not rates and covered(inquiry, testimony.terms, topic) < OWN:
+    weights = asked_weights(inquiry)
+    topic = {term: weight for term, weight in weights.items() if term not in inquiry.question.names}
+    own = testimony.terms | testimony.near if leans_back(testimony.text) else testimony.terms
+    if covered(inquiry, own, topic) < OWN:
         return False
-    return covered(inquiry, testimony.terms | testimony.about, inquiry.idf) >= COVERED
+    return covered(inquiry, testimony.terms | testimony.about | testimony.near, weights) >= COVERED
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence takes up what was named before: “It came out …”, “The new date is …”."""
+    return _BACK.match(text) is not None
 
 
 def covered(inquiry: Inquiry, terms: frozenset[str], weights: Mapping[str, float]) -> float:

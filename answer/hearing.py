@@ -18,6 +18,8 @@ from index.analyzer import Analyzer
 from index.live import Retrieved
 from index.scoring import SentenceStatistics
 
+NEAR: Final = 2
+"""So many sentences before one tell what it speaks of."""
 LEAD: Final = 240
 """So many characters from a document's beginning tell what it is about."""
 
@@ -86,8 +88,16 @@ def testimony_of(
         terms=candidate.terms,
         about=frozenset(term for line in lines for term in analyzer.content_terms(line)),
         published=document.source.published,
+        near=frozenset(term for line in _before(candidate) for term in analyzer.content_terms(line)),
     )
     return testimony._replace(speaker=credited(Quote.of(document, candidate.sentence), corrected).speaker)
+
+
+def _before(candidate: Candidate) -> list[str]:
+    """The sentences right before a candidate, in its passage."""
+    sentences, text = candidate.passage.sentences, candidate.passage.document.text
+    at = sentences.index(candidate.sentence)
+    return [sentence.span.of(text) for sentence in sentences[max(0, at - NEAR) : at]]
 
 
 def credited(quote: Quote, corrected: Mapping[Reference, CorrectedSpeaker]) -> Quote:

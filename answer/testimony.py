@@ -16,7 +16,8 @@ from index.analyzer import Analyzer
 class Testimony(NamedTuple):
     """A sentence as it is compared. `text`: its words. `terms`: its content terms. `about`: those of its document's
     title, of its headings and of the document's first sentences. `published`: of its document; None if unknown.
-    `speaker`: who is credited with it, surely or by a moderator; None for the document itself.
+    `speaker`: who is credited with it, surely or by a moderator; None for the document itself. `near`: the content
+    terms of the two sentences before it: what “it” and “the new date” stand for is there.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class Testimony(NamedTuple):
     about: frozenset[str]
     published: date | None
     speaker: str | None = None
+    near: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Reference:
