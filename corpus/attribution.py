@@ -7,9 +7,17 @@ token, so nothing that is said inside a quotation is taken for the sentence's ow
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.clauses import (
+    agrees,
+    clause_ends,
+    complete,
+    is_passive,
+    is_void,
+    quote_follows,
+    that_follows,
+)
 from corpus.noun_phrases import (
     Phrase,
-    bare,
     first_subject,
     is_adverb,
     is_genitive,
@@ -28,18 +36,16 @@ from corpus.speech_verbs import (
     ESTIMATES,
     MODALS,
     NEGATIONS,
-    ORGANISATIONS,
     PASSIVE,
-    PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
     TEMPORAL,
     VERBS,
     Cue,
     is_document,
-    speaks,
 )
-from corpus.tokens import QUOTED, TERM, Tokens
+from corpus.tokens import QUOTED, Tokens
+from corpus.worth import NO_WORDS, worth_of
 
 
 class Found(NamedTuple):
@@ -52,18 +58,11 @@ class Found(NamedTuple):
     beside: bool = False
 
 
-_SIGNS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "-", "!", "?", "…"})
 _DASHES = frozenset({"—", "–", "--"})
 _FOREGOING = frozenset("if whether unless what whatever how why where lest than whoever when whenever".split())
 _ON_AIR = frozenset("radio television tv air wrote rang called phoned phone forward stage microphone went back".split())
-_NO_WORDS = frozenset(
-    "nothing so goodbye hello yes no thanks thank sorry little much more something anything hi".split()
-)
-_CLAIMING = frozenset("believe think deny confirm admit predict acknowledge announce forecast".split())
-_TELLING = frozenset("tell inform assure remind warn advise promise convince show ask".split())
 _LEAST = 0.5
 """What is worth less is not found at all."""
-_SUBORDINATE = frozenset("whether if why how what when where who".split())
 _VIEWS = frozenset("view opinion words eyes judgement judgment assessment estimation reckoning".split())
 
 
@@ -81,12 +80,12 @@ def _all(tokens: Tokens) -> Iterator[Found]:
     asks = tokens.words[-1] == "?" and QUOTED not in low
     for at, word in enumerate(low):
         known = VERBS.get(word)
+        if word in ESTIMATES:
+            yield from _by_estimate(tokens, at)
         if known is not None and not asks and not (tokens.capital(at) and at > 0):
             yield from _by_verb(tokens, at, *known)
         elif word == "according" and low[at + 1 : at + 2] == ["to"]:
             yield from _named(tokens, phrase_right(tokens, at + 2), at, "according to", 0.93)
-        elif word in ESTIMATES:
-            yield from _by_estimate(tokens, at)
         elif word in {"puts", "put", "gave", "gives"} and not asks:
             yield from _by_number(tokens, at)
         elif word in {"issued", "released", "published"} and not asks:
@@ -119,7 +118,7 @@ def _named(
 def _by_verb(tokens: Tokens, at: int, cue: Cue, verb: str) -> Iterator[Found]:
     low = tokens.low
     word, before = low[at], low[at - 1] if at else ""
-    if word in PASSIVE and (_is_passive(tokens, at) or low[at + 1 : at + 2] == ["by"]):
+    if word in PASSIVE and (is_passive(tokens, at) or low[at + 1 : at + 2] == ["by"]):
         yield from _by_agent(tokens, at)
         return
     if before == "to":
@@ -128,11 +127,11 @@ def _by_verb(tokens: Tokens, at: int, cue: Cue, verb: str) -> Iterator[Found]:
     if word.endswith("ing"):
         yield from _by_participle(tokens, at)
         return
-    if _is_void(tokens, at) or _is_passive(tokens, at) or not _complete(tokens, at, verb):
+    if is_void(tokens, at) or is_passive(tokens, at) or not complete(tokens, at, verb):
         return
     if at == 0 or before == QUOTED or before == "," or before in _DASHES or before == "so":
         inverted = list(_inverted(tokens, at, cue))
-        if inverted:
+        if inverted and not (before == "," and not inverted[0].beside and plausible(tokens, subject_of(tokens, at))):
             yield from inverted
             return
     phrase = subject_of(tokens, at)
@@ -145,93 +144,21 @@ def _by_verb(tokens: Tokens, at: int, cue: Cue, verb: str) -> Iterator[Found]:
 def _with_subject(tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase) -> Iterator[Found]:
     first = phrase[0]
     before = tokens.low[first - 1] if first else ""
-    if before in _FOREGOING or not _agrees(tokens, at, phrase) or first == at:
+    if is_genitive(tokens.low[phrase[1]]) and tokens.low[phrase[1]][-2] in "'’":
+        return  # “the company's offer”
+    if before in _FOREGOING or not agrees(tokens, at, phrase) or first == at:
         return
     lone = phrase == (0, 0) and tokens.low[0] not in PRONOUNS
     if lone and tokens.low[at] in ALSO_NOUN and QUOTED not in tokens.low:
         return  # “Plain-text notes that …”
     beside = before == QUOTED or (before == "," and first > 1 and tokens.low[first - 2] == QUOTED)
-    beside = beside or _quote_follows(tokens, at)
-    parenthetical = first > 0 and tokens.words[first - 1] in {",", "—", "–"} and _clause_ends(tokens, at)
-    worth = _worth(tokens, at, cue, verb, phrase, beside=beside, parenthetical=parenthetical)
+    beside = beside or quote_follows(tokens, at)
+    aside = before in {",", "—", "–", "as"} and not (before == "as" and first > 1 and is_word(tokens, first - 2))
+    parenthetical = first > 0 and aside and clause_ends(tokens, at)
+    worth = worth_of(tokens, at, cue, verb, phrase, beside=beside, parenthetical=parenthetical)
+    if tokens.low[at - 1] in {"who", "which"} and tokens.words[max(at - 2, 0)] != "," and not that_follows(tokens, at):
+        worth = min(worth, 0.6)  # “the man who said it was late”
     yield from _named(tokens, phrase, at, "subject", worth, beside=beside)
-
-
-def _worth(tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase, *, beside: bool, parenthetical: bool) -> float:
-    """How surely a verb with this subject passes on what the subject says."""
-    if beside and cue is not Cue.STANCE:
-        return 0.95 if cue in {Cue.SAY, Cue.CLAUSE} else 0.9
-    following = tokens.low[at + 1] if at + 1 < len(tokens.low) else ""
-    ambiguous = tokens.low[at] in ALSO_NOUN
-    that = _that_follows(tokens, at)
-    if tokens.words[-1] == ":" and at >= len(tokens.low) - 8 and _clause_ends(tokens, at):
-        return 0.9
-    if cue is Cue.SAY:
-        return _worth_of_saying(tokens, at, verb, that=that, parenthetical=parenthetical)
-    if cue is Cue.CLAUSE:
-        if that:
-            return 0.86
-        if parenthetical:
-            return 0.88 if not ambiguous else 0.78
-        if verb in {"write", "post", "tweet"} and following in {"on", "in"}:
-            return 0.8
-        if verb in {"ask", "explain", "reveal"} and following in _SUBORDINATE:
-            return 0.72
-        return 0.72 if verb in _CLAIMING and not ambiguous and _clause_follows(tokens, at) else 0.4
-    if cue is Cue.FINDING:
-        written = is_document(name_of(tokens, phrase).head) or bare(tokens.low[phrase[1]]) in ORGANISATIONS
-        if written:
-            return 0.85 if that else 0.8 if _clause_follows(tokens, at) else 0.5
-        return 0.6 if that else 0.3
-    return _worth_of_stance(tokens, at, verb, phrase) if cue is Cue.STANCE else 0.2
-
-
-def _worth_of_saying(tokens: Tokens, at: int, verb: str, *, that: bool, parenthetical: bool) -> float:
-    following = tokens.low[at + 1] if at + 1 < len(tokens.low) else ""
-    if parenthetical:
-        return 0.93
-    if that:
-        return 0.92
-    if following in _NO_WORDS:
-        return 0.3
-    if verb == "tell":
-        return _worth_of_telling(tokens, at)
-    if verb in {"promise", "vow", "swear"} and following == "to":
-        return 0.78
-    if verb in {"warn", "announce"}:
-        return 0.78 if following and following not in _SIGNS else 0.4
-    if tokens.low[at] in ALSO_NOUN or verb in {"allege", "swear", "promise", "claim", "estimate"}:
-        return 0.75 if _clause_follows(tokens, at) else 0.4
-    return 0.88 if _clause_follows(tokens, at) else 0.6 if following in PREPOSITIONS else 0.45
-
-
-def _worth_of_telling(tokens: Tokens, at: int) -> float:
-    """“Told us the lamps were copies”, but not “told them to go”, “told a story”, “tells the time”."""
-    heard = phrase_right(tokens, at + 1)
-    if heard is None:
-        pronoun = tokens.low[at + 1] if at + 1 < len(tokens.low) else ""
-        if pronoun not in {"us", "me", "him", "her", "them"}:
-            return 0.3
-        heard = (at + 1, at + 1)
-    after = heard[1] + 1
-    if after >= len(tokens.low) or tokens.words[after] in _SIGNS:
-        return 0.5
-    if tokens.low[after] in {"to", "about", "off", "apart", "of", "from"}:
-        return 0.45
-    addressed = heard[0] == heard[1] and tokens.low[at + 1] in {"us", "me", "him", "her", "them"}
-    return 0.85 if addressed or speaks(bare(tokens.low[heard[1]])) or tokens.capital(heard[1]) else 0.55
-
-
-def _worth_of_stance(tokens: Tokens, at: int, verb: str, phrase: Phrase) -> float:
-    near = tokens.low[at + 1 : at + 12]
-    if QUOTED in near or TERM in near:
-        return 0.86
-    if verb in {"describe", "characterise", "characterize", "portray", "dub", "label", "brand"}:
-        official = bare(tokens.low[phrase[1]]) in ORGANISATIONS or is_document(bare(tokens.low[phrase[1]]))
-        return 0.76 if "as" in near or official else 0.5
-    if verb == "accuse" and "of" in near:
-        return 0.72
-    return 0.4
 
 
 def _inverted(tokens: Tokens, at: int, cue: Cue) -> Iterator[Found]:
@@ -273,10 +200,10 @@ def _second_verb(tokens: Tokens, at: int, cue: Cue, verb: str) -> Iterator[Found
     """“X shook her head and said …”: a verb whose subject is that of the verb before."""
     if cue not in {Cue.SAY, Cue.CLAUSE, Cue.QUOTE}:
         return
-    beside = _quote_follows(tokens, at)
-    if not beside and not _that_follows(tokens, at) and verb != "say":
+    beside = quote_follows(tokens, at)
+    if not beside and not that_follows(tokens, at) and verb != "say":
         return
-    if verb == "say" and not beside and tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in _NO_WORDS:
+    if verb == "say" and not beside and tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in NO_WORDS:
         return
     phrase = first_subject(tokens, at)
     if phrase is not None and tokens.low[phrase[0]] not in _FOREGOING:
@@ -297,8 +224,8 @@ def _by_participle(tokens: Tokens, at: int) -> Iterator[Found]:
     if low[at] == "saying" and at > 1 and low[at - 1] == "as" and low[at - 2] in {"quoted", "cited", "reported"}:
         yield from _named(tokens, subject_of(tokens, at - 2), at, "quoted as saying", 0.86)
     elif low[at] in {"saying", "adding"} and at > 1 and low[at - 1] == ",":
-        beside = _quote_follows(tokens, at)
-        if beside or _that_follows(tokens, at) or low[at] == "saying":
+        beside = quote_follows(tokens, at)
+        if beside or that_follows(tokens, at) or low[at] == "saying":
             yield from _named(tokens, first_subject(tokens, at), at, "saying", 0.74)
 
 
@@ -310,135 +237,6 @@ def _by_agent(tokens: Tokens, at: int) -> Iterator[Found]:
             return
         if tokens.words[place] in {",", ".", ";"}:
             return
-
-
-def _is_passive(tokens: Tokens, at: int) -> bool:
-    """Whether a participle stands after a form of “be”: then its subject hears, and does not speak."""
-    back = at - 1
-    while back >= 0 and is_adverb(tokens.low[back]):
-        back -= 1
-    shaped = tokens.low[at].endswith(("ed", "said", "told", "found", "shown", "written", "thought", "held"))
-    return (
-        back >= 0
-        and shaped
-        and tokens.low[back] in {"was", "were", "been", "is", "are", "being", "be", "got", "getting"}
-    )
-
-
-def _is_void(tokens: Tokens, at: int) -> bool:
-    """Whether something before the verb keeps it from being said: not, would, never, let."""
-    for back in range(at - 1, max(at - 5, -1), -1):
-        low = tokens.low[back]
-        if low in NEGATIONS or low.endswith(("n't", "n’t")):
-            return True
-        if low in MODALS and low not in {"'d", "’d"}:
-            return "only" not in tokens.low[back + 1 : at + 2]  # “she'll say only that …”
-        if low in DETERMINERS and back == at - 1:
-            return True  # “a report”, “the claims”
-        if not is_adverb(low) and low not in AUXILIARIES:
-            return False
-    return False
-
-
-def _complete(tokens: Tokens, at: int, verb: str) -> bool:
-    """Whether the words that some verbs cannot do without are there: point out, go on."""
-    following = tokens.low[at + 1 : at + 2]
-    if verb == "point":
-        return following == ["out"]
-    if verb == "go":
-        return following == ["on"]
-    if tokens.low[at] in ALSO_NOUN and following and following[0] in VERBS and not is_adverb(following[0]):
-        return False  # “the report said”
-    return not (verb in {"read", "open"} and QUOTED not in tokens.low)
-
-
-def _agrees(tokens: Tokens, at: int, phrase: Phrase) -> bool:
-    """Whether a verb in the present fits the number of its subject: officials say, but not “the board say”."""
-    word = tokens.low[at]
-    if word not in VERBS or word != VERBS[word][1] or word in {"read", "put"} or _after_modal(tokens, at):
-        return True
-    head = name_of(tokens, phrase).head
-    if tokens.low[phrase[0]] in PRONOUNS:
-        return tokens.low[phrase[0]] in {"they", "we", "you", "i"}
-    return head.endswith("s") or head in PEOPLE or "and" in tokens.low[phrase[0] : phrase[1]] or head in ORGANISATIONS
-
-
-def _after_modal(tokens: Tokens, at: int) -> bool:
-    return any(low in MODALS or low == "did" for low in tokens.low[max(at - 2, 0) : at])
-
-
-# --- what stands around a verb
-
-
-def _quote_follows(tokens: Tokens, at: int) -> bool:
-    """Whether a quotation begins right after a verb, or after whom it is told to and a comma or colon."""
-    low = tokens.low
-    for place in range(at + 1, min(at + 14, len(low))):
-        if low[place] == QUOTED:
-            between = low[at + 1 : place]
-            return len(between) < 3 or (tokens.words[place - 1] in {":", ","} and _plain(tokens, at + 1, place - 1))
-        if low[place] in {".", ";"}:
-            return False
-    return False
-
-
-def _plain(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether only a listener, a place or a time stands between two tokens."""
-    return all(low not in VERBS and low not in AUXILIARIES and low != "," for low in tokens.low[first:last])
-
-
-def _that_follows(tokens: Tokens, at: int) -> bool:
-    """Whether “that” opens the clause that depends on a verb: “told reporters on Monday that …”."""
-    tells = tokens.low[at] in VERBS and VERBS[tokens.low[at]][1] in _TELLING
-    for place in range(at + 1, min(at + 10, len(tokens.low))):
-        low = tokens.low[place]
-        if (
-            place == at + 1
-            and low != "that"
-            and not (
-                tells or low in PREPOSITIONS or low in TEMPORAL or is_adverb(low) or low in {",", "last", "this", "the"}
-            )
-        ):
-            return False  # “wrote a poem that nobody liked”
-        if low == "that":
-            following = tokens.low[place + 1] if place + 1 < len(tokens.low) else "."
-            return place == at + 1 or following not in AUXILIARIES
-        if (low in VERBS and not speaks(low)) or low in AUXILIARIES or tokens.words[place] in {";", ".", ":"}:
-            return False
-    return False
-
-
-def _clause_follows(tokens: Tokens, at: int) -> bool:
-    """Whether what follows a verb may be a clause: it begins like one, and a verb comes that is no infinitive."""
-    if at + 2 >= len(tokens.low):
-        return False
-    following = tokens.low[at + 1]
-    begins = (
-        following in DETERMINERS
-        or following in PRONOUNS
-        or tokens.capital(at + 1)
-        or following[0].isdigit()
-        or following
-        in {"there", "nobody", "nothing", "around", "about", "more", "up", "as", "at", "only", "when", "if"}
-        or (is_word(tokens, at + 1) and following not in PREPOSITIONS and following not in CLAUSE_WORDS)
-    )
-    return begins and len(tokens.low) - at > 3
-
-
-def _clause_ends(tokens: Tokens, at: int) -> bool:
-    """Whether a verb has no object: after it stands a sign, the end, an adverb, or when, where and to whom it was."""
-    place = at + 1
-    size = len(tokens.low)
-    verb = VERBS[tokens.low[at]][1] if tokens.low[at] in VERBS else ""
-    if verb == "tell" and place < size:
-        heard = phrase_right(tokens, place)
-        place = heard[1] + 1 if heard is not None else place + 1
-    if verb in {"go", "point"}:
-        place += 1
-    if place >= size or tokens.words[place] in _SIGNS or tokens.low[place] == QUOTED:
-        return True
-    low = tokens.low[place]
-    return low in PREPOSITIONS or is_adverb(low) or low in TEMPORAL or low in {"last", "this", "when", "after", "as"}
 
 
 # --- other ways to say whose claim it is
@@ -469,7 +267,7 @@ def _may_qualify(tokens: Tokens, at: int) -> bool:
 
 def _by_number(tokens: Tokens, at: int) -> Iterator[Found]:
     """“X put the number at 14”, “X puts the delay down to rain”."""
-    if _is_void(tokens, at) or tokens.low[at - 1 : at] == ["to"] or _is_passive(tokens, at):
+    if is_void(tokens, at) or tokens.low[at - 1 : at] == ["to"] or is_passive(tokens, at):
         return
     low = tokens.low
     opens = low[at + 1] if at + 1 < len(low) else ""
@@ -516,7 +314,7 @@ def _is_money(low: str) -> bool:
 def _by_issue(tokens: Tokens, at: int) -> Iterator[Found]:
     """“X issued a statement saying …”, with what it says in the same sentence."""
     near = tokens.low[at + 1 : at + 7]
-    if any(is_document(low) for low in near) and not _is_void(tokens, at) and not _is_passive(tokens, at):
+    if any(is_document(low) for low in near) and not is_void(tokens, at) and not is_passive(tokens, at):
         if {"saying", "stating", "confirming", "denying", "warning", "announcing", "that"} & set(tokens.low[at + 2 :]):
             yield from _named(tokens, subject_of(tokens, at), at, "issued", 0.82)
         elif tokens.words[-1] == ":" or QUOTED in tokens.low[at:]:

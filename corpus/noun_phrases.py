@@ -38,6 +38,8 @@ _MAX_APPOSITION = 30
 _DASHES = frozenset({"—", "–", "--", "-"})
 _KEPT_TITLES = frozenset("king queen pope prince princess lady lord sir dame".split())
 _BEFORE_DAY = frozenset("on in at by last this next late early every since before after the of".split())
+_SOMEBODY = frozenset("person people somebody someone".split())
+_NEARNESS = frozenset("close familiar loyal linked opposed attached allied".split())
 _DAYS_NEAR = frozenset("yesterday today tonight tomorrow".split())
 
 
@@ -89,7 +91,7 @@ def _simple_left(tokens: Tokens, last: int) -> int | None:
     while at >= 0 and last - at < _MAX_SIMPLE:
         low = tokens.low[at]
         if low in DETERMINERS and at < last:
-            return at
+            return at - 1 if at > 0 and tokens.low[at - 1] in DETERMINERS else at
         if _breaks(tokens, at) or (at < last and low in MONTHS_AND_DAYS):
             break
         if at < last and tokens.capital(at + 1) and _ends_before_name(tokens, at, last):
@@ -118,6 +120,10 @@ def phrase_left(tokens: Tokens, last: int) -> Phrase | None:
     while last - first < _MAX_PHRASE and first >= 2:
         link = tokens.low[first - 1]
         joins = link in ATTACHING and tokens.low[first] not in MONTHS_AND_DAYS
+        if joins and tokens.low[first - 2] in _NEARNESS and first > 2:
+            further = _simple_left(tokens, first - 3)  # “sources close to the club”
+            if further is not None and (speaks(bare(tokens.low[first - 3])) or tokens.low[first - 3] in _SOMEBODY):
+                return (further, last)
         if link in {"and", "&"}:
             joins = tokens.capital(first) and tokens.capital(first - 2)
         further = _simple_left(tokens, first - 2) if joins and is_word(tokens, first - 2) else None
@@ -146,20 +152,45 @@ def phrase_right(tokens: Tokens, first: int) -> Phrase | None:
         elif low in {"and", "&"} and first < at < size - 1:
             if not (tokens.capital(at - 1) and tokens.capital(at + 1)):
                 break
-        elif at > first and low[0].isdigit() and not tokens.capital(at - 1):
+        elif (at > first and low[0].isdigit() and not tokens.capital(at - 1)) or (
+            at > first and not tokens.capital(at) and (_is_participle(tokens, at) or _is_verb(tokens, first, at))
+        ):
             break
-        elif at > first and low.endswith("ed") and not tokens.capital(at) and speaks(bare(tokens.low[at - 1])):
-            break  # “a report released by …”
         elif low in DETERMINERS:
-            if at > first and tokens.low[at - 1] not in ATTACHING and at > first + 1:
+            doubled = at == first + 1 and tokens.low[first] in DETERMINERS  # “all the boats”
+            if at > first and tokens.low[at - 1] not in ATTACHING and not doubled:
                 break
-        elif _breaks(tokens, at) or low in MONTHS_AND_DAYS or low in _DAYS_NEAR:
-            if low not in NAME_LINKS or at == first or not tokens.capital(at - 1):
-                break
+        elif (_breaks(tokens, at) or low in MONTHS_AND_DAYS or low in _DAYS_NEAR) and not (
+            low in NAME_LINKS and at > first and tokens.capital(at - 1)
+        ):
+            break
         at += 1
     while at - 1 > first and (tokens.low[at - 1] in ATTACHING or tokens.low[at - 1] in DETERMINERS):
         at -= 1
     return (first, at - 1) if at > first else None
+
+
+def _is_participle(tokens: Tokens, at: int) -> bool:
+    """Whether a word in -ed closes a phrase: “a report released by …”, “a table that the ministry published, …”."""
+    if not tokens.low[at].endswith("ed"):
+        return False
+    following = tokens.low[at + 1] if at + 1 < len(tokens.low) else "."
+    closes = not following[0].isalnum() or following in PREPOSITIONS or following in DETERMINERS
+    return closes or speaks(bare(tokens.low[at - 1]))
+
+
+def _is_verb(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a word after nothing but capitals is the verb of their sentence: “Odile Kranz shook …”."""
+    if speaks(bare(tokens.low[at])) or not all(tokens.capital(place) for place in range(first, at)):
+        return False
+    if tokens.low[at] in NAME_LINKS or tokens.low[at] in ATTACHING:
+        return False
+    for place in range(at + 1, min(at + 3, len(tokens.low))):
+        if not is_word(tokens, place) or _breaks(tokens, place) or tokens.low[place] in DETERMINERS:
+            break
+        if speaks(bare(tokens.low[place])):
+            return False  # “Tarrow flood wardens”
+    return True
 
 
 def _hangs_on(tokens: Tokens, at: int) -> bool:
@@ -295,6 +326,8 @@ def plausible(tokens: Tokens, phrase: Phrase | None) -> bool:
     if first < last and bare(tokens.low[first]) in GENERIC and tokens.low[first] not in DETERMINERS:
         return False  # “everyone's grandmother”
     name = name_of(tokens, phrase)
+    if not _NEARNESS.isdisjoint(tokens.low[first : last + 1]) and not name.proper:
+        return True  # “three people familiar with the talks”
     if name.head in GENERIC or name.head in TEMPORAL:
         return False
     return name.proper or speaks(name.head)
@@ -310,7 +343,7 @@ def name_of(tokens: Tokens, phrase: Phrase) -> Name:
         run = _without_titles(tokens, run, last)
         return Name(run, last, bare(tokens.low[last]), proper=True)  # “leader of the council Dennis Prowse”
     link = next((at for at in range(first + 1, last) if tokens.low[at] in ATTACHING), last + 1)
-    end = link - 1
+    end = link - 1 if link > last or tokens.low[link - 1] not in _NEARNESS else max(link - 2, first)
     head = bare(tokens.low[end])
     if not tokens.capital(end) or (first == end and (speaks(head) or head in GENERIC)):
         return Name(first, last, head, proper=False)
@@ -320,6 +353,10 @@ def name_of(tokens: Tokens, phrase: Phrase) -> Name:
         or (tokens.low[begin - 1] in NAME_LINKS and begin - 2 >= first and tokens.capital(begin - 2))
     ):
         begin -= 1
+    for at in range(end - 1, begin - 1, -1):
+        if is_genitive(tokens.low[at]) and (tokens.low[at + 1] in TITLES or is_role(tokens.low[at + 1])):
+            begin = at + 1  # “Norr's President Anna Lind”
+            break
     if tokens.low[begin] in DETERMINERS and begin < end:
         begin += 1
     if begin == end and speaks(head) and begin > first:
@@ -327,7 +364,8 @@ def name_of(tokens: Tokens, phrase: Phrase) -> Name:
     begin = _without_titles(tokens, begin, end)
     if tokens.low[begin] in MONTHS_AND_DAYS and begin == end:
         return Name(first, last, head, proper=False)
-    if link <= last and tokens.low[link] == "of" and (head in ORGANISATIONS or _of_a_name(tokens, link, last)):
+    whole = head in ORGANISATIONS or (begin == end and _of_a_name(tokens, link, last))
+    if link <= last and tokens.low[link] == "of" and whole:
         return Name(begin, last, head, proper=True)
     return Name(begin, end, head, proper=True)
 

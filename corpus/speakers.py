@@ -14,10 +14,11 @@ from corpus.cited import cited as cited
 from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
 from corpus.noun_phrases import first_subject, name_of
+from corpus.parties import Party, Register
 from corpus.speech_verbs import ENGLISH, is_document, speaks
 from corpus.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
 from corpus.turns import letter_writer, only_person, turns
-from corpus.who import Party, Register, Who
+from corpus.who import Who, mean, take_subject
 
 SPEAKERS_VERSION = 1
 """To be raised with every change that finds other speakers in the same sentences."""
@@ -84,6 +85,8 @@ class _Reading:
     """How often each has been quoted so far."""
     mute: list[int] = field(default_factory=list)
     """The sentences below a heading that are nothing but quotations, their speaker unknown."""
+    last_named: Speaker | None = None
+    """Whose the last sentence of the block before was."""
     last_direct: Speaker | None = None
     """Who was quoted at the very end of the block before."""
 
@@ -156,6 +159,7 @@ class _Reading:
         if speaker is None and self.announced is not None:
             speaker = self._introduced(sentence.kind)
         self.register.read(words)
+        take_subject(self.register, words)
         if sentence.kind is not SentenceKind.HEADING:
             self.found[at] = speaker
         self._sign(at, words)
@@ -168,12 +172,13 @@ class _Reading:
         found = attribution(words)
         if found is None:
             return None
-        who = self.register.mean(words, found.phrase, self._own_subject(words, found))
+        who = mean(self.register, words, found.phrase, self._own_subject(words, found))
         first, last = found.phrase
         name = who.name
         if any(quote.start < name.end and name.start < quote.end for quote in inner):
             return None
-        self.register.spoke(who)
+        if who.party is not None:
+            self.register.spoke(who.party)
         if found.beside:
             self.voices[name] = self.voices.get(name, 0) + 1
         self._written(words, who)
@@ -196,7 +201,10 @@ class _Reading:
         name = name_of(words, subject)
         if is_document(name.head) or not (name.proper or speaks(name.head)):
             return None
-        return self.register.mean(words, subject).party
+        party = mean(self.register, words, subject).party
+        if party is not None and {":", ";"} & set(words.words[subject[1] : first]):
+            self.register.subjects.append(party)  # of a clause before, and nearer than the last sentence
+        return party
 
     def _written(self, words: Tokens, who: Who) -> None:
         """Remember the documents that a sentence speaks of as the speaker's: “said in a new report”."""
@@ -292,7 +300,7 @@ class _Reading:
         phrase = signature(words, dashed=self._dashed(at))
         if phrase is None:
             return
-        who = self.register.mean(words, phrase)
+        who = mean(self.register, words, phrase)
         mention = Span(start=words.start[phrase[0]], end=words.end[phrase[1]])
         speaker = Speaker(name=who.name, mention=mention, manner=Manner.DIRECT, rule="signed", confidence=0.85)
         self.found[at] = None
@@ -318,7 +326,9 @@ class _Reading:
         ends_quoted = bool(quoted) and self.sentences[last - 1].span.end - quoted[-1].end < 80
         direct = end is not None and end.manner is Manner.DIRECT and end.rule not in {"turn", "interview"}
         fresh = any(s is not None and s.mention is not None for s in self.found[first:last])
-        self.last_direct = end if direct and ends_quoted and fresh else None
+        in_turns = self.last_named is not None and end is not None and self.last_named.name != end.name
+        self.last_direct = end if direct and ends_quoted and fresh and not in_turns else None
+        self.last_named = end
 
 
 def _again(speaker: Speaker, rule: str, confidence: float, manner: Manner) -> Speaker:

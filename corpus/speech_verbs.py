@@ -143,7 +143,7 @@ PREPOSITIONS = frozenset(
     "within near through despite amid behind beside beyond outside inside across along around above below until till "
     "off onto upon toward towards per via like unlike out up down".split()
 )
-ATTACHING = frozenset("of for from at in with on near behind outside to against across".split())
+ATTACHING = frozenset("of for from at in with on near behind outside to against across by into".split())
 """Prepositions that may tie one noun phrase to the one before."""
 CLAUSE_WORDS = frozenset(
     "but because while when whenever although though if that so yet as which where whereas whether than since after "
@@ -170,6 +170,7 @@ GENERIC = frozenset(
 """Heads that name nobody."""
 
 _ROLES = (
+    "dev mod maintainer youtuber "
     "spokesman spokeswoman spokesperson official president minister senator governor secretary general "
     "candidate chairman chairwoman chair director lawyer attorney aide adviser advisor analyst professor "
     "expert mayor judge leader coach author reporter billionaire strategist executive chief commander "
@@ -215,7 +216,7 @@ _ORGANISATIONS = (
     "ministry department agency service services committee council board bank group company corporation "
     "firm commission office university institute institution court party army navy force forces government "
     "administration parliament congress senate assembly association union fund foundation centre center "
-    "bureau campaign newspaper magazine paper network intelligence command nations organisation "
+    "bureau campaign newspaper magazine paper network media television intelligence command nations organisation "
     "organization team club league federation authority laboratory lab hospital school college society "
     "studio military police coastguard guard brigade treasury embassy airline railway operator charity "
     "trust museum zoo park brewery factory plant airport port harbour shop chain publisher broadcaster "
@@ -275,8 +276,7 @@ def is_document(noun: str) -> bool:
 
 def speaks(noun: str) -> bool:
     """Whether a noun names somebody or something that can be said to say."""
-    return is_role(noun) or noun in PEOPLE or noun in ORGANISATIONS or is_document(noun) or _plural_role(noun)
-
-
-def _plural_role(noun: str) -> bool:
-    return noun.endswith("s") and is_role(noun[:-1])
+    if is_role(noun) or noun in PEOPLE or noun in ORGANISATIONS or is_document(noun) or noun.endswith("-year-old"):
+        return True
+    one = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+    return noun.endswith("s") and (is_role(one) or one in ORGANISATIONS)

@@ -11,7 +11,7 @@ TERM = "“”term"
 """What stands in `Tokens.low` for a word or two between quotation marks, which are no speech."""
 
 _WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Rev|Cllr|Sen|Gov|Rep)\.|[^\W\d_]\.(?:[^\W\d_]\.)*|\w+(?:[’'&./@+-]\w+)*(?:['’](?=\s+\w))?|--|[^\s*`#>|]"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Rev|Cllr|Sen|Gov|Rep)\.|[^\W\d_]\.(?:[^\W\d_]\.)*|\d{1,3}(?:,\d{3})+|\w+(?:[’'&./@+-]\w+)*(?:['’](?=\s+\w))?|--|[^\s*`#>|]"
 )
 _DOUBLE = re.compile(r"[“”\"„«»]|''")
 _SINGLE = re.compile(r"[‘’']")

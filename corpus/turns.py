@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
+from corpus.parties import Register
 from corpus.speech_verbs import is_role
 from corpus.tokens import tokens
-from corpus.who import Register
 
 _LABEL = re.compile(
     r"(?P<time>\[[^\]\n]{1,30}\][ \t]*|\(?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\)?[ \t]+(?:[–—-][ \t]+)?)?(?:\*\*|__)?"
@@ -18,7 +18,8 @@ _LABEL = re.compile(
 )
 _EDIT = re.compile(
     r"[*_]{0,2}(?:Edit(?:ed)?|Comment|Reply|Answer(?:ed)?|Note|Post(?:ed)?|Written|Question|Update|Review|Asked) "
-    r"(?:by|from) (?P<name>[^\W\d_][^\n:*<>“”\"()!?]{0,39}?)(?:[ \t]*\([^()\n]{1,60}\))?(?::[*_]{0,2}|[*_]{1,2}:)[ \t]+(?=\S)"
+    r"(?:by|from) (?P<name>[^\W\d_][^\n:*<>“”\"()!?]{0,39}?)(?:[ \t]*\([^()\n]{1,60}\))?"
+    r"(?::[*_]{0,2}|[*_]{1,2}:)[ \t]+(?=\S)"
 )
 _WROTE = re.compile(
     r"[*_]{0,2}@?(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2})(?:[ \t]*\([^()\n]{1,40}\))?[*_]{0,2}[ \t]+"
@@ -44,6 +45,8 @@ _NO_NAMES = frozenset(
     "update: here also first second third finally remember reminder today yesterday tomorrow monday tuesday "
     "wednesday thursday friday saturday sunday http https".split()
 )
+_PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Yy]ou|[Ww]e|[Mm]y|me|us|[Yy]our|[Oo]ur|[Tt]hanks|lol|gg)\b|\?")
+_NEAR = 200
 _LEAD = 6_000
 _MAX_NAMES = 40
 _SURE_TURN = 0.85
@@ -147,14 +150,19 @@ def _believed(text: str, labelled: list[_Turn]) -> Iterator[_Turn]:
     """The turns of a conversation: several speak more than once, or a name is a person's elsewhere in the text."""
     count = Counter(turn.name.of(text).lower() for turn in labelled)
     several = len(count) > 1 and len(labelled) > 2 and max(count.values()) > 1
+    personal = sum(_PERSONAL.search(text, turn.name.end, turn.name.end + _NEAR) is not None for turn in labelled)
+    talk = several and 3 * personal >= len(labelled)
     marked = sum(turn.marked for turn in labelled)
     known: dict[str, bool] = {}
     for turn in labelled:
         label = turn.name.of(text)
         if label not in known and len(known) < _MAX_NAMES:
             known[label] = len(label.split()) > 1 and _is_person(text, turn.name)
-        talk = several and (turn.marked or count[label.lower()] > 1 or sum(count.values()) > 2 * len(count))
-        if talk or (turn.marked and marked > 1) or known.get(label, False):
+    company = len(count) > 1 and any(known.values())  # where one is a person, so are those written like it
+    for turn in labelled:
+        label = turn.name.of(text)
+        like = company and label.isupper() and label.title() in text[:_LEAD]
+        if talk or (turn.marked and marked > 1) or known.get(label, False) or like:
             yield turn
 
 
