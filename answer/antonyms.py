@@ -23,7 +23,7 @@ hurt injure injury wound | unhurt unharmed unscathed unhurt
 safe harmless edible | unsafe dangerous harmful poisonous toxic hazardous deadly unsafe
 enable enabled | disable disabled
 on active | off removed inactive gone
-open opened reopen unlocked ajar operation operating | close closed shut locked
+open opened reopen unlocked ajar inoperation | close closed shut shutdown locked cease wind
 unlock unlocked | lock locked
 effective work | ineffective useless
 deliberate deliberately intentional purpose | accidental accidentally accident unintentional mistake
@@ -78,12 +78,11 @@ clean pure | dirty contaminated polluted
 native | introduced foreign invasive
 wild | tame captive domesticated
 own | rent borrow lease
-found | lost
 permanent permanently | temporary temporarily
 wet | dry
 male | female
 inside indoors | outside outdoors
-recover | lost
+gone | recover recovered retrieve
 return returned | missing
 save saved rescue rescued | drown lose
 stolen steal | bought

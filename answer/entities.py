@@ -6,7 +6,7 @@ from typing import Final
 from answer.fillers import Filler, Reader
 from answer.lexicon import NATIONS
 from answer.slots import Slot, Wanted, wanted
-from answer.surroundings import around, coverage
+from answer.surroundings import around, coverage, holds
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 
 _COVERED: Final = 0.5
@@ -21,7 +21,7 @@ _RIVALS: Final = tuple(
         "upper lower",
         "left right",
         "big small littl great",
-        "second third fourth fifth",
+        "first second third fourth fifth last",
         "men women",
         "boy girl",
         "junior senior",
@@ -87,7 +87,7 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
     if first is None or second is None or _unsure(one, first) or _unsure(other, second):
         return None
     succeeded = slot.changing and any(_SUCCEEDS.search(side.text) for side in (one, other))
-    if not _differ(slot, one, first, other, second, succeeded=succeeded):
+    if not _differ(inquiry, slot, one, first, other, second, succeeded=succeeded):
         return None
     first_years, second_years = set(_YEAR.findall(one.text)), set(_YEAR.findall(other.text))
     if slot.slot is Slot.HOLDER and first_years and second_years and not first_years & second_years:
@@ -114,17 +114,24 @@ def _about(inquiry: Inquiry, slot: Wanted, side: Testimony) -> bool:
     """Whether a sentence speaks of what is asked about, and of nothing set against it (“old” where “new” was asked)."""
     rest = {term: weight for term, weight in slot.rest.items() if weight > _LIGHT} or slot.rest
     for rivals in _RIVALS:
-        asked, there = rivals & slot.rest.keys(), rivals & side.terms
+        asked, there = rivals & inquiry.question.words, rivals & side.terms
         if asked and there and not asked & there:
             return False
-    return coverage(inquiry, rest, side.terms, around(inquiry, side))[1] >= _COVERED
+    beyond = around(inquiry, side)
+    if slot.predicate and holds(inquiry, slot.predicate, side.terms):
+        return coverage(inquiry, rest, side.terms | beyond, ())[0] >= _COVERED
+    return coverage(inquiry, rest, side.terms, beyond)[1] >= _COVERED
 
 
-def _differ(slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool) -> bool:
+def _differ(
+    inquiry: Inquiry, slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool
+) -> bool:
     """Whether two fillers are surely not the same, nor one a part of the other."""
     if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE}:
         return False
-    if not _other_names(first, second):
+    if not _other_names(first, second) or not (
+        first.name or second.name or _other_things(slot, inquiry, first, second)
+    ):
         return False
     mentioned = [_mentions(one, second), _mentions(other, first)]
     if any(mentioned) and not succeeded and not (all(mentioned) and first.rule == second.rule == "active"):
@@ -137,6 +144,34 @@ def _differ(slot: Wanted, one: Testimony, first: Filler, other: Testimony, secon
         if people[groups.index(False)]:
             return False  # a person against a body that may be theirs
     return slot.slot is not Slot.PLACE or _same_scale(one, first, other, second)
+
+
+def _other_things(slot: Wanted, inquiry: Inquiry, first: Filler, second: Filler) -> bool:
+    """Whether two that are not named are surely others: neither says little, neither may be part or kind of the other."""
+    heads = first.head, second.head
+    if (
+        any(head in _VAGUE for head in heads)
+        or holds(inquiry, heads[0], [heads[1]])
+        or holds(inquiry, heads[1], [heads[0]])
+    ):
+        return False
+    if slot.slot is not Slot.PLACE:
+        return True
+    return first.link == second.link and (heads[0] in _HOLDS_OTHERS) == (heads[1] in _HOLDS_OTHERS)
+
+
+_VAGUE: Final = frozenset(
+    """
+    man woman person peopl someon boy girl resid local offici spokesman spokeswoman worker employe member visitor compani group
+    place area spot side end way part thing time morn even night day week month year moment home front back middl centr corner
+    top bottom start case world field origin anonym unknown author passer passerbi neighbour friend driver owner staff expert
+    """.split()
+)
+"""Heads of phrases that may be anybody or anywhere."""
+_HOLDS_OTHERS: Final = frozenset(
+    "hous build museum hotel school park station church town citi villag harbour port island factori hospit univers castl farm forest"
+    " shop market street ship boat campus county".split()
+)
 
 
 def _is_group(words: str) -> bool:

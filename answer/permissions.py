@@ -17,15 +17,22 @@ _FORBIDS: Final = (
     r"|(?:is|are|was|were) not to be\b|(?:am|is|are|was|were|be|been|being|remain|remains|stay) (?:strictly |still |now |also |currently )?"
     r"(?:forbidden|banned|prohibited|barred|disallowed|outlawed|illegal|unlawful|off[ -]limits|unwelcome|excluded)\b"
     r"|(?:strictly |expressly )?(?:forbidden|prohibited)\b|(?:against|break|breaks|breach of) (?:the |our |server )?(?:rules?|law)\b"
-    r"|(?:forbids?|forbade|prohibits?|disallows?|bans?|outlaws?)\b|off[ -]limits\b|out of bounds\b"
+    r"|(?:forbids?|forbade|prohibits?|disallows?|bans?|outlaws?)\b|off[ -]limits\b|out of bounds\b|no[ -]go\b"
+    r"|(?:is|are) over\b|out of the question\b|not an option\b|(?:a )?bad idea\b|refrain from\b|hands off\b"
+    r"|(?:will be|gets?|are|is|be) (?:removed|deleted|turned (?:away|back)|refused|confiscated|disqualified|rejected|sent (?:home|back)|kicked)\b"
+    r"|(?:must|have to|has to|should|will have to|to) (?:stay|remain|wait|be left|be kept) (?:outside|out|at home|away|off|behind|at the \w+)\b"
+    r"|(?:stays?|remains?) (?:outside|at home|off)\b|leave (?:your|the|all|any) \w+ (?:at home|outside|behind|at the \w+)\b"
+    r"|keep (?:your |the |all )?[\w ]{2,20} (?:out|away|off)\b|(?:gets? you|leads? to|means?|earns? you) (?:an? )?(?:instant |permanent )?(?:ban|warning)\b"
+    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b|won['’]t (?:take|accept|allow|let|carry)\b"
 )
-_IMPERATIVE: Final = r"(?:^|(?<=[.:;,–—(\"“*] )|(?<=[\"“*(]))\W{0,3}(?:please,? )?(?:do not|don['’]t|never)\s(?!(?:by|in|on|at|to|for|with|from|the|a|an|again|mind)\b)(?=[a-z])"
+_IMPERATIVE: Final = r"(?:^|(?<=[.:;,–—(\"“*] )|(?<=[\"“*(])|\b(?:so|and|but|please|just) )\W{0,3}(?:please,? |so |and |but |just )?(?:do not|don['’]t|never)\s(?!(?:by|in|on|at|to|for|with|from|the|a|an|again|mind)\b)(?=[a-z])"
 _NOTHING: Final = r"(?:^|(?<=[.:;] ))\W{0,3}(?:sorry, )?(?:absolutely |strictly |positively )?no (?=(?-i:[a-z]))"
 _ALLOWS: Final = (
     r"(?:may|can|might|could)\b(?! ?(?:not|never)\b)"
     r"|(?:allowed|permitted|welcome|entitled|authori[sz]ed|free to|legal|lawful|ok|okay|okayed|fine|acceptable|accepted|tolerated"
     r"|no problem|not a problem|possible)\b"
-    r"|(?:allows?|permits?|lets?|accepts?)\b|feel free\b|go ahead\b|good to go\b"
+    r"|(?:allows?|permits?|lets?|accepts?|being let)\b|by all means\b|nothing against\b|nobody (?:minds|stops you|will stop you)\b"
+    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in|enters?) (?:for )?(?:free|nothing)\b|feel free\b|go ahead\b|good to go\b"
 )
 _CUE: Final = re.compile(
     rf"(?:\b(?P<no>{_FORBIDS})|(?P<order>{_IMPERATIVE})|(?P<none>{_NOTHING})|\b(?P<yes>{_ALLOWS}))", re.IGNORECASE

@@ -11,7 +11,9 @@ _LONGEST: Final = 9
 """As many words at most make one name."""
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?|[^\w\s]|_")
-_LINKS: Final = frozenset("of de van von der den la le les du di da dos das del al el bin ibn zu y ter ten for upon".split())
+_LINKS: Final = frozenset(
+    "of de van von der den la le les du di da dos das del al el bin ibn zu y ter ten for upon".split()
+)
 _LINKS_ON: Final = frozenset("the la le den der".split())
 _KIN: Final = frozenset("brothers sisters family twins siblings couple trio".split())
 _TITLES: Final = frozenset("dr mr mrs ms st prof sir lord lady".split())
@@ -29,11 +31,14 @@ _ORDINARY: Final = frozenset(
     though but and or so yet not no yes never nobody nothing none only also even just still all both each every some any
     many most more few several one two three four five six seven eight nine ten is are was were be do does did has have had
     can could may might must shall should will would please let please note q re ps ok okay true false according
+    during under over behind beyond above below near beside inside outside through throughout against among around across
+    along between like unlike per via whether either neither such another other following thus thereby therefore hence
+    moreover furthermore next afterwards besides otherwise likewise sadly luckily
     however meanwhile instead despite once then than today yesterday tomorrow now later earlier soon again perhaps maybe
     """.split()
 )
 _PREFIXED: Final = re.compile(r"(?:al|el|d|l|o|ibn)['’-][A-Z]")
-_SENTENCE_OPENERS: Final = frozenset(".!?:;\"“‘(—–*_#>|")
+_SENTENCE_OPENERS: Final = frozenset('.!?:;"“‘(—–*_#>|')
 
 
 def names(text: str, span: Span) -> tuple[Span, ...]:
@@ -67,7 +72,11 @@ def _run(tokens: list[tuple[int, int, str]], first: int) -> int:
     while last + 1 < len(tokens) and last - first < _LONGEST:
         if tokens[last][2].lower().endswith(("'s", "’s")):
             break
-        if tokens[last][2].endswith(".") and tokens[last][2].lower().rstrip(".") not in _TITLES and len(tokens[last][2]) > 2:
+        if (
+            tokens[last][2].endswith(".")
+            and tokens[last][2].lower().rstrip(".") not in _TITLES
+            and len(tokens[last][2]) > 2
+        ):
             break  # the end of a sentence, not “J.” or “Dr.”
         after = tokens[last + 1][2]
         if _capital(after) or (after.isdigit() and tokens[last + 1][0] == tokens[last][1] + 1):
@@ -94,7 +103,11 @@ def _linked(tokens: list[tuple[int, int, str]], last: int) -> int | None:
 
 def _trimmed(text: str, span: Span, tokens: list[tuple[int, int, str]], first: int, last: int) -> Span | None:
     """The name in a run of capitalised words; None if they are only ordinary words."""
-    while first <= last and (_plain(tokens, first) or tokens[first][2].isdigit() or _is_opener(text, span, tokens, first, alone=first == last)):
+    while first <= last and (
+        _plain(tokens, first)
+        or tokens[first][2].isdigit()
+        or _is_opener(text, span, tokens, first, alone=first == last)
+    ):
         first += 1
     while last >= first and _plain(tokens, last):
         last -= 1
@@ -119,14 +132,16 @@ def _plain(tokens: list[tuple[int, int, str]], at: int) -> bool:
 
 
 def _is_opener(text: str, span: Span, tokens: list[tuple[int, int, str]], at: int, *, alone: bool) -> bool:
-    """Whether a capitalised token only opens a sentence: it stands alone, and nowhere near it inside a sentence."""
+    """Whether a capitalised token only opens a sentence: it is written small near by, or alone and nowhere inside one."""
     start, _, word = tokens[at]
-    if not alone or (at and tokens[at - 1][2] not in _SENTENCE_OPENERS) or sum(map(str.isupper, word)) > 1:
+    if (at and tokens[at - 1][2] not in _SENTENCE_OPENERS) or sum(map(str.isupper, word)) > 1:
         return False
     word = re.split(r"['’.]", word, maxsplit=1)[0]
-    around = text[max(0, span.start - _NEAR) : span.start + start] + "\0" + text[span.start + start + len(word) : span.end + _NEAR]
-    inside = re.search(rf"[\w,] {re.escape(word)}\b", around)
-    return inside is None or re.search(rf"\b{re.escape(word.lower())}\b", around) is not None
+    here = span.start + start
+    around = text[max(0, span.start - _NEAR) : here] + "\0" + text[here + len(word) : span.end + _NEAR]
+    if re.search(rf"\b{re.escape(word.lower())}\b", around) is not None:
+        return True
+    return alone and re.search(rf"[\w,] {re.escape(word)}\b", around) is None
 
 
 def _capital(word: str) -> bool:

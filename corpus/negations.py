@@ -19,7 +19,9 @@ _TO: Final = frozenset(
     " forgot omitted forbidden prohibited".split()
 )
 """“Not”, if “to” follows."""
-_FROM: Final = frozenset("banned barred prohibited forbidden prevented stopped kept blocked excluded refrain refrained".split())
+_FROM: Final = frozenset(
+    "banned barred prohibited forbidden prevented stopped kept blocked excluded refrain refrained".split()
+)
 """“Not”, if “from” follows soon."""
 _DENY: Final = frozenset("deny denies denied denying disputes disputed refutes refuted disproves disproved".split())
 _LACK: Final = frozenset("lack lacks lacked lacking".split())
@@ -29,7 +31,7 @@ _STOP: Final = frozenset(
 )
 """Words at which the reach of a cue ends. “And” and “or” end it only before a new subject or verb: see `_ends`."""
 _SOFT_STOP: Final = frozenset("and or as so yet then".split())
-_STRONG: Final = frozenset(".;:!?—–()[]…“”\"")
+_STRONG: Final = frozenset('.;:!?—–()[]…“”"')
 _SUBJECT: Final = frozenset(
     "i we you he she it they this that these those there the a an my our your his her their its everyone everybody"
     " is are was were has have had will would can could may must should did do does will".split()
@@ -43,7 +45,9 @@ _NO_IDLE: Final = frozenset(
 )
 _WITHOUT_IDLE: Final = frozenset("doubt question fail exception hesitation problem problems trouble".split())
 _NUMBERED: Final = re.compile(r"\.?\s*\d")
-_BACKWARD_STOP: Final = frozenset("but although though because while which who whereas unless until if when that and".split())
+_BACKWARD_STOP: Final = frozenset(
+    "but although though because while which who whereas unless until if when that and".split()
+)
 
 
 class _Word(NamedTuple):
@@ -121,7 +125,7 @@ def _determiner(words: list[_Word], at: int, text: str) -> tuple[int, bool] | No
     if word == "no":
         if after == "longer":
             return at + 1, False
-        if after in _NO_IDLE or not after or not (after[0].isalnum() or after in "\"“"):  # “No.”, “no doubt”
+        if after in _NO_IDLE or not after or not (after[0].isalnum() or after in '"“'):  # “No.”, “no doubt”
             return None
         if _NUMBERED.match(text, words[at].end, words[at].end + 8):  # “No 10”, “No. 5”
             return None
@@ -155,7 +159,7 @@ def _ends(words: list[_Word], at: int, cue: int) -> bool:
     """Whether the reach of the cue that ends at word `cue` ends before word `at`."""
     word = words[at].low
     if word in _STRONG:
-        return not (at == cue + 1 and word in "\"“”")
+        return not (at == cue + 1 and word in '"“”')
     if word == ",":
         return at > cue + 1
     if word not in _STOP or at == cue + 1:

@@ -69,7 +69,10 @@ _IS: Final = re.compile(
     re.IGNORECASE,
 )
 _FLAT: Final[tuple[tuple[Rating, str], ...]] = (
-    (Rating.FALSE, r"false|untrue|not true|fake|debunked|nonsense|rubbish|bogus|(?:a |an )?(?:urban )?(?:hoax|myth|fake|legend|lie|fabrication)"),
+    (
+        Rating.FALSE,
+        r"false|untrue|not true|fake|debunked|nonsense|rubbish|bogus|(?:a |an )?(?:urban )?(?:hoax|myth|fake|legend|lie|fabrication)",
+    ),
     (Rating.MIXED, r"misleading|half[ -]true|partly (?:true|false)|only half the story"),
     (Rating.TRUE, r"true|a fact|legit|genuine|authentic|no (?:rumou?r|myth|hoax|joke)"),
 )
@@ -104,7 +107,10 @@ _UNSURE: Final = re.compile(
     r"\b(?:if|whether|or|would|could|might|may|should|said|says|claims?|claimed|insists?|according|asks?|asked|believes?)\b",
     re.IGNORECASE,
 )
-_IF: Final = re.compile(r"\b(?:if|whether|would|could|might|may|nobody knows|prove|once|unless|until|wish|hope|or|doubt\w*|sure|mean|(?:do|does|did)n['’]t (?:think|believe))\b", re.IGNORECASE)
+_IF: Final = re.compile(
+    r"\b(?:if|whether|would|could|might|may|nobody knows|prove|once|unless|until|wish|hope|or|doubt\w*|sure|mean|(?:do|does|did)n['’]t (?:think|believe))\b",
+    re.IGNORECASE,
+)
 _NOT: Final = re.compile(r"(?:\bnot|n['’]t|\bnever|\bnothing|\bno)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TURNED: Final = {Rating.TRUE: Rating.FALSE}
 """What “not” makes of a rating; “not false” rates nothing."""
@@ -123,7 +129,9 @@ def verdict(text: str, span: Span) -> Verdict | None:
         if opener is not None:
             surely = announced is _RATE or opener["surely"] is not None
             found = _rating(sentence, opener.end(), min(len(sentence), opener.end() + (_WINDOW if surely else _NEAR)))
-            if found is not None and (surely or found[2] is not Rating.TRUE or "true" in sentence[found[0] : found[1]].lower()):
+            if found is not None and (
+                surely or found[2] is not Rating.TRUE or "true" in sentence[found[0] : found[1]].lower()
+            ):
                 return _verdict(span, *found)
     return _of_claim(sentence, span) or _flat(sentence, span)
 

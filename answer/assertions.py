@@ -1,0 +1,189 @@
+"""The stance of a sentence by the word in it for what a yes affirms, or for its opposite."""
+
+import re
+from typing import Final, NamedTuple
+
+from answer.antonyms import antonyms_of
+from answer.clauses import (
+    COVERED,
+    FORM,
+    MEANT,
+    PRONOUN,
+    Stance,
+    Token,
+    clause_of,
+    negated,
+    speaks_of,
+    stance_at,
+    with_auxiliary,
+)
+from answer.predicates import Asked, Mode
+from answer.surroundings import coverage
+from answer.testimony import Inquiry, Testimony
+
+_MANY: Final = 0.4
+_OPEN: Final = re.compile(
+    r"\b(?:whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?|planned|(?<!not )planning|hopes?|hoped|wants?"
+    r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"
+    r"|had better|about to|due to)\b",
+    re.IGNORECASE,
+)
+"""What leaves it open whether something is so."""
+_NO_SUCH: Final = re.compile(
+    r"\b[Tt]here (?:is|are|was|were) no ((?:[\w'’-]+ )?[\w'’-]+)|(?:^|: ?)\W{0,4}[Nn]o ((?:[\w'’-]+ )?[\w'’-]+)\W*$"
+)
+_HELD: Final = re.compile(
+    r"\bthere(?:['’]s| (?:is|are|was|were|will be|has been|have been))\b|\b(?:has|have|had|offers?|provides?|available|open|exists?|runs?"
+    r"|got|gets|serves?|sells?|includes?|comes? with|you can)\b",
+    re.IGNORECASE,
+)
+"""What says that there is something."""
+_GONE: Final = re.compile(
+    r"\b(?:closed|shut|cancelled|canceled|suspended|sold out|removed|abolished|scrapped|called off)\b", re.IGNORECASE
+)
+_FOUND: Final = frozenset(
+    "find found detect detected exist exists discovered discover identified present contain".split()
+)
+"""All say that there is something there."""
+_IT: Final = r"(?:it|this|that|so|everything|(?:the|these|those|any such|all) (?:\w+ )?(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|charges?|news))"
+_DENIES: Final = re.compile(
+    rf"\b(?:(?:has |have |had )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|disput(?:es|ed)) {_IT}\b|no truth (?:in|to)\b"
+    r"|nothing of the (?:kind|sort)|never happened|did not happen|didn['’]t happen)",
+    re.IGNORECASE,
+)
+_NONE: Final = re.compile(
+    r"\bno (?:effect|difference|sign|trace|evidence|record|proof|indication|hint|change|such)\b|\bnot a (?:single|trace|word|sign)\b"
+    r"|\b(?:did|does|do|has|have|had|is|was|were|are|will|would)(?: not|n['’]t)(?=\s*(?:[.,;!”\"]|$))|\bin vain\b|\bwithout success\b",
+    re.IGNORECASE,
+)
+"""What says no whatever was asked: “had no effect”, “it didn't”."""
+_CONFIRMS: Final = re.compile(
+    rf"\b(?:has |have |had )?(?:confirm(?:s|ed)?|admit(?:s|ted)?|acknowledg(?:es|ed)) {_IT}\b|\bdid happen\b",
+    re.IGNORECASE,
+)
+_BACK: Final = 60
+"""How far before a word, in characters, what leaves it open may stand."""
+
+
+def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
+    """The stance of a sentence by the word in it for what a yes affirms, or its opposite, and what says “not” there."""
+    if asked.predicate is None or (asked.mode is Mode.PERMISSION and _of_me(asked)):
+        return None
+    pronoun = PRONOUN.match(testimony.text) is not None
+    if not speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=COVERED):
+        return None
+    signs = _signs(inquiry, asked, testimony, tokens)
+    if signs is None:
+        return None
+    if not signs:
+        return _denied(inquiry, asked, testimony) or _fragment(inquiry, asked, testimony)
+    if len({sign.yes for sign in signs}) > 1:
+        return None
+    sign = signs[0]
+    if asked.existence and sign.yes:
+        gone = _GONE.search(testimony.text)
+        if gone is not None:
+            yes = negated(testimony, gone.start())
+            return stance_at(testimony, yes, gone.start(), gone.end(), gone.group().lower())
+        if _HELD.search(testimony.text) is None and not sign.word.endswith("ed"):
+            return None
+    return _phrased(testimony, tokens, sign)
+
+
+class _Sign(NamedTuple):
+    """A word that says yes or no, by where it stands."""
+
+    yes: bool
+    start: int
+    end: int
+    word: str
+
+
+def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> list[_Sign] | None:
+    """The words that say yes or no: opposites first, then the word itself and its like; None if one leaves it open."""
+    assert asked.predicate is not None
+    same_word: list[_Sign] = []
+    opposites: list[_Sign] = []
+    for token in tokens:
+        for term in (asked.predicate, *asked.others):
+            same = _means(inquiry, term, token.term)
+            if same is None or (term != asked.predicate and same):
+                continue
+            if _left_open(asked, testimony.text, token):
+                return None
+            yes = same ^ negated(testimony, token.start)
+            found = _Sign(yes, token.start, token.end, token.word.lower())
+            (same_word if term == asked.predicate else opposites).append(found)
+    if opposites or same_word:
+        return opposites or same_word
+    if coverage(inquiry, asked.rest, {token.term for token in tokens}, ())[0] < COVERED:
+        return []
+    reach = inquiry.reach(asked.predicate)
+    return [
+        _Sign(not negated(testimony, token.start), token.start, token.end, token.word.lower())
+        for token in tokens
+        if reach.get(token.term, 0.0) >= MEANT and not _left_open(asked, testimony.text, token)
+    ]
+
+
+def _phrased(testimony: Testimony, tokens: list[Token], sign: _Sign) -> Stance:
+    """The stance by a sign, resting on it with the “not” and the auxiliary before it."""
+    start = sign.start
+    offset = testimony.sentence.span.start
+    for negation in testimony.sentence.claims.negations if testimony.sentence.claims else ():
+        if negation.scope.start - offset <= sign.start < negation.scope.end - offset:
+            start = min(start, negation.span.start - offset)
+    why = f"{'not ' if negated(testimony, sign.start) else ''}{sign.word}"
+    return stance_at(testimony, sign.yes, with_auxiliary(tokens, start), sign.end, why)
+
+
+def _left_open(asked: Asked, text: str, token: Token) -> bool:
+    """Whether what stands before a word in its clause leaves it open: “hopes to”, “whether”."""
+    start = max(clause_of(text, token.start)[0], token.start - _BACK)
+    return _OPEN.search(text, start, token.start) is not None and _OPEN.search(" ".join(asked.words)) is None
+
+
+def _denied(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | None:
+    """“He denied it”, “there is no truth in the report”: a no; “the ministry confirmed the report”: a yes."""
+    inside = coverage(inquiry, asked.rest, testimony.terms, ())[0]
+    for pattern, yes in ((_DENIES, False), (_CONFIRMS, True), (_NONE, False)):
+        found = pattern.search(testimony.text)
+        if found is not None and pattern is _NONE and (inside < _MANY or asked.mode is not Mode.FACT):
+            continue
+        if found is not None and (pattern is _NONE or not negated(testimony, found.start())):
+            return stance_at(testimony, yes, found.start(), found.end(), found.group().lower())
+    return None
+
+
+def _of_me(asked: Asked) -> bool:
+    """Whether it asks what one may do: then only a rule answers, not a sentence in which the verb occurs."""
+    return len(asked.words) > 1 and asked.words[1] in {"i", "we", "you", "one", "people", "anyone"}
+
+
+def _fragment(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | None:
+    """“No ice.”: a no to whether there is any, is found, is held."""
+    found = _NO_SUCH.search(testimony.text)
+    if found is None:
+        return None
+    group = 1 if found[1] else 2
+    there = inquiry.analyzer.content_terms(found[group])
+    if not any(_means(inquiry, term, other) for term in asked.rest for other in there):
+        return None
+    return stance_at(testimony, False, found.start(group) - 3, found.end(group), "no such thing")
+
+
+def _means(inquiry: Inquiry, term: str, there: str) -> bool | None:
+    """Whether `there` means `term` (True) or its opposite (False); None if neither."""
+    if there == term:
+        return True
+    reach = inquiry.reach(term)
+    if reach.get(there, 0.0) >= FORM:
+        return True
+    antonyms = antonyms_of(inquiry.analyzer)
+    forms = sorted({term, *(form for form, sure in reach.items() if sure >= FORM)})
+    if any(antonyms.opposed(form, there) for form in forms):
+        return False
+    found = frozenset(inquiry.analyzer.stem(_FOUND))
+    if (term in found and there in found) or any(antonyms.alike(form, there) for form in forms):
+        return True
+    return None

@@ -1,0 +1,160 @@
+"""The words of a sentence, its clauses, and the stance that it takes by one of them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from answer.surroundings import around, coverage
+from answer.testimony import Inquiry, Testimony
+from corpus.model import Span
+
+COVERED: Final = 0.4
+"""This much of what the question is about must stand in a sentence, or around it."""
+MEANT: Final = 0.8
+"""From this strength on, a term stands for one of the question."""
+FORM: Final = 0.95
+_WORD: Final = re.compile(r"#?[^\W_]+(?:['’-][^\W_]+)*")
+_LIMITED: Final = re.compile(
+    r"\b(?:unless|except|excepting|apart from|other than|if|without (?:\w+ )?(?:permission|consent|approval|leave)"
+    r"|with (?:\w+ ){0,2}(?:permission|consent|approval|permit|leave)|some|(?<!at )most|mostly|largely|partly|sometimes|often|usually|rarely"
+    r"|almost|nearly|not all|not every|not always|certain)\b",
+    re.IGNORECASE,
+)
+"""What takes back a part of a yes or a no: then the sentence takes no side."""
+_STRICT: Final = re.compile(
+    r"\b(?:never|any|at all|anywhere|ever|however|whatever|under no circumstances|no exceptions?|always|in any case|strictly)\b",
+    re.IGNORECASE,
+)
+_ORDERS: Final = re.compile(
+    r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since) (?:this|the (?:last|latest|next|new)) "
+    r"(?:\w+ )?(?:version|update|patch|release|season|edition)|since (?:the )?(?:update|patch|version|release|v?\d[\d.]*)"
+    r"|(?:has|have) (?:now |since |also )?(?:been )?(?:changed|lifted|replaced|dropped|introduced|removed|added|reversed|revised|updated)"
+    r"|errat(?:um|a)|used to|until now|up to now|until recently|new rules?|reversed|reopened|lifted|(?:is|are|was|were) now|now (?:also )?"
+    r"|from (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}\b)?)",
+    re.IGNORECASE,
+)
+"""What sets a sentence after an earlier state of things."""
+_PARTING: Final = re.compile(r";|,? (?:but|while|whereas|although|though|however)\b|, (?:so|because|as|since)\b|\.\s")
+PRONOUN: Final = re.compile(
+    r"\W*(?:they|it|this|that|these|those|he|she|both|such|doing so|there|here)\b", re.IGNORECASE
+)
+PERIODS: Final[tuple[re.Pattern[str], ...]] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:1[5-9]|20)\d\d\b",
+        r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=s?\b)|\bweekdays?\b|\bweekends?\b",
+        r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?=quarter|half|round|day|season|year|week)",
+        r"\b(?:version|patch|release|v) ?\d[\d.]*\b",
+    )
+)
+WEEKDAYS: Final = 2
+ROLES: Final = frozenset(
+    """
+    moderator mod admin administrator staff official referee child children kid adult member resident student teacher owner
+    parent tenant visitor guest tourist spectator player driver cyclist pedestrian passenger crew judge manager captain senior
+    pensioner beginner volunteer employee customer subscriber supporter donor veteran team coach trainer volunteer junior
+    """.split()
+)
+_AUXILIARIES: Final = frozenset(
+    "is are was were be been being has have had will did does do now also still left stay remain remains".split()
+)
+
+
+class Stance(NamedTuple):
+    """What a sentence says to the question. `span`: the words it rests on. `why`: in a few words.
+
+    `limited`: what takes back a part of it; empty if nothing does. `strict`: it says there is no exception. `orders`: it sets itself after an earlier state.
+    `only`: the terms of what it leaves alone (“only during their own turn”), where that made it a no.
+    """
+
+    yes: bool
+    span: Span
+    why: str
+    limited: str
+    strict: bool
+    orders: bool
+    only: frozenset[str] = frozenset()
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    term: str
+
+
+def tokens_of(inquiry: Inquiry, text: str) -> list[Token]:
+    found = []
+    for match in _WORD.finditer(text):
+        terms = inquiry.analyzer.terms(match.group())
+        if terms:
+            inside = (
+                found and found[-1].word.lower() == "in" and match.group().lower() in {"operation", "service", "use"}
+            )
+            found.append(Token(match.start(), match.end(), match.group(), "inoper" if inside else terms[0]))
+    return found
+
+
+def clause_of(text: str, at: int) -> tuple[int, int]:
+    """The clause around `at`: between “;”, “but”, “while” and the like."""
+    start, end = 0, len(text)
+    for found in _PARTING.finditer(text):
+        if found.end() <= at:
+            start = found.end()
+        elif found.start() > at:
+            end = found.start()
+            break
+    return start, end
+
+
+def negated(testimony: Testimony, at: int) -> bool:
+    """Whether an odd number of cues turn round what stands at `at` of the sentence."""
+    offset = testimony.sentence.span.start
+    claims = testimony.sentence.claims
+    count = sum(
+        negation.scope.start - offset <= at < negation.scope.end - offset
+        for negation in (claims.negations if claims else ())
+    )
+    return count % 2 == 1
+
+
+def with_auxiliary(tokens: list[Token], begin: int) -> int:
+    """Where the “was”, “have been” before `begin` starts."""
+    for token in reversed(tokens):
+        if token.end == begin - 1 and token.word.lower() in _AUXILIARIES:
+            begin = token.start
+    return begin
+
+
+def speaks_of(
+    inquiry: Inquiry,
+    wanted: Mapping[str, float],
+    tokens: Iterable[Token],
+    testimony: Testimony,
+    *,
+    pronoun: bool,
+    least: float,
+) -> bool:
+    """Whether `tokens` speak of what the question is about, `wanted`, with what stands around them."""
+    inside, covered = coverage(inquiry, wanted, {token.term for token in tokens}, around(inquiry, testimony))
+    return covered >= least and (inside > 0 or pronoun)
+
+
+def stance_at(testimony: Testimony, yes: bool, start: int, end: int, why: str) -> Stance:
+    offset = testimony.sentence.span.start
+    first, last = clause_of(testimony.text, start)
+    clause = testimony.text[first:last]
+    return Stance(
+        yes=yes,
+        span=Span(start=offset + start, end=offset + end),
+        why=why,
+        limited=_limit(clause),
+        strict=_STRICT.search(testimony.text) is not None,
+        orders=_ORDERS.search(testimony.text) is not None,
+    )
+
+
+def _limit(clause: str) -> str:
+    found = {word.lower() for word in _LIMITED.findall(clause)}
+    return "" if not found else "if" if found == {"if"} else min(found - {"if"})
