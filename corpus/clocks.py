@@ -2,16 +2,18 @@
 
 from typing import NamedTuple
 
-from corpus.date_words import DAY_PARTS, HOURS, MINUTES, NOON, WEEKDAYS
+from corpus.date_words import DAY_PARTS, HOURS, MINUTES, MONTHS, NOON, WEEKDAYS
 from corpus.words import Tokens
 from corpus.units import is_unit
-from corpus.verb_words import words
+from corpus.verb_words import CHANGE, words
 from corpus.verbs import plural
 
 _RUN = words("of in run record won by pace finish finished time clocked")
 _SHARP = words("sharp today tomorrow yesterday tonight on in . ; ! ? : ) this local when that every and , exactly")
 
 
+_PAIR_END = words(", . ; ) and or on every daily each |") | {""}
+_DAILY = words("daily open opens opening today tomorrow weekdays weekends") | frozenset(MONTHS)
 _ZONES = words("utc gmt cet cest bst est edt cst cdt mst mdt pst pdt eet eest msk")
 
 
@@ -43,14 +45,16 @@ def clock(tokens: Tokens, i: int) -> Clock | None:
 def _in_figures(tokens: Tokens, i: int) -> Clock | None:
     """“22:40”, “9 am”, “9.30 a.m.”, “10 o'clock”, “at 9.30”."""
     low, raw = tokens.low, tokens.raw
-    if tokens.joined(i) and (tokens.word(i - 1) and low[i - 1] != "t" or low[i - 1] in ("#", ":", "/", "$", "£", "€")):
+    if tokens.joined(i) and (
+        (tokens.word(i - 1) and low[i - 1] != "t") or low[i - 1] in ("#", ":", "/", "$", "£", "€")
+    ):
         return None
     hour, minute, end = raw[i], "0", i + 1
     coloned = low[end] == ":" and tokens.joined(end) and tokens.joined(end + 1) and tokens.digits(end + 1)
     if coloned:
         minute, end = raw[end + 1], end + 2
         if low[end] == ":" and tokens.joined(end) and tokens.digits(end + 1) and tokens.joined(end + 1):
-            if low[i - 1] not in ("at", "t"):
+            if low[i - 1] not in ("at", "t") or len(raw[i]) == 1:
                 return None  # a time that somebody ran
             end += 2
     elif raw[i].count(".") == 1:
@@ -60,9 +64,39 @@ def _in_figures(tokens: Tokens, i: int) -> Clock | None:
     return _checked(tokens, i, end, int(hour), int(minute), coloned, raw[i].count(".") == 1)
 
 
-def _checked(
-    tokens: Tokens, i: int, end: int, hour: int, minute: int, coloned: bool, pointed: bool
-) -> Clock | None:
+def clock_pair(tokens: Tokens, i: int) -> tuple[Clock, Clock] | None:
+    """“from 10 until 4”, “between two and four”, “7 to 9 in the morning”: hours with nothing behind to count.
+
+    The token `i` is the first hour. Only hours of a clock face, and never a change from one level to another.
+    """
+    low = tokens.low
+    before, joint = low[i - 1] if i else "", low[i + 1]
+    if not (before in ("from", "between") and joint in ("to", "until", "till", "and")) or (before == "from") == (
+        joint == "and"
+    ):
+        return None
+    first, second = _face(tokens, i), _face(tokens, i + 2)
+    if first is None or second is None or not CHANGE.isdisjoint(low[max(0, i - 8) : i]):
+        return None
+    part = _part_behind(tokens, i + 3)
+    dated = any(low[k].removesuffix("s") in WEEKDAYS or low[k] in _DAILY for k in range(max(0, i - 12), i + 8))
+    if not part and not (dated and low[i + 3] in _PAIR_END):
+        return None
+    end = _placed(tokens, i + 2, i + 3, second, 0)
+    return (
+        _placed(tokens, i, i + 1, first, 0) if not part else Clock(i, i + 1, end.minutes - (second - first) * 60)
+    ), end
+
+
+def _face(tokens: Tokens, i: int) -> int | None:
+    """The hour of a clock face at token `i`, in words or figures."""
+    raw = tokens.raw[i]
+    if raw.isascii() and raw.isdigit() and len(raw) < 3 and 1 <= int(raw) <= 24:
+        return int(raw)
+    return HOURS.get(tokens.low[i])
+
+
+def _checked(tokens: Tokens, i: int, end: int, hour: int, minute: int, coloned: bool, pointed: bool) -> Clock | None:
     low = tokens.low
     if hour > 24 or minute > 59:
         return None
@@ -75,7 +109,13 @@ def _checked(
         if low[i - 1] in _RUN and low[i - 2] not in ("as", "end") and not (low[i - 1] in ("by", "in") and minute == 0):
             return None
         return _placed(tokens, i, end, hour % 24, minute)
-    if pointed and low[i - 1] == "at" and not is_unit(low[end]) and low[end] != "%" and not tokens.word(end):
+    if (
+        pointed
+        and low[i - 1] == "at"
+        and not is_unit(low[end])
+        and low[end] != "%"
+        and not (tokens.word(end) and low[end] not in _SHARP)
+    ):
         return _placed(tokens, i, end, hour % 24, minute)
     if not pointed and low[i - 1] == "at" and 1 <= hour <= 12:
         return _bare(tokens, i, end, hour)
@@ -102,7 +142,7 @@ def _placed(tokens: Tokens, i: int, end: int, hour: int, minute: int) -> Clock:
     if low[end] in ("in", "at") and low[end + 1] == "the" and low[end + 2] in DAY_PARTS:
         part, end = low[end + 2], end + 3
     elif low[end] == "at" and low[end + 1] == "night":
-        part, end = "evening", end + 2
+        part, end = "night", end + 2
     elif low[end] in ("this", "that", "on", "yesterday", "tomorrow", "last") or low[end] in WEEKDAYS:
         part = next((low[k] for k in range(end, end + 3) if low[k] in DAY_PARTS), "")
     if hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 5)):
@@ -110,6 +150,12 @@ def _placed(tokens: Tokens, i: int, end: int, hour: int, minute: int) -> Clock:
     elif hour == 12 and part in ("night", "evening"):
         hour = 0
     return Clock(i, end, hour * 60 + minute)
+
+
+def _part_behind(tokens: Tokens, i: int) -> bool:
+    """Whether “in the morning”, “at night” … stands at token `i`."""
+    low = tokens.low
+    return (low[i] == "in" and low[i + 1] == "the" and low[i + 2] in DAY_PARTS) or low[i : i + 2] == ["at", "night"]
 
 
 def _spoken(tokens: Tokens, i: int) -> Clock | None:
@@ -130,7 +176,9 @@ def _spoken(tokens: Tokens, i: int) -> Clock | None:
         hour = HOURS.get(low[j + 1], int(figure) if figure.isdigit() and figure.isascii() and len(figure) < 3 else 0)
         if not 1 <= hour <= 12:
             return None
-    if low[j] == "to" and not (low[i - 1] in ("at", "a", "about", "around", "by", "until", "from") or low[i] == "quarter"):
+    if low[j] == "to" and not (
+        low[i - 1] in ("at", "a", "about", "around", "by", "until", "from") or low[i] == "quarter"
+    ):
         return None  # “ten to four” may be a vote
     if low[j] == "to" and (plural(low[j + 2]) or is_unit(low[j + 2])):
         return None
@@ -149,14 +197,25 @@ def _hour(tokens: Tokens, i: int) -> Clock | None:
     half, after = _half(tokens, i + 1)
     if half:
         return Clock(i, after, (hour % 12 + (12 if half == "p" else 0)) * 60)
+    if _part_behind(tokens, i + 1):
+        return _placed(tokens, i, i + 1, hour, 0)
     return _bare(tokens, i, i + 1, hour) if tokens.low[i - 1] == "at" else None
+
+
+_VALUED = words(
+    "number toll total level figure rating put puts stood stands remained remains estimated capped peaked valued set "
+    "fixed aged age average score kept priced"
+)
 
 
 def _bare(tokens: Tokens, i: int, end: int, hour: int) -> Clock | None:
     """“at two” with nothing behind it that it could count."""
     low = tokens.low
     behind = low[end]
-    if behind not in _SHARP and behind and behind not in WEEKDAYS:
+    opens = i == 1 and behind in ("the", "a", "an")  # “At six the baker opened”
+    if behind not in _SHARP and behind and behind not in WEEKDAYS and not opens:
+        return None
+    if not _VALUED.isdisjoint(low[max(0, i - 8) : i]):
         return None
     if behind in (",", "and", ":") and (tokens.digits(end + 1) or low[end + 1] in HOURS):
         return None

@@ -17,7 +17,9 @@ NAMES_TOO = words("may march april june august jan mar dec sep")
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun".split("|")
+        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun".split(
+            "|"
+        )
     )
     for name in names.split()
 }
@@ -32,8 +34,8 @@ DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixtie
 ORDINAL_DAYS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
 }
@@ -43,17 +45,17 @@ NOON = {"noon": 720, "midday": 720, "midnight": 0}
 
 BEFORE_MONTH = words(
     "in since until till by from to through during of last next this every before after early mid late and or between "
-    "for - throughout mid- around about was is"
+    "for - throughout mid- around about was is | ( : on"
 )
 BEFORE_MAY = words("in since until till during last next this early mid late throughout through")
 BEFORE_YEAR = words(
     "in of since by until till from to before after during for through and between early mid late circa around about "
-    "year throughout ( than - – / spring summer autumn winter fall season or"
+    "year throughout ( than with - – / spring summer autumn winter fall season or"
 )
 AFTER_YEAR = words(
-    "season election elections census report edition financial fiscal budget tax school calendar academic world season's "
-    "figures campaign general referendum tournament vintage model winter summer championship accounts harvest annual "
-    "festival survey study conference agreement deal"
+    "season election elections census report edition financial fiscal budget tax school calendar academic world "
+    "season's figures campaign general referendum tournament vintage model winter summer championship accounts "
+    "harvest annual festival survey study conference agreement deal"
 )
 NAMED_AFTER_YEAR = words(
     "act treaty convention agreement accord accords protocol constitution olympics olympic cup war revolution code law "
@@ -61,7 +63,7 @@ NAMED_AFTER_YEAR = words(
 )
 SURELY_FUTURE = words("will shall won't expected due scheduled planned deadline must should please")
 """Of what is to come: a bare weekday lies ahead."""
-HABIT = words("every each most all")
+HABIT = words("every each except always most all average normal typical")
 
 PARTS = {
     ("early",): "early", ("mid",): "mid", ("late",): "late", ("the", "beginning", "of"): "early",

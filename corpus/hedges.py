@@ -2,20 +2,22 @@
 
 from corpus.claims import Hedge
 from corpus.words import Tokens
+from corpus.units import UNITS
 
 _BEFORE = {
-    Hedge.JUST_OVER: "just over|just above|just more than|slightly more than|slightly over|slightly above|a little over|"
-    "a little more than|a bit over|a bit more than|little more than|barely over|a shade over|barely more than",
+    Hedge.JUST_OVER: "just over|just above|just more than|slightly more than|slightly over|slightly above|a little "
+    "over|a little more than|a bit over|a bit more than|little more than|barely over|a shade over|barely more than",
     Hedge.NEARLY: "nearly|almost|close to|approaching|just under|just below|just short of|not quite|slightly less than|"
     "slightly under|a little under|a little less than|shy of|just shy of|little short of|verging on|nearing|"
     "a little below|slightly below|a shade under|barely|a bit under|a bit less than|slightly fewer than|practically|"
     "virtually|as good as|getting on for|well nigh",
     Hedge.OVER: "more than|over|at least|exceeding|exceeded|exceeds|exceed|above|upwards of|upward of|greater than|"
-    "north of|in excess of|topping|topped|tops|surpassing|surpassed|surpasses|no fewer than|no less than|not less than|"
-    "not fewer than|a minimum of|minimum of|minimum|min|well over|well above|far more than|far over|passed|a good|"
-    "higher than|larger than|bigger than|longer than|taller than|older than|heavier than|faster than|later than|"
-    "upwards from|more like|not under|no lower than|a full|beyond|past|better than|not below|far above|considerably more "
-    "than|much more than|significantly more than|much over|> =|>|≥|more than the|at the very least|as early as|ahead of",
+    "north of|in excess of|topping|topped|tops|surpassing|surpassed|surpasses|no fewer than|no less than|not less "
+    "than|not fewer than|a minimum of|minimum of|minimum|min|well over|well above|far more than|far over|passed|a "
+    "good|higher than|larger than|bigger than|longer than|taller than|older than|heavier than|faster than|later than|"
+    "upwards from|more like|not under|no lower than|a full|beyond|past|better than|not below|far above|considerably "
+    "more than|much more than|significantly more than|much over|> =|>|≥|more than the|at the very least|as early as|"
+    "ahead of",
     Hedge.UNDER: "fewer than|less than|under|below|at most|no more than|not more than|up to|as many as|as much as|"
     "a maximum of|maximum of|maximum|max|within|not over|no higher than|at the most|at the very most|well under|"
     "well below|far fewer than|far less than|south of|shorter than|smaller than|lower than|younger than|cheaper than|"
@@ -26,16 +28,16 @@ _BEFORE = {
     "ca .|~|≈|∼|in the region of|in the order of|on the order of|est|est .|close on|something like|"
     "somewhere around|say|give or take|an average of|on average|average|the best part of|in the neighbourhood of|"
     "in the neighborhood of|perhaps|maybe|possibly|probably|very roughly|very nearly about|an approximate|"
-    "thereabouts|at around|at about|an average|a rough|averaging|averages|averaged|likely|anything like",
+    "thereabouts|an average|a rough|averaging|averages|averaged|anything like",
 }  # fmt: skip
 
 _AFTER = {
     Hedge.OVER: "or more|or over|or above|or greater|or longer|or older|or higher|or better|at least|at a minimum|+|"
-    "plus|upwards|and up|and over|and above|minimum|or later|and more|odd and more|at the least",
+    "plus|upwards|and up|and over|and above|minimum|or later|odd and more|at the least",
     Hedge.UNDER: "or less|or fewer|or under|or below|or lower|or shorter|or younger|at most|at the most|tops|maximum|"
     "and under|max|at the very most|at best",
-    Hedge.ABOUT: "or so|or thereabouts|give or take|- odd|odd|- ish|ish|on average|approximately|approx|- plus or minus|"
-    "roughly|more or less",
+    Hedge.ABOUT: "or so|or thereabouts|give or take|- odd|odd|- ish|ish|on average|approximately|approx|- plus or "
+    "minus|roughly|more or less",
 }
 
 INTERVALS = {
@@ -61,6 +63,7 @@ _AFTER_TABLE = _table(_AFTER)
 _LAST = frozenset(phrase.split()[-1] for phrase in _BEFORE_TABLE)
 _FIRST = frozenset(phrase.split()[0] for phrase in _AFTER_TABLE)
 _LONGEST = 5
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _SKIPPED = frozenset("the a an only just".split())
 
 
@@ -79,6 +82,11 @@ def hedged(tokens: Tokens, start: int, end: int) -> tuple[Hedge, int, int]:
     if after is not Hedge.EXACT and (hedge is Hedge.EXACT or hedge is Hedge.ABOUT):
         hedge = after
     return hedge, first, last
+
+
+def hedged_behind(tokens: Tokens, end: int) -> tuple[Hedge, int]:
+    """How the words at token `end`, behind the noun, limit a value: “40 lorries at most”; and the token behind them."""
+    return _after(tokens, end)
 
 
 def _before(tokens: Tokens, start: int) -> tuple[Hedge, int]:
@@ -103,6 +111,13 @@ def _other_sense(tokens: Tokens, i: int, end: int) -> bool:
         return word == "say" and before != ","
     if word in ("over", "past"):
         return word == "past" or before in ("won", "victory", "win", "triumph")
+    if (
+        word in ("under", "over", "above", "below")
+        and low[end] in _SMALL
+        and tokens.word(end + 1)
+        and low[end + 1] not in UNITS
+    ):
+        return True  # “nests under seven bridges”
     return word in ("passed", "topped") and before in ("were", "was", "been")
 
 
@@ -113,6 +128,8 @@ def _after(tokens: Tokens, end: int) -> tuple[Hedge, int]:
     for length in range(4, 0, -1):
         hedge = _AFTER_TABLE.get(" ".join(low[end : end + length]))
         if hedge is not None:
+            if low[end] == "and" and (tokens.digits(end + length) or low[end + length] in _SMALL):
+                break
             if low[end] == "+" and not tokens.joined(end):
                 break
             if length == 1 and low[end] in ("plus", "odd", "minimum", "max", "maximum") and tokens.word(end + 1):

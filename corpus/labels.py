@@ -3,11 +3,12 @@
 import re
 
 from corpus.date_words import MONTHS, WEEKDAYS
+from corpus.number_words import SCALES
 from corpus.spans import Span
 from corpus.words import Tokens
 from corpus.units import is_unit
 from corpus.verb_words import AUXILIARY, IRREGULAR, words
-from corpus.verbs import DETERMINER
+from corpus.verbs import DETERMINER, PLURALS, groups, plural
 
 _ALWAYS = words(
     "article articles section sections chapter chapters page pages figure table appendix annex paragraph clause rule "
@@ -15,14 +16,22 @@ _ALWAYS = words(
     "phase grade episode part type model version patch update release build hotfix v version's option question problem "
     "paragraphs rules lines p pp art sec ch fig eq exit junction motorway highway track zip postcode code id ref "
     "reference isbn issn extension ext tel phone fax lot box berth apartment flat suite formula point points' lane "
-    "amendment resolution regulation directive unit item items pier psalm opus op exhibit protocol act scene mk"
+    "board amendment resolution regulation directive unit item items pier psalm opus op exhibit protocol act scene mk"
 )
 """Behind one of these a bare number is a name."""
 
+_SPELT = words(
+    "chapter part phase episode act scene step number article section room platform gate day night week round level "
+    "stage volume book season kilometre mile minute vehicle bus tram train"
+)
+"""Behind one of these a number in words is a name, unless a plural follows: “day three”, “chapter four”."""
+
+_STREET = words("road street lane avenue quay row drive terrace gardens crescent square boulevard close way")
+
 _CAPITAL_ONLY = words(
     "hall group team court area zone sector district ward house building block road street area class course world "
-    "mission project operation site station field camp hill division company squad round week day lesson module bay wing "
-    "plan agenda stand mark series season part level tier test"
+    "mission project operation site station field camp hill division company squad round week day lesson module bay "
+    "wing plan agenda stand mark series season part level tier test"
 )
 """The same, with a capital letter inside a sentence: “from Hall 3”."""
 
@@ -32,11 +41,11 @@ _OPENERS = (
     | IRREGULAR
     | words(
         "around roughly approximately nearly almost exactly precisely only just fewer less more than least up within "
-        "under over above below they we he she it you i that which who but so yet if when while there here then now not "
-        "still also because although though where why how what today yesterday last next early late please add take use "
-        "give put pay plus minus times say said get make cut mix heat bake serve cover place set some some another "
-        "further twice once only without until till against across near off out down through per via total aged age "
-        "exceeding versus vs including worth plus circa ca estimated maximum minimum average"
+        "under over above below they we he she it you i that which who but so yet if when while there here then now "
+        "not still also because although though where why how what today yesterday last next early late please add "
+        "take use give put pay plus minus times say said get make cut mix heat bake serve cover place set some some "
+        "another further twice once only without until till against across near off out down through per via total "
+        "aged age exceeding versus vs including worth plus circa ca estimated maximum minimum average"
     )
 )
 """Words that may begin a sentence, or stand in a title, before a number that counts."""
@@ -56,6 +65,8 @@ def addresses(text: str, span: Span) -> list[tuple[int, int]]:
 def skipped(tokens: Tokens, i: int) -> int:
     """The token behind a number at token `i` that counts nothing; `i` if it may count something."""
     low, raw = tokens.low, tokens.raw
+    if _spelt(tokens, i):
+        return i + 1
     if not tokens.digits(i):
         return i + 1 if i and low[i - 1] in _ALWAYS and tokens.capital(i - 1) and tokens.capital(i) else i
     phone = _telephone(tokens, i)
@@ -67,7 +78,30 @@ def skipped(tokens: Tokens, i: int) -> int:
         return i + 1
     if i == 0 and low[1] in (".", ")") and tokens.joined(1) and len(raw[0]) < 4 and tokens.size > 2:
         return 1
-    return i + 1 if _glued(tokens, i) or _named(tokens, i) else i
+    return i + 1 if _glued(tokens, i) or _named(tokens, i) or _address(tokens, i) or _heading(tokens, i) else i
+
+
+def _address(tokens: Tokens, i: int) -> bool:
+    """Whether the figures are the number of a house: “14 Quay Road”."""
+    return any(
+        tokens.capital(k) and tokens.low[k] in _STREET and all(tokens.capital(j) for j in range(i + 1, k))
+        for k in range(i + 2, i + 4)
+    )
+
+
+def _heading(tokens: Tokens, i: int) -> bool:
+    """Whether the figures number a heading: “4 Filling the tank”."""
+    if i or not tokens.capital(1) or tokens.size > 8 or len(tokens.raw[0]) > 2 or tokens.low[1] in PLURALS:
+        return False
+    return not groups(tokens)
+
+
+def _spelt(tokens: Tokens, i: int) -> bool:
+    """Whether the number at token `i` tells one thing of its kind from the others: “day three”, “chapter 4”."""
+    behind = tokens.low[i + 1]
+    if not i or tokens.low[i - 1] not in _SPELT or tokens.joined(i + 1) or "," in tokens.raw[i]:
+        return False
+    return not (plural(behind) or behind in SCALES or is_unit(behind) or behind in ("%", "per"))
 
 
 def _telephone(tokens: Tokens, i: int) -> int:
@@ -83,8 +117,8 @@ def _telephone(tokens: Tokens, i: int) -> int:
         elif tokens.digits(k) and tokens.start[k] - tokens.end[k - 1] != 1:
             break
     grouped = lengths[0] <= 3 and all(length == 3 for length in lengths[1:]) if lengths else True
-    zero = raw[i][0] == "0" or low[i - 1] == "+" and tokens.joined(i)
-    several = len(lengths) > 2 and not grouped or (len(lengths) > 1 and zero)
+    zero = raw[i][0] == "0" or (low[i - 1] == "+" and tokens.joined(i))
+    several = (len(lengths) > 2 and not grouped) or (len(lengths) > 1 and zero)
     if (several and sum(lengths) >= 7) or (low[i - 1] == "+" and tokens.joined(i) and sum(lengths) > 6):
         return k
     if len(lengths) > 1 and raw[k - 1][0] == "0" and len(raw[k - 1]) > 2 and not grouped:
@@ -108,9 +142,9 @@ def _glued(tokens: Tokens, i: int) -> bool:
 
 def _may_follow(tokens: Tokens, i: int) -> bool:
     behind = tokens.low[i + 1]
-    if behind in ("st", "nd", "rd", "th", "k", "bn", "b", "mn", "m", "tn", "mln", "x", "ish", "odd", "am", "pm"):
+    if behind in ("st", "nd", "rd", "th", "k", "bn", "b", "mn", "m", "tn", "mln", "ish", "odd", "am", "pm"):
         return True
-    return is_unit(behind) and behind not in ("d",)
+    return is_unit(behind) or tokens.raw[i + 1] == "x"
 
 
 def _named(tokens: Tokens, i: int) -> bool:
@@ -140,4 +174,8 @@ def _named(tokens: Tokens, i: int) -> bool:
 
 def _listed(tokens: Tokens, i: int) -> bool:
     """Whether the figures go on with a list of labels: “Articles 5 and 7”."""
-    return tokens.low[i - 1] in ("and", "or", ",", "-", "–", "to") and tokens.digits(i - 2) and tokens.low[i - 3] in _ALWAYS
+    return (
+        tokens.low[i - 1] in ("and", "or", ",", "-", "–", "to")
+        and tokens.digits(i - 2)
+        and tokens.low[i - 3] in _ALWAYS
+    )

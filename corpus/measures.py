@@ -10,11 +10,11 @@ from corpus.verb_words import words
 from corpus.verbs import plural
 
 _BARE_METRE = words(
-    "tall high long deep wide away above below race sprint final hurdles dash freestyle butterfly backstroke breaststroke "
-    "relay in from x by apart"
+    "tall high long deep wide away above below race sprint final hurdles dash freestyle butterfly backstroke "
+    "breaststroke relay in from x by apart"
 )
 _WEIGHT = words("weigh weighs weighed weighing weight heavy heavier lighter lost load mass")
-_OLD = words("old olds")
+_OLD = words("old olds old's")
 _ADJECTIVES = words("stone gold silver mark real token credit coin gem crown")
 _TIMES = words("second minute hour day night week fortnight month year decade")
 _EACH = words("a an per each every /")
@@ -52,14 +52,16 @@ def amount(tokens: Tokens, i: int, text: str) -> Amount | None:
         read = read._replace(value=-read.value)
     if currency is not None:
         read = _million(tokens, read)
-        return Amount(start, read.end, read.value, read.value, read.value, Dimension.MONEY, code, read.scale, read.value)
+        return Amount(
+            start, read.end, read.value, read.value, read.value, Dimension.MONEY, code, read.scale, read.value
+        )
     return _with_unit(tokens, start, i, read)
 
 
 def _currency(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The currency whose sign or code stands at token `i`, before a number, and where that begins."""
     low = tokens.low
-    if low[i] in SYMBOLS and (tokens.digits(i + 1) or tokens.digits(i + 2) and low[i + 1] == "-"):
+    if low[i] in SYMBOLS and (tokens.digits(i + 1) or (tokens.digits(i + 2) and low[i + 1] == "-")):
         code = SYMBOLS[low[i]]
         if low[i] == "$" and tokens.joined(i) and low[i - 1] in PREFIXES:
             code = PREFIXES[low[i - 1]]
@@ -104,9 +106,8 @@ def _millions_of(tokens: Tokens, i: int, read: Number) -> Number:
     several = plural(low[end + 1]) and low[end + 1] not in _BARE_METRE and not tokens.low[end + 1].endswith("ss")
     named = low[i - 1] == "of" and low[i - 2] in _MEASURED_IN_MILLIONS
     named = named or not _MEASURED_IN_MILLIONS.isdisjoint(low[max(0, i - 5) : i])
-    if tokens.raw[end] == "M" or (several and low[end + 1] != "hurdles") or named:
-        if low[end + 1] in CODES or low[end + 1] not in _BARE_METRE or named:
-            return read._replace(value=read.value * 1e6, end=end + 1, scale=1e6)
+    if named or several or (tokens.raw[end] == "M" and low[end + 1] not in _BARE_METRE):
+        return read._replace(value=read.value * 1e6, end=end + 1, scale=1e6)
     return read
 
 
@@ -128,6 +129,13 @@ def unit_at(tokens: Tokens, read: Number) -> tuple[Unit, int] | None:
 def _meant(tokens: Tokens, read: Number, i: int, length: int) -> bool:
     """Whether the words at token `i` are a unit here and not another word: “three stone bridges”, “two won”."""
     word, behind = tokens.low[i], tokens.low[i + length]
+    if (
+        behind == "-"
+        and tokens.joined(i + length)
+        and tokens.glued(i + length + 1)
+        and tokens.low[i + length + 1] != "old"
+    ):
+        return False  # “36 night-shift nurses”
     if length > 1:
         return True
     if word in ONE_LETTER:
@@ -136,7 +144,11 @@ def _meant(tokens: Tokens, read: Number, i: int, length: int) -> bool:
         return read.value >= 1000 and behind not in ("the", "a", "by")
     if word == "real" or (word in _ADJECTIVES and (plural(behind) or behind in ("medal", "coin"))):
         return False
-    if word in ("gold", "silver", "stone") and behind and behind not in ("of", "per", "for", "to", "a", "and", "in", "from"):
+    if (
+        word in ("gold", "silver", "stone")
+        and behind
+        and behind not in ("of", "per", "for", "to", "a", "and", "in", "from")
+    ):
         return not tokens.word(i + 1)
     if len(word) <= 3 and word not in ("day", "ton", "yen", "lei", "lev", "kg", "km"):
         return not read.spelt or read.scale > 1
@@ -181,7 +193,7 @@ def compound(tokens: Tokens, first: Amount, text: str) -> Amount:
             )
         if second.unit != first.unit or second.dimension is not first.dimension or second.factor >= first.factor:
             return first
-        if second.value >= first.factor or tokens.low[first.end] == "," and i != first.end:
+        if second.value >= first.factor or (tokens.low[first.end] == "," and i != first.end):
             return first
         first = first._replace(
             end=second.end,
@@ -196,7 +208,10 @@ def compound(tokens: Tokens, first: Amount, text: str) -> Amount:
 def rate(tokens: Tokens, end: int) -> tuple[float, int]:
     """The seconds that a value is given for (“a week”, “per second”), and the token behind; 0 if for no time."""
     low = tokens.low
-    if low[end] in _EACH and low[end + 1] in _TIMES and low[end + 2] not in ("ago", "later", "earlier", "before", "after"):
-        if low[end] != "/" or tokens.joined(end + 1):
-            return UNITS[low[end + 1]].factor, end + 2
+    if (
+        low[end] in _EACH
+        and low[end + 1] in _TIMES
+        and low[end + 2] not in ("ago", "later", "earlier", "before", "after")
+    ) and (low[end] != "/" or tokens.joined(end + 1)):
+        return UNITS[low[end + 1]].factor, end + 2
     return 0.0, end

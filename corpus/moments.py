@@ -1,26 +1,29 @@
 """The dates and times of day in a sentence: when they are, and what they are to what it says."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 
 from corpus.claims import Grain, Moment, Role
-from corpus.clocks import clock
-from corpus.date_forms import Found, calendar_date, valid, year_date
+from corpus.clocks import clock, clock_pair
+from corpus.date_forms import Found, Told, calendar_date, valid
 from corpus.date_words import DECADES, HOURS, MINUTES, MONTHS, NOON, ORDINAL_DAYS, SEASONS, WEEKDAYS
-from corpus.relative_dates import relative_date, speaks_of_the_future
+from corpus.relative_dates import lean, relative_date
 from corpus.spans import Span
 from corpus.words import Tokens
 from corpus.verb_words import BE, words
 from corpus.verbs import CLAUSE, Group, before, behind, clause, groups, says
+from corpus.year_forms import year_date
 
 _WORD = re.compile(r"[a-z]+|[0-9]")
 _NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | frozenset(DECADES) | frozenset(NOON)
 _TRIGGERS = (
     _NAMES
     | frozenset("0123456789")
-    | words("today tonight yesterday tomorrow last this next ago century past o quarter at early mid late earlier later")
+    | words(
+        "today tonight yesterday tomorrow last this next ago century past o quarter at early mid late earlier later"
+    )
 )
 """A sentence without any of these names no time. “this” alone is common, yet “this week” needs it."""
 
@@ -29,21 +32,28 @@ _STARTS = (
     | frozenset(HOURS)
     | frozenset(MINUTES)
     | frozenset(ORDINAL_DAYS)
-    | words("today tonight yesterday tomorrow last this next early mid late the end start a an earlier later thirty ' ’ ‘")
+    | words(
+        "today tonight yesterday tomorrow last this next early mid late the end start a an earlier later thirty ' ’ ‘"
+    )
 )
 _JOINTS = words("to until till through - – — and")
 _GLUE = words(", at on from around about the of just shortly , ( by")
 _SINGULAR = (Grain.DAY, Grain.CLOCK)
 _SKIPPED = words(
     "the about around early late end of middle beginning start just shortly a quarter evening morning afternoon night "
-    "small hours exactly roughly mid only"
+    "small hours exactly roughly mid only at least most"
 )
 _ROLES = {
     "since": Role.SINCE, "from": Role.SINCE, "until": Role.UNTIL, "till": Role.UNTIL, "through": Role.UNTIL,
     "before": Role.BEFORE, "after": Role.AFTER, "following": Role.AFTER,
 }  # fmt: skip
+_STATES = words("killed wounded injured hurt arrested")
+_ONWARDS = words("on onwards onward until to till")
 _DEADLINE = words("will must should please shall due has have can need deadline required")
-_NO_NOUN = words("on in at by the a an of to from and or for with than only it he she they we i you this that")
+_NO_NOUN = words(
+    "instead since until till before after during about around on in at by the a an of to from and or for with than only "
+    "it he she they we i you this that"
+)
 
 
 def moments(text: str, span: Span, published: date | None) -> tuple[Moment, ...]:
@@ -54,19 +64,37 @@ def moments(text: str, span: Span, published: date | None) -> tuple[Moment, ...]
     if _TRIGGERS.isdisjoint(_WORD.findall(text[span.start : span.end].lower())):
         return ()
     tokens = Tokens(text, span)
-    verbs = groups(tokens)
-    found = _merged(tokens, _found(tokens, published, speaks_of_the_future(tokens, verbs)))
-    return tuple(_moment(tokens, verbs, item) for item in found)
+    verbs = cache(partial(groups, tokens))
+    found = _merged(tokens, _found(tokens, published, verbs))
+    told: list[Moment] = []
+    for at, item in enumerate(found):
+        moment = _moment(tokens, verbs(), item)
+        if at and told[-1].event is not None and _listed(tokens, found[at - 1], item):  # “on 4 June and 2 March”
+            moment = moment.model_copy(update={"role": told[-1].role, "event": told[-1].event})
+        told.append(moment)
+    return tuple(told)
 
 
-def _found(tokens: Tokens, published: date | None, ahead: bool) -> list[Found]:
+def _listed(tokens: Tokens, one: Found, two: Found) -> bool:
+    """Whether nothing but a comma or an “and” stands between two dates."""
+    words_between = tokens.low[one.end : two.start]
+    return bool(words_between) and not two.until and all(word in (",", "and", "or") for word in words_between)
+
+
+def _found(tokens: Tokens, published: date | None, verbs: Callable[[], list[Group]]) -> list[Found]:
     """Every single date and time of day, in order."""
     found: list[Found] = []
     i = 0
     while i < tokens.size:
         item = None
+        pair = clock_pair(tokens, i) if tokens.low[i - 1] in ("from", "between") and i else None
+        if pair is not None:
+            found += [Found(time.start, time.end, Grain.CLOCK, clock=time.minutes) for time in pair]
+            found[-1].until = True
+            i = found[-1].end
+            continue
         if tokens.low[i].removesuffix("'s") in _STARTS or tokens.digits(i):
-            item = _at(tokens, i, published, ahead)
+            item = _at(tokens, i, Told(published, partial(_lean, tokens, verbs, i)) if published else None)
         if item is None:
             i += 1
             continue
@@ -77,7 +105,11 @@ def _found(tokens: Tokens, published: date | None, ahead: bool) -> list[Found]:
     return found
 
 
-def _at(tokens: Tokens, i: int, published: date | None, ahead: bool) -> Found | None:
+def _lean(tokens: Tokens, verbs: Callable[[], list[Group]], i: int) -> int:
+    return lean(tokens, verbs(), i)
+
+
+def _at(tokens: Tokens, i: int, published: Told | None) -> Found | None:
     """The date or time of day that begins at token `i`."""
     if tokens.low[i] in WEEKDAYS and tokens.capital(i):
         for ahead_by in (1, 2, 3):  # “Saturday, 6 September” is read from its 6 on, weekday included
@@ -90,7 +122,7 @@ def _at(tokens: Tokens, i: int, published: date | None, ahead: bool) -> Found | 
     if item is not None:
         return item
     if published is not None:
-        item = relative_date(tokens, i, published, ahead)
+        item = relative_date(tokens, i, published.day, published.lean)
         if item is not None:
             return item
     time = clock(tokens, i)
@@ -110,6 +142,9 @@ def _merged(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 def _ranged(tokens: Tokens, one: Found, two: Found) -> bool:
     """Join `two` into `one` if they are the ends of a range: “from June to August 2024”."""
+    if two.start - one.end == 1 and two.grain is Grain.CLOCK and one.clock is not None:
+        two.until = (tokens.low[one.end] in _JOINTS and tokens.low[one.end] != "and") or two.until
+        two.until = two.until or (tokens.low[one.end] == "and" and tokens.low[one.start - 1] == "between")
     if two.start - one.end != 1 or one.first is None or one.last is None or two.last is None or two.first is None:
         return False
     joint = tokens.low[one.end]
@@ -120,7 +155,9 @@ def _ranged(tokens: Tokens, one: Found, two: Found) -> bool:
         first = valid(year, one.first.month, one.first.day)
         one.first = first or one.first
     if two.last < one.first:
-        later = valid(two.last.year + 1, two.last.month, two.last.day) if two.year is None and not two.relative else None
+        later = (
+            valid(two.last.year + 1, two.last.month, two.last.day) if two.year is None and not two.relative else None
+        )
         if two.relative and two.grain is Grain.DAY and one.grain is Grain.DAY:
             later = two.last.fromordinal(two.last.toordinal() + 7)
         if later is None or later < one.first:
@@ -128,6 +165,7 @@ def _ranged(tokens: Tokens, one: Found, two: Found) -> bool:
         two.last = later
     if "between" in tokens.low[max(0, one.start - 1) : one.start]:
         one.start -= 1
+    one.ranged = True
     one.end, one.last, one.year = two.end, two.last, two.year or one.year
     one.yearless = one.yearless and two.yearless
     return True
@@ -170,8 +208,15 @@ def _role(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Role, Span |
     if item.label:
         return Role.LABEL, None
     at = item.start
+    if tokens.low[item.end - 1].endswith("'s"):  # “Tuesday's fire”
+        return Role.EVENT, tokens.span(item.end, item.end + 1) if tokens.word(item.end) else None
     verb, forward = _verb(tokens, verbs, item)
     event = _noun(tokens, item) if verb is None else tokens.span(verb.start, verb.end)
+    if at > 1 and tokens.low[at - 1] == "of" and tokens.word(at - 2) and tokens.low[at - 2] not in _SKIPPED | _NO_NOUN:
+        if tokens.low[at - 2] != "as":
+            event = tokens.span(at - 2, at - 1)  # “the flood of 1954”
+    elif verb is not None and not forward:
+        event = _reference(tokens, verb.end, at) or event
     back = at - 1
     while back >= 0 and at - back <= 5 and tokens.low[back] in _SKIPPED:
         back -= 1
@@ -187,7 +232,11 @@ def _role(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Role, Span |
     if word == "by":
         ahead = _DEADLINE.isdisjoint(tokens.low[clause(tokens, at) : at])
         return (Role.AS_OF if ahead else Role.BEFORE), event
-    if word in _ROLES and not (word == "from" and (item.first != item.last and item.grain is Grain.DAY)):
+    if word == "from" and item.grain is Grain.YEAR and back and tokens.low[item.end] not in _ONWARDS:
+        return Role.EVENT, event
+    if item.until:
+        return Role.UNTIL, event
+    if word in _ROLES and not (word == "from" and item.ranged):
         return _ROLES[word], event
     if word == "to" and tokens.low[back - 1] in ("prior", "up"):
         return (Role.BEFORE if tokens.low[back - 1] == "prior" else Role.UNTIL), event
@@ -200,17 +249,35 @@ def _verb(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Group | None
     found = before(verbs, item.start, begin)
     if found is not None:
         return found, False
+    aside = bool(begin) and tokens.low[begin - 1] == "," and item.start - begin <= 3
+    noun = begin > 1 and tokens.word(begin - 2) and not any(verb.end == begin - 1 for verb in verbs)
+    if aside and noun and tokens.low[item.end] == ",":
+        return None, False  # “the last eruption, in 1968, went on for weeks”
+    if aside:  # “It was held, after all, on Monday”
+        found = _main_before(tokens, verbs, begin)
+        if found is not None:
+            return found, False
     found = behind(verbs, item.end)
     end = item.end + (tokens.low[item.end] == ",")
     if found is not None and found.start - end <= 14:
         stops = sum(word in CLAUSE or word == "," for word in tokens.low[end : found.start])
         if stops == 0:
             return found, True
-    if begin and tokens.low[begin - 1] == ",":  # “The vote was held, after two delays, on Monday”
-        found = before(verbs, begin, max(0, begin - 20))
+    if begin and tokens.low[begin - 1] == ",":
+        found = _main_before(tokens, verbs, begin)
         if found is not None:
             return found, False
     return None, False
+
+
+def _main_before(tokens: Tokens, verbs: list[Group], i: int) -> Group | None:
+    """The last verb phrase in the 20 tokens before token `i` that is more than “, killed and wounded,”."""
+    found = before(verbs, i, max(0, i - 20))
+    while found is not None and found.end == found.start + 1 and tokens.low[found.start - 1] in (",", "and", "or"):
+        if tokens.low[found.start] not in _STATES:
+            break
+        found = before(verbs, found.start, max(0, i - 20))
+    return found
 
 
 def _said_then(tokens: Tokens, verb: Group, item: Found, forward: bool) -> bool:
@@ -222,23 +289,26 @@ def _said_then(tokens: Tokens, verb: Group, item: Found, forward: bool) -> bool:
     return len(between) <= 7 and not any(word in CLAUSE or word in BE for word in between)
 
 
+def _reference(tokens: Tokens, begin: int, end: int) -> Span | None:
+    """The noun that a moment dates within “since the accident on 3 May”, between a verb phrase and the moment."""
+    low = tokens.low
+    for i in range(begin, min(begin + 8, end)):
+        if low[i] in ("since", "after", "before", "until", "following"):
+            noun = i + 1 + (low[i + 1] in ("the", "a", "an", "his", "her", "their", "its", "last"))
+            named = noun < end and tokens.word(noun) and low[noun] not in _SKIPPED | _NO_NOUN
+            return tokens.span(noun, noun + 1) if named else None
+    return None
+
+
 def _noun(tokens: Tokens, item: Found) -> Span | None:
     """The noun before a moment in a clause without a verb: “the launch on 6 September”, “Launch: 6 September”."""
     i = item.start - 1
-    while i >= 0 and item.start - i <= 5 and (tokens.low[i] in _NO_NOUN or tokens.low[i] in (":", ",", "(", "-", "–", "|")):
+    while (
+        i >= 0
+        and item.start - i <= 5
+        and (tokens.low[i] in _NO_NOUN or tokens.low[i] in (":", ",", "(", "-", "–", "|"))
+    ):
         i -= 1
     if i < 0 or not tokens.word(i) or item.start - i > 5:
         return None
     return tokens.span(i, i + 1)
-
-
-def covered(found: Sequence[Moment]) -> tuple[list[int], list[int]]:
-    """Where moments begin and where they end, both in the order of the text."""
-    ordered = sorted((moment.span.start, moment.span.end) for moment in found)
-    return [start for start, _ in ordered], [end for _, end in ordered]
-
-
-def inside(places: tuple[list[int], list[int]], offset: int) -> int:
-    """The end of the moment that holds `offset`; 0 if none does."""
-    at = bisect_right(places[0], offset) - 1
-    return places[1][at] if at >= 0 and offset < places[1][at] else 0

@@ -9,8 +9,8 @@ from corpus.verb_words import words
 ONES = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -20,7 +20,9 @@ SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "b
             "trn": 1e12}  # fmt: skip
 PLURAL_SCALES = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
                  "trillions": 1e12, "tens": 10.0}  # fmt: skip
-_FIRSTS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+_FIRSTS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+)
 _FIRSTS += "fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 ORDINALS = {word: n for n, word in enumerate(_FIRSTS, 1)} | {
     word[:-1] + "ieth": n for word, n in TENS.items()
@@ -118,7 +120,7 @@ def _value(word: str) -> float | None:
 
 
 def _scaled(tokens: Tokens, read: Number) -> Number:
-    """The number with the scale behind it: “2.4 million”, “6K”, “3bn”. “m” is left to the unit, which it may be, too."""
+    """The number with the scale behind it: “2.4 million”, “6K”, “3bn”; not “m”, which may be a unit."""
     low, end = tokens.low, read.end
     factor = 1.0
     hyphen = low[end] == "-" and low[end + 1] in SCALES
@@ -126,9 +128,9 @@ def _scaled(tokens: Tokens, read: Number) -> Number:
         factor *= SCALES[low[end + hyphen]]
         end += 1 + hyphen
         hyphen = False
-    if factor == 1.0 and low[end] in SUFFIXES and low[end] != "m" and not tokens.glued(end + 1):
-        if tokens.joined(end) or low[end] in ("bn", "mn", "mln", "tn"):
-            factor, end = SUFFIXES[low[end]], end + 1
+    suffix = low[end] in SUFFIXES and low[end] != "m" and not tokens.glued(end + 1)
+    if factor == 1.0 and suffix and (tokens.joined(end) or low[end] in ("bn", "mn", "mln", "tn")):
+        factor, end = SUFFIXES[low[end]], end + 1
     if factor == 1.0:
         return read
     return Number(read.value * factor, end, read.spelt, read.comma, factor)

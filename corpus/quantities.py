@@ -6,35 +6,44 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.claims import Dimension, Hedge, Moment, Quantity
-from corpus.figures import Figure, age, article, every, nothing, plain, rank, run_time, score, share, spread, times, vague, version
-from corpus.hedges import hedged, interval
+from corpus.figures import Figure, age, plain, rank, run_time, score, spread, version
+from corpus.hedges import hedged, hedged_behind, interval
 from corpus.labels import addresses, skipped
 from corpus.measures import amount, compound, rate
-from corpus.number_words import NUMBER_STARTS, ORDINALS, PARTS, PLURAL_SCALES, SIGNS
-from corpus.phrases import Place, Words, counted, measured, predicate
+from corpus.number_words import NUMBER_STARTS, ONES, ORDINALS, PARTS, PLURAL_SCALES, SIGNS
+from corpus.phrases import FUNCTION, Place, Words, counted, measured, noun_behind, predicate
 from corpus.spans import Span
 from corpus.words import Tokens
 from corpus.units import CODES, SYMBOLS
 from corpus.verb_words import CHANGE_ALONE, CHANGE_NOUN, words
 from corpus.verbs import clause, groups
+from corpus.worded import article, every, nothing, share, times, vague
 
-_WORD = re.compile(r"[a-z]+|[0-9%s]" % "".join(SIGNS))
-_OTHER_STARTS = words("several few couple handful no nobody noone none once twice thrice every half quarter third fifth tenth")
+_WORD = re.compile(f"[a-z]+|[0-9{''.join(SIGNS)}]")
+_OTHER_STARTS = words(
+    "several few couple handful no nobody noone none once twice thrice every half quarter third fifth tenth"
+)
 _STARTS = (
     NUMBER_STARTS | frozenset(PLURAL_SCALES) | frozenset(ORDINALS) | frozenset(PARTS) | _OTHER_STARTS
     | frozenset(SYMBOLS) | frozenset(CODES) | {"-", "−", "minus"}
 )  # fmt: skip
-_TRIGGERS = (_STARTS - {"a", "an", "-", "−", "minus", "every"}) | frozenset("0123456789") | frozenset(SIGNS) | words(
-    "hour hours minute day week fortnight month year mile kilometre kilometer metre litre gallon pint tonne single decade"
-)  # fmt: skip
+_NAMES_OF_ONE = words(
+    "hour minute day week fortnight month year mile kilometre kilometer metre litre gallon pint tonne single decade century"
+)
+_TRIGGERS = (
+    (_STARTS - {"a", "an", "-", "−", "minus", "every"}) | frozenset("0123456789") | frozenset(SIGNS) | _NAMES_OF_ONE
+)
+"""A sentence without any of these gives no value."""
 _ARTICLES = words("a an")
 _MORE_BEFORE = words("another additional further extra")
-_MORE_BEHIND = words("more additional further extra fewer less higher lower longer shorter faster slower cheaper heavier")
+_MORE_BEHIND = words(
+    "more additional further extra fewer less higher lower longer shorter faster slower cheaper heavier"
+)
 _OLD = words("from previously formerly")
 _OLD_PAIRS = words("instead rather compared against")
 _NOT_COUNTED_ONE = words(
-    "of another day side hand could can must should way who thing that which by to at in on and or but is was has had will "
-    "would may might with for from as than more less if when where while not also"
+    "of another day side hand could can must should way who thing that which by to at in on and or but is was has had "
+    "will would may might with for from as than more less if when where while not also"
 )
 _ONE_BEFORE = words("no any every some the this that which each only another of number a")
 _BARE_WORD = words("a an one")
@@ -74,18 +83,21 @@ class _Reader:
                 i += 1
                 continue
             end = self._taken(i)
-            if not end and tokens.digits(i):
+            if not end and (tokens.digits(i) or tokens.low[i] in ONES):
                 end = self._label(i)
             if end:
                 i = free = end
                 continue
-            figures = self._figures(i)
-            figures = [figure for figure in figures if not self._clash(figure)]
-            for figure in figures:
-                quantity, free = self._quantity(figure, free)
-                if quantity is not None:
+            i += 1
+            noun: Place | None = None
+            for figure in self._figures(i - 1):
+                if self._clash(figure):
+                    continue
+                old = figure if noun is None or figure.noun is not None else replace(figure, noun=noun)
+                quantity, free, noun = self._quantity(old, free)
+                if quantity is not None and not self._empty(quantity, figure):
                     found.append(quantity)
-            i = max(i + 1, *(figure.end for figure in figures)) if figures else i + 1
+                i = max(i, figure.end)
         return found
 
     def _taken(self, i: int) -> int:
@@ -161,7 +173,7 @@ class _Reader:
         """Whether the minus at token `i` is one: nothing stands right before it, a figure right behind."""
         if self.tokens.low[i] == "minus":
             return True
-        return not self.tokens.joined(i) and self.tokens.joined(i + 1) and self.tokens.digits(i + 1) or (
+        return (not self.tokens.joined(i) and self.tokens.joined(i + 1) and self.tokens.digits(i + 1)) or (
             i > 0 and self.tokens.joined(i) and self.tokens.low[i - 1] == "(" and self.tokens.joined(i + 1)
         )
 
@@ -172,7 +184,11 @@ class _Reader:
             return True
         if low[i - 1] in _ONE_BEFORE and i:
             return False
-        return self.tokens.word(i + 1) and low[i + 1] not in _NOT_COUNTED_ONE
+        if low[i - 1].endswith("est") or low[i - 1] in ORDINALS or i + 1 in self._words().starts:
+            return False
+        if low[i + 1].endswith("ed") and not self.tokens.word(i + 2):
+            return False
+        return self.tokens.word(i + 1) and low[i + 1] not in _NOT_COUNTED_ONE and low[i + 1] not in FUNCTION
 
     def _words(self) -> Words:
         if self.told is None:
@@ -180,57 +196,103 @@ class _Reader:
             self.told = Words(self.tokens, verbs, frozenset(verb.start for verb in verbs))
         return self.told
 
-    def _quantity(self, figure: Figure, free: int) -> tuple[Quantity | None, int]:
-        """The figure with the words around it, and the first token that it leaves for the next one."""
+    def _empty(self, quantity: Quantity, figure: Figure) -> bool:
+        """Whether a value says too little to be one: nothing is counted, and it may be a time or a name."""
+        if quantity.dimension is not Dimension.COUNT or quantity.counted is not None or figure.nameless:
+            return False
+        if quantity.value == 0 and quantity.hedge is not Hedge.EXACT:
+            return True
+        spelt = self.tokens.word(figure.start)
+        before = self.tokens.low[figure.start - 1] if figure.start else ""
+        if (before == "the" and quantity.value < 100) or before in ("on", "at"):
+            return True
+        if spelt and quantity.value <= 12 and (before in _MAY_BE_TIMED or before == "but"):
+            return True
+        decimal = quantity.value != int(quantity.value) and quantity.value < 100 and not spelt
+        if decimal and quantity.hedge is Hedge.EXACT:
+            return before not in _VALUES_FOLLOW
+        return quantity.predicate is None and (spelt or quantity.hedge is Hedge.BETWEEN)
+
+    def _quantity(self, figure: Figure, free: int) -> tuple[Quantity | None, int, Place | None]:
+        """The figure with the words around it, the first token that it leaves for the next one, and what is counted."""
         tokens = self.tokens
         start, end = figure.start, figure.end
         if not figure.shut:
             hedge, start, end = hedged(tokens, figure.start, figure.end)
             start = max(start, free) if start < figure.start else start
             figure = _limited(figure, hedge if start < figure.start or end > figure.end else Hedge.EXACT)
+        if figure.dimension is Dimension.COUNT and not _OLDER.isdisjoint(tokens.low[figure.end : end]):
+            figure = replace(figure, dimension=Dimension.AGE, unit="year", nameless=True)
         noun = self._noun(figure, start, end)
+        if figure.hedge is Hedge.EXACT and not figure.shut and noun is not None and noun[0] >= end:
+            hedge, after = hedged_behind(tokens, noun[1])
+            if hedge is not Hedge.EXACT:
+                figure, end = _limited(figure, hedge), after
         seconds, after = rate(tokens, max(end, noun[1] if noun and noun[0] >= end else end))
         if seconds and figure.dimension in _PER_TIME:
             figure, end = _per(figure, seconds), after
+            hedge, after = hedged_behind(tokens, end)
+            if figure.hedge is Hedge.EXACT and hedge is not Hedge.EXACT:
+                figure, end = _limited(figure, hedge), after
             noun = noun or self._noun(figure, start, end)
-        if figure.low > figure.high:
-            return None, end
+        if figure.low > figure.high or (figure.value == 0 and figure.hedge is not Hedge.EXACT):
+            return None, end, noun
         told = self._words()
-        said = predicate(told, start, end, noun[1] if noun is not None and noun[0] >= end else end)
-        return Quantity(
-            span=tokens.span(start, end),
-            low=figure.low,
-            high=figure.high,
-            value=figure.value,
-            hedge=figure.hedge,
-            dimension=figure.dimension,
-            unit=figure.unit,
-            counted=tokens.span(*noun) if noun is not None else None,
-            predicate=tokens.span(*said) if said is not None else None,
-            change=figure.change or self._is_change(figure, start, end, noun),
-            second=figure.second,
-        ), end
+        behind = noun is not None and noun[0] >= figure.end
+        forward = behind or figure.dimension in (Dimension.COUNT, Dimension.PERCENT, Dimension.ORDINAL)
+        said = predicate(told, start, figure.start, max(noun[1], end) if noun is not None and behind else end, forward)
+        return (
+            Quantity(
+                span=tokens.span(start, end),
+                low=figure.low,
+                high=figure.high,
+                value=figure.value,
+                hedge=figure.hedge,
+                dimension=figure.dimension,
+                unit=figure.unit,
+                counted=tokens.span(*noun) if noun is not None else None,
+                predicate=tokens.span(*said) if said is not None else None,
+                change=figure.change or self._is_change(figure, start, end, noun),
+                second=figure.second,
+            ),
+            end,
+            noun,
+        )
 
     def _noun(self, figure: Figure, start: int, end: int) -> Place | None:
         if figure.noun is not None or figure.nameless:
             return figure.noun
         told = self._words()
-        bare = figure.dimension in (Dimension.COUNT, Dimension.ORDINAL)
-        if bare:
-            return counted(told, start, end, several=figure.dimension is Dimension.COUNT and figure.value != 1)
-        return measured(told, start, end, of=figure.dimension is not Dimension.LENGTH)
+        if figure.dimension is Dimension.ORDINAL:
+            return noun_behind(told, end, several=False) if self.tokens.low[end] != "of" else None
+        if figure.dimension is Dimension.COUNT or (figure.unit == "%" and self._in_words(figure)):
+            return counted(
+                told, start, figure.start, end, several=figure.dimension is Dimension.COUNT and figure.value != 1
+            )
+        if figure.unit == "%" and self.tokens.low[end] in _THE:
+            return noun_behind(told, end + 1, several=True)
+        return measured(told, start, figure.start, end, of=figure.dimension is not Dimension.LENGTH)
+
+    def _in_words(self, figure: Figure) -> bool:
+        """Whether a share is given as “nine out of ten”, and what it is of stands behind it without “of”."""
+        return figure.end - figure.start > 2 and self.tokens.low[figure.end - 2] in ("of", "in", "every")
 
     def _is_change(self, figure: Figure, start: int, end: int, noun: Place | None) -> bool:
         """Whether a value is a difference, or a level that is overtaken."""
         low = self.tokens.low
         before = low[start - 1] if start else ""
+        if figure.dimension in (Dimension.SCORE, Dimension.VERSION):
+            return False
         if figure.unit == "points" or low[figure.start - 1] in _MORE_BEFORE or before in _MORE_BEFORE:
             return True
         if low[end] in _MORE_BEHIND and not (low[end] == "less" and low[end + 1] == "well"):
             return True
-        if before == "by" and self._changes(start):
+        share_of = figure.dimension is Dimension.PERCENT
+        if before == "by" and (share_of or self._changes(start)):
             return True
-        if before in CHANGE_ALONE and (figure.dimension is Dimension.PERCENT or before in ("up", "down")):
+        if (before in CHANGE_ALONE or before == "lost") and share_of:
+            return True
+        if before in ("up", "down") and (start == 1 or low[start - 2] in _UP_BEHIND):
             return True
         if before in ("of", "a", "an") and (low[start - 2] in CHANGE_NOUN) and figure.dimension is Dimension.PERCENT:
             return True
@@ -250,13 +312,21 @@ class _Reader:
             return True
         if low[start - 1] == "from" and start:
             return low[start - 2] in CHANGE_ALONE or self._changes(start)
+        if low[start - 1] == "against" and low[start - 2] == ",":
+            return True
         return start > 0 and low[start - 1] in ("previously", "formerly")
 
 
+_UP_BEHIND = words(", ( is are was were – — - |")
+_OLDER = words("older younger")
+_THE = words("the its their his her our these those all my your")
+_MAY_BE_TIMED = words("since until till before after around about by past at shortly")
+_VALUES_FOLLOW = words("of is was to at by averaged average than are were : = | (")
 _CHANGING = CHANGE_ALONE | words(
-    "increase raise raised raising grow climb jump fall drop decline decrease cut cuts cutting reduce reduced reduces lower "
-    "lowered lowers shrink slip extend extended shorten shortened expand expanded boost boosted improve improved change "
-    "changed changes brought bring gain lost went go goes nerfed buffed slashed trimmed revised moved increases"
+    "increase raise raised raising grow climb jump fall drop decline decrease cut cuts cutting reduce reduced reduces "
+    "lower lowered lowers shrink slip extend extended shorten shortened expand expanded boost boosted improve "
+    "improved change changed changes brought bring gain lost went go goes nerfed buffed slashed trimmed revised moved "
+    "increases"
 )
 _KEPT = words("loss discount difference cut boost")
 _PER_TIME = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.VOLUME, Dimension.MASS, Dimension.DATA,

@@ -1,9 +1,10 @@
 """Dates that only the day of publication makes dates: “last Tuesday”, “tomorrow”, “two weeks ago”."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from corpus.claims import Grain
-from corpus.date_forms import Found, month_end, season
+from corpus.date_forms import Found, month_end, valid
 from corpus.date_words import (
     DAY_PARTS,
     HABIT,
@@ -15,17 +16,19 @@ from corpus.date_words import (
     WEEKDAYS,
 )
 from corpus.words import Tokens
-from corpus.verbs import Group, past
+from corpus.verbs import Group, before, behind, clause, past
+from corpus.year_forms import season
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _COUNTS = HOURS | {"a": 1, "an": 1}
+_DATES_FOLLOW = frozenset("on of from to until till by since before after and".split())
 _STRETCHES = ("week", "month", "year", "weekend", "decade", "century")
 
 
-def relative_date(tokens: Tokens, i: int, published: date, ahead: bool) -> Found | None:
+def relative_date(tokens: Tokens, i: int, published: date, ahead: Callable[[], int]) -> Found | None:
     """The date that begins at token `i` and is told from `published`; None if there is none.
 
-    `ahead`: whether the sentence speaks of what is to come, which decides where a bare weekday lies.
+    `ahead` gives whether the sentence speaks of what comes (1) or has been, which decides where a bare weekday lies.
     """
     try:
         return _relative(tokens, i, published, ahead)
@@ -33,7 +36,7 @@ def relative_date(tokens: Tokens, i: int, published: date, ahead: bool) -> Found
         return None
 
 
-def _relative(tokens: Tokens, i: int, published: date, ahead: bool) -> Found | None:
+def _relative(tokens: Tokens, i: int, published: date, ahead: Callable[[], int]) -> Found | None:
     low = tokens.low
     word = low[i].removesuffix("'s")
     if word in WEEKDAYS:
@@ -54,7 +57,7 @@ def _relative(tokens: Tokens, i: int, published: date, ahead: bool) -> Found | N
         return Found(i, found.end, found.grain, published, found.last, relative=True)
     if word in SEASONS and low[i - 1] == "the" and low[i - 2] in ("in", "since", "until", "by") and word != "fall":
         return _bare_season(tokens, i, published)
-    return _ago(tokens, i, published)
+    return _ago(tokens, i, published) or _day_of_month(tokens, i, published, ahead)
 
 
 def _days(start: int, end: int, first: date, last: date | None = None, grain: Grain = Grain.DAY) -> Found:
@@ -68,7 +71,7 @@ def _beyond(tokens: Tokens, i: int, step: int) -> tuple[int, int]:
     return i, step
 
 
-def _weekday(tokens: Tokens, i: int, published: date, ahead: bool) -> Found | None:
+def _weekday(tokens: Tokens, i: int, published: date, ahead: Callable[[], int]) -> Found | None:
     """“Sunday”, “Sunday evening”; not “Sundays” or “every Sunday”."""
     low = tokens.low
     if not tokens.capital(i) or low[i - 1] in HABIT:
@@ -80,11 +83,10 @@ def _weekday(tokens: Tokens, i: int, published: date, ahead: bool) -> Found | No
         return None  # “Friday Harbour”
     if i and low[i - 1] in ("the", "a") and tokens.word(i + 1) and low[i + 1] not in DAY_PARTS | {"before", "after"}:
         return None
+    if low[i - 1] in ("first", "second", "third", "fourth", "last", "next") and low[i - 2] == "the":
+        return None
     offset = WEEKDAYS[low[i].removesuffix("'s")] - published.weekday()
-    if ahead:
-        day = published + timedelta(offset % 7)
-    else:
-        day = published - timedelta(-offset % 7)
+    day = published + timedelta(offset % 7) if ahead() > 0 else published - timedelta(-offset % 7)
     return _days(i, i + 1 + (low[i + 1] in DAY_PARTS or low[i + 1] in ("noon", "midday")), day)
 
 
@@ -118,9 +120,9 @@ def _stretch(tokens: Tokens, i: int, published: date) -> Found | None:
     if thing == "weekend":
         return _days(i, end, monday + timedelta(5), monday + timedelta(6), Grain.WEEK)
     length = 10 if thing == "decade" else 100
-    first = published.year // length * length + step * length
+    begin = published.year // length * length + step * length
     grain = Grain.DECADE if thing == "decade" else Grain.CENTURY
-    return _days(i, end, date(first, 1, 1), date(first + length - 1, 12, 31), grain)
+    return _days(i, end, date(begin, 1, 1), date(begin + length - 1, 12, 31), grain)
 
 
 def _season(start: int, end: int, step: int, month: int, published: date) -> Found:
@@ -171,8 +173,37 @@ def _ago(tokens: Tokens, i: int, published: date) -> Found | None:
     return _days(i, i + 3, date(year, 1, 1), date(year, 12, 31), Grain.YEAR)
 
 
-def speaks_of_the_future(tokens: Tokens, verbs: list[Group]) -> bool:
-    """Whether a sentence says of something that it is to come, or has no verb but in the present: “will”, “opens”."""
-    if not SURELY_FUTURE.isdisjoint(tokens.low):
-        return True
-    return bool(verbs) and not any(past(tokens, verb) for verb in verbs)
+def _day_of_month(tokens: Tokens, i: int, published: date, ahead: Callable[[], int]) -> Found | None:
+    """“on the 22nd”: the day of that number before or after publication."""
+    low, figure = tokens.low, tokens.raw[i]
+    if not (figure.isdigit() and figure.isascii() and len(figure) < 3 and low[i + 1] in ("st", "nd", "rd", "th")):
+        return None
+    if not tokens.joined(i + 1) or low[i - 1] != "the" or low[i - 2] not in _DATES_FOLLOW:
+        return None
+    if tokens.word(i + 2) and low[i + 2] not in ("to", "and", "at", "from", "until", "for", "when", "or"):
+        return None
+    months = published.year * 12 + published.month - 1
+    comes = ahead() > 0
+    for step in (0, 1, 2) if comes else (0, -1, -2):
+        month = months + step
+        day = valid(month // 12, month % 12 + 1, int(figure))
+        if day is not None and (day >= published if comes else day <= published):
+            return _days(i, i + 2, day)
+    return None
+
+
+def lean(tokens: Tokens, verbs: list[Group], i: int) -> int:
+    """Whether the date at token `i` lies ahead (1) or behind (-1) as its clause tells it; 0 if that is open."""
+    low = tokens.low
+    near = low[max(0, i - 3) : i]
+    if "since" in near or "last" in near:
+        return -1
+    if "until" in near or "till" in near or "next" in near:
+        return 1
+    begin = clause(tokens, i)
+    if not SURELY_FUTURE.isdisjoint(low[begin : i + 12]):
+        return 1
+    verb = before(verbs, i, max(0, begin - 12)) or behind(verbs, i)
+    if verb is None:
+        return 0
+    return -1 if past(tokens, verb) else 1

@@ -11,6 +11,7 @@ from corpus.verb_words import (
     BETWEEN,
     IRREGULAR,
     MODAL,
+    NOT_ING,
     NOT_PAST,
     PARTICLE,
     PRESENT,
@@ -21,16 +22,31 @@ from corpus.verb_words import (
 _LONGEST = 8
 
 DETERMINER = words(
-    "a an the this that these those his her its their our your my whose each every any some no another all both several "
-    "many few more most other of in on at by for from with to into per and or than as about over under between after "
-    "before during since until own new"
+    "a an the this that these those his her its their our your my whose each every any some no another all both "
+    "several many few more most other of in on at by for from with to into per and or than as about over under "
+    "between after before during since until own new"
 )
 """A word behind one of these is no verb in the present."""
 
 _ARTICLE = words("a an the this these those his her its their our your my whose each every another some no of")
 
-CLAUSE = words("; : ( ) [ ] — – “ ” \" and but that which who whom when while where because if although though so than or")
+CLAUSE = words(
+    '; : ( ) [ ] — – “ ” " and but that which who whom when while where because if although though so than or'
+)
 """Where one clause ends and the next one begins; a comma does, too."""
+
+_BASE_TOO = words("come become overcome run read")
+_TIMES = words("year week month night summer winter spring autumn season time")
+_TO = BE | words("has have had ought going able due")
+_NO_BASE = words("not never they them she her him you the i we it who that which be been")
+_NOT_BASE = DETERMINER | _NO_BASE | BETWEEN
+_NUMBERS = words(
+    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million first second third "
+    "fourth fifth sixth last next several many few"
+)
+_ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible")
+_RELATIVE = words("which who it he she")
+_KNOWN = AUXILIARY | IRREGULAR | PRESENT | BASES
 
 ADJECTIVE = words(
     "dead missing ill open live due free alive homeless unhurt critical closed shut available valid safe sick extinct "
@@ -39,7 +55,9 @@ ADJECTIVE = words(
 """Behind a form of “be”, part of what is said."""
 
 
-_PAST = words("was were had did has have wasn't weren't hadn't didn't hasn't haven't he'd she'd they'd i've we've they've")
+_PAST = words(
+    "was were had did has have wasn't weren't hadn't didn't hasn't haven't he'd she'd they'd i've we've they've"
+)
 
 
 class Group(NamedTuple):
@@ -54,13 +72,16 @@ def groups(tokens: Tokens) -> list[Group]:
     """The verb phrases of a sentence in its order: “have been picked up”, “says”, “did not”. Linear in the tokens."""
     found: list[Group] = []
     i = 0
+    low = tokens.low
     while i < tokens.size:
-        group = _group(tokens, i)
-        if group is None:
-            i += 1
-        else:
-            found.append(group)
-            i = group.end
+        word = low[i]
+        if word in _KNOWN or word[-2:] == "ed" or (word[-1:] == "s" and low[i - 1] in _RELATIVE):
+            group = _group(tokens, i)
+            if group is not None:
+                found.append(group)
+                i = group.end
+                continue
+        i += 1
     return found
 
 
@@ -74,7 +95,7 @@ def _group(tokens: Tokens, i: int) -> Group | None:
     if not _lexical(tokens, i):
         return None
     end = i + 1
-    if low[end] in PARTICLE:
+    if low[end] in PARTICLE and low[end + 1] != "to":
         end += 1
     return Group(i, end, i)
 
@@ -85,11 +106,19 @@ def _with_auxiliary(tokens: Tokens, i: int) -> Group:
     j, last, main = i + 1, i, i
     while j < tokens.size and j - i < _LONGEST:
         word = low[j]
+        if low[j + 1] in _TIMES:
+            break  # “didn't last year”
         if word in AUXILIARY:
             last = main = j
-        elif low[last] in MODAL and last == main and word in BASES:
+        elif low[last] in MODAL and last == main and (word in BASES or _bare_verb(tokens, j)):
             main = j
             break
+        elif word == "to" and (low[j + 1] in BASES or low[j + 1] in ("be", "have")) and low[last] in _TO:
+            if low[j + 1] in BASES:
+                main = j + 1
+                break
+            last = main = j + 1
+            j += 1
         elif _participle(word) or (low[last] in BE and word in ADJECTIVE):
             main = j
             break
@@ -99,15 +128,28 @@ def _with_auxiliary(tokens: Tokens, i: int) -> Group:
     end = main + 1
     if main == last and low[end] in ("not", "never"):
         end += 1
-    if low[end] in PARTICLE and main != last:
+    if low[end] in PARTICLE and main != last and low[end + 1] != "to":
         end += 1
     return Group(i, end, main)
+
+
+def _bare_verb(tokens: Tokens, i: int) -> bool:
+    """Whether the word behind a modal verb is the verb that it goes with, known or not: “would bleach”."""
+    word = tokens.low[i]
+    return (
+        tokens.word(i)
+        and not tokens.capital(i)
+        and len(word) > 2
+        and word not in _NOT_BASE
+        and (word[-1] != "s" or word[-2:] == "ss")
+        and (word[-2:] != "ly")
+    )
 
 
 def _participle(word: str) -> bool:
     return word in IRREGULAR or (
         len(word) > 3
-        and (word.endswith("ed") or (word.endswith("ing") and len(word) > 5))
+        and (word.endswith("ed") or (word.endswith("ing") and len(word) > 5 and word not in NOT_ING))
         and word not in NOT_PAST
         and word.isalpha()
     )
@@ -117,12 +159,23 @@ def _lexical(tokens: Tokens, i: int) -> bool:
     """Whether the word at `i` is a verb by itself."""
     low = tokens.low
     word, before = low[i], low[i - 1]
-    if tokens.capital(i) and i:
+    if (tokens.capital(i) and i) or before == "-" or low[i + 1] == "-" or (low[i + 1] == "of" and word != "consists"):
         return False
     if word in IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST and word.isalpha()):
-        return not (before in _ARTICLE or (tokens.digits(i - 1) and tokens.word(i + 1) and _noun_behind(tokens, i)))
+        return not (before in _ARTICLE or ((before in _NUMBERS or tokens.digits(i - 1)) and _noun_behind(tokens, i)))
     if word in PRESENT:
-        return not (i == 0 or before in DETERMINER or tokens.digits(i - 1) or before[-3:] == "'s" or _plural(before))
+        return not (
+            i == 0
+            or before in DETERMINER
+            or (tokens.digits(i - 1) and not tokens.capital(i - 2))
+            or before in _NUMBERS
+            or low[i - 2] == "-"
+            or before.endswith(_ADJECTIVE_ENDS)
+            or before[-2:] == "'s"
+            or _plural(before)
+        )
+    if before in _RELATIVE and word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "'s")):
+        return True
     if word in BASES:
         if i == 0:
             return tokens.word(1) or tokens.digits(1)
@@ -134,25 +187,31 @@ def _lexical(tokens: Tokens, i: int) -> bool:
 
 def _noun_behind(tokens: Tokens, i: int) -> bool:
     """Whether the word behind a participle at `i` is what it describes: “310 oiled birds”."""
-    return _plural(tokens.low[i + 1])
+    word = tokens.low[i + 1]
+    if tokens.low[i] in IRREGULAR:
+        return _plural(word)
+    return tokens.word(i + 1) and word not in DETERMINER and word not in AUXILIARY and word not in PARTICLE
 
 
 PLURALS = words(
-    "people men women children police troops staff crew sheep fish deer aircraft personnel cattle mice feet teeth geese "
-    "oxen species series data media criteria folk livestock salmon trout spacecraft hovercraft helicopters dice offspring "
-    "persons lice fungi larvae pupae bacteria phenomena firemen policemen fishermen policewomen townspeople "
+    "people men women children police troops staff crew sheep fish deer aircraft personnel cattle mice feet teeth "
+    "geese oxen species series data media criteria folk livestock salmon trout spacecraft hovercraft helicopters dice "
+    "offspring persons lice fungi larvae pupae bacteria phenomena firemen policemen fishermen policewomen townspeople "
     "schoolchildren grandchildren servicemen servicewomen craftsmen tradesmen alumni dead wounded injured"
 )
 _NOT_PLURAL = words(
-    "is was has this its as us yes thus plus less unless across perhaps always besides towards afterwards bus gas loss "
-    "his versus does goes news sometimes upwards downwards whereas themselves ours theirs hers indoors outdoors overseas"
+    "is was has this its as us yes thus plus less unless across perhaps always besides towards afterwards bus gas "
+    "loss his versus does goes news sometimes upwards downwards whereas themselves ours theirs hers indoors outdoors "
+    "overseas"
 )
 
 
 def _plural(word: str) -> bool:
     if word in PLURALS:
         return True
-    return word.endswith("s") and len(word) > 3 and word[-2] not in "su'i" and word not in _NOT_PLURAL and word.isalpha()
+    return (
+        word.endswith("s") and len(word) > 3 and word[-2] not in "su'i" and word not in _NOT_PLURAL and word.isalpha()
+    )
 
 
 def plural(word: str) -> bool:
@@ -162,11 +221,19 @@ def plural(word: str) -> bool:
 
 def clause(tokens: Tokens, i: int) -> int:
     """Where the clause that holds token `i` begins, at most 40 tokens before it."""
-    low = tokens.low
     least = max(0, i - 40)
-    while i > least and low[i - 1] not in CLAUSE and low[i - 1] != ",":
+    while i > least and not _ends_clause(tokens, i - 1):
         i -= 1
     return i
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    word = tokens.low[i]
+    if word in (":", ",") and tokens.joined(i) and tokens.joined(i + 1):
+        return False  # within a time of day
+    if word == "and" and tokens.low[i + 1] == "a" and tokens.low[i + 2] in ("half", "quarter"):
+        return False
+    return word == "," or word in CLAUSE
 
 
 def before(found: list[Group], i: int, least: int) -> Group | None:
@@ -200,4 +267,4 @@ def past(tokens: Tokens, group: Group) -> bool:
     first = tokens.low[group.start]
     if first in AUXILIARY:
         return first in _PAST
-    return first not in BASES and first not in PRESENT
+    return first in IRREGULAR - _BASE_TOO or (first not in BASES and first not in PRESENT)

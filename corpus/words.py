@@ -23,7 +23,9 @@ class Tokens:
         found = list(_TOKEN.finditer(text, span.start, span.end))
         self.size = len(found)
         self.raw = [match.group() for match in found] + [""] * PAD
-        self.low = [word.lower().replace("’", "'") for word in self.raw]
+        self.low = [word.lower() for word in self.raw]
+        if "’" in text[span.start : span.end]:
+            self.low = [word.replace("’", "'") for word in self.low]
         self.start = [match.start() for match in found] + [span.end] * PAD
         self.end = [match.end() for match in found] + [span.end] * PAD
 
