@@ -22,6 +22,11 @@ LOST: Final = 0.34
 NAME_LETTERS: Final = 4
 FIGURES: Final = 9
 """A sentence with so many numbers is a table that lost its lines."""
+SHARED: Final = 0
+TOPIC: Final = 0.2
+"""The least share of a question that must be no name to be looked at by itself."""
+MEASURE_WORDS: Final = "size amount number total max maximum min minimum count figure capacity limit rate range".split()
+"""Words that only say that a value is asked for."""
 STEM: Final = 4
 _BACK: Final = re.compile(
     r"\W*(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]e|[Ss]he|[Tt]here|[Oo]f (?:them|these|those)"
@@ -41,6 +46,8 @@ def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     if inquiry.question.kind is not AskedKind.TIME and distant(one, other):
         return False
     if not (_answers(inquiry, one) and _answers(inquiry, other)):
+        return False
+    if one.document.id != other.document.id and len(one.about & other.about) < SHARED:
         return False
     return holds_as_much(inquiry, one, other) and holds_as_much(inquiry, other, one)
 
@@ -91,7 +98,7 @@ def asked_weights(inquiry: Inquiry) -> dict[str, float]:
 @lru_cache(maxsize=256)
 def _light_and_own(text: str, analyzer: Analyzer) -> tuple[frozenset[str], frozenset[str]]:
     slot = asked_slot(" ".join(analyzer.words(text)))
-    return frozenset(analyzer.stem(LIGHT_WORDS)), frozenset(analyzer.stem(own_words(slot)))
+    return frozenset(analyzer.stem(LIGHT_WORDS)), frozenset(analyzer.stem([*own_words(slot), *MEASURE_WORDS]))
 
 
 def pinned(question: Question) -> frozenset[str]:
@@ -133,11 +140,18 @@ def _answers(inquiry: Inquiry, testimony: Testimony) -> bool:
     if _other_of_its_kind(inquiry, testimony):
         return False
     weights = asked_weights(inquiry)
-    topic = {term: weight for term, weight in weights.items() if term not in inquiry.question.names}
+    topic = _topic(inquiry, weights)
     own = testimony.terms | testimony.near if leans_back(testimony.text) else testimony.terms
     if covered(inquiry, own, topic) < OWN:
         return False
     return covered(inquiry, testimony.terms | testimony.about | testimony.near, weights) >= COVERED
+
+
+def _topic(inquiry: Inquiry, weights: Mapping[str, float]) -> dict[str, float]:
+    """What is asked, names and what was borrowed from the question before aside; all of it if little is left."""
+    own = frozenset(inquiry.question.sequence) or frozenset(weights)
+    topic = {term: weight for term, weight in weights.items() if term in own and term not in inquiry.question.names}
+    return topic if sum(topic.values()) >= TOPIC * sum(weights.values()) else dict(weights)
 
 
 def leans_back(text: str) -> bool:
