@@ -53,8 +53,8 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
     if not found.hits:
         return Choice(reason=Reason.NOTHING_MATCHED)
     ranked = rank(question, found.hits, found.statistics, found.analyzer)
-    reason = None if always else _refusal(question, ranked, found)
-    if reason is not None:
+    reason = _refusal(question, ranked, found)
+    if reason is not None and not always:
         return Choice(reason=reason, related=_quotes(distinct(question, ranked, settings.related_max_count)))
     best = ranked[0]
     near = [
@@ -63,7 +63,8 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
         if candidate.score >= NEAR * best.score
         and (candidate.held or not best.held or question.kind not in CHECKED)  # beside a date, no sentence without one
     ]
-    return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=_shortlist(question, ranked, found))
+    shortlist = _shortlist(question, ranked, found) if reason is None else ()  # what does not answer is not compared
+    return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=shortlist)
 
 
 def _shortlist(question: Question, ranked: Sequence[Candidate], found: Retrieved) -> tuple[Candidate, ...]:

@@ -23,7 +23,7 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
 
     Unsure is nothing: a false alarm costs more than a miss.
     """
-    if not comparable(one, other):
+    if not comparable(inquiry, one, other):
         return None
     for comparison in _comparisons(inquiry):
         found = comparison(inquiry, one, other)

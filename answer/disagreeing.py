@@ -13,7 +13,7 @@ from corpus.judgements import Pair, Ruled, Ruling
 
 ANCHORS: Final = 2
 """So many of the best testimonies may be contradicted."""
-LEAST: Final = 0.5
+LEAST: Final = 0.4
 """The share of the best one's score that whoever contradicts must have."""
 Quoting = Callable[[Testimony], Quote]
 

@@ -10,6 +10,7 @@ from answer.evidence import LIGHT_WEIGHT, LIGHT_WORDS
 from answer.model import AskedKind, Question
 from answer.testimony import Inquiry, Testimony
 from answer.timing import distant
+from corpus.model import Document
 from index.analyzer import Analyzer
 from index.spelling import plain_words
 
@@ -22,7 +23,10 @@ LOST: Final = 0.34
 NAME_LETTERS: Final = 4
 FIGURES: Final = 9
 """A sentence with so many numbers is a table that lost its lines."""
-SHARED: Final = 0
+SHARED: Final = 5
+"""So many words, of those that carry something, the beginnings of two documents share if they are about one thing."""
+OPENING: Final = 800
+"""So many characters of a document are its beginning."""
 TOPIC: Final = 0.2
 """The least share of a question that must be no name to be looked at by itself."""
 MEASURE_WORDS: Final = "size amount number total max maximum min minimum count figure capacity limit rate range".split()
@@ -36,9 +40,26 @@ _BACK: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 
 
-def comparable(one: Testimony, other: Testimony) -> bool:
-    """Whether two sentences can be compared at all: neither is a table that lost its lines, both are of one time."""
-    return not _jumbled(one.text) and not _jumbled(other.text)
+def comparable(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """Whether two sentences can be compared at all: of documents about one thing, and no table that lost its lines."""
+    if _jumbled(one.text) or _jumbled(other.text):
+        return False
+    return one.document.id == other.document.id or akin(inquiry.analyzer, one.document, other.document)
+
+
+def akin(analyzer: Analyzer, one: Document, other: Document) -> bool:
+    """Whether two documents begin with enough of the same words to be about one thing."""
+    return len(_opening(analyzer, one) & _opening(analyzer, other)) >= SHARED
+
+
+def _opening(analyzer: Analyzer, document: Document) -> frozenset[str]:
+    source = document.source
+    return _opening_terms(analyzer, f"{source.title or ''}\n{document.text[:OPENING]}")
+
+
+@lru_cache(maxsize=256)
+def _opening_terms(analyzer: Analyzer, text: str) -> frozenset[str]:
+    return frozenset(analyzer.content_terms(text)) - frozenset(analyzer.stem(LIGHT_WORDS))
 
 
 def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
@@ -46,8 +67,6 @@ def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     if inquiry.question.kind is not AskedKind.TIME and distant(one, other):
         return False
     if not (_answers(inquiry, one) and _answers(inquiry, other)):
-        return False
-    if one.document.id != other.document.id and len(one.about & other.about) < SHARED:
         return False
     return holds_as_much(inquiry, one, other) and holds_as_much(inquiry, other, one)
 

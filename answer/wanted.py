@@ -7,12 +7,15 @@ from typing import Final, NamedTuple
 
 from answer.asked import Slot, asked_slot
 from answer.clashes import families
+from answer.model import AskedKind
 from answer.testimony import Inquiry
 from corpus.claims import Dimension
 from index.analyzer import Analyzer
 from index.stopwords import STOP_WORDS
 
 ANY_LEVEL: Final = frozenset(Dimension) - {Dimension.VERSION, Dimension.ORDINAL, Dimension.SCORE}
+MEASURED: Final = ANY_LEVEL - {Dimension.COUNT}
+"""What may answer “what is the cooldown”: a value with a unit; a bare number may be of anything."""
 _DIMENSIONS: Final = {
     Slot.MONEY: frozenset({Dimension.MONEY}),
     Slot.DURATION: frozenset({Dimension.DURATION}),
@@ -50,15 +53,15 @@ class Wanted(NamedTuple):
 def wanted(inquiry: Inquiry) -> Wanted:
     """What the question of `inquiry` asks a value of."""
     question = inquiry.question
-    return _wanted(question.text, inquiry.analyzer, frozenset(question.weights), question.names)
+    return _wanted(question.text, inquiry.analyzer, question.kind, frozenset(question.weights), question.names)
 
 
 @lru_cache(maxsize=256)
-def _wanted(text: str, analyzer: Analyzer, terms: frozenset[str], names: frozenset[str]) -> Wanted:
+def _wanted(text: str, analyzer: Analyzer, kind: AskedKind, terms: frozenset[str], names: frozenset[str]) -> Wanted:
     asked = " ".join(analyzer.words(text))
     slot = asked_slot(asked)
     return Wanted(
-        dimensions=_DIMENSIONS.get(slot, ANY_LEVEL),
+        dimensions=_DIMENSIONS.get(slot, ANY_LEVEL if AskedKind.NUMBER in (kind, slot.kind) else MEASURED),
         counted=_counted(asked, analyzer),
         topic=terms - names,
         families=families(analyzer, analyzer.terms(text)),
