@@ -13,6 +13,7 @@ from corpus.judgements import Pair, Ruled, Ruling
 
 ANCHORS: Final = 2
 """So many of the best testimonies may be contradicted."""
+SILENT = True
 LEAST: Final = 0.4
 """The share of the best one's score that whoever contradicts must have."""
 Quoting = Callable[[Testimony], Quote]
@@ -65,7 +66,9 @@ def _ruled(finding: Finding, ruled: Ruled | None) -> Finding | None:
 
 def _may_differ(one: Testimony, other: Testimony) -> bool:
     """Whether two sentences may contradict each other at all: those of one voice in one document only go on."""
-    return one.document.id != other.document.id or one.speaker != other.speaker
+    if one.document.id != other.document.id:
+        return True
+    return one.speaker != other.speaker and (SILENT or (one.speaker is not None and other.speaker is not None))
 
 
 def disagreement(

@@ -22,6 +22,8 @@ CLEAR: Final = 1.25
 """By this factor the figure that answers must beat every other one of its sentence with another value."""
 ROUND: Final = 0.05
 """Values of 100 and more that differ by no more than this share are one, if one of them is rounder."""
+FEW: Final = (0.0, 1.0)
+"""“None” and “one” stand in many a sentence that counts nothing."""
 CLAUSE: Final = 80
 """So many characters behind a figure may still speak of it."""
 CONVERTED: Final = 0.025
@@ -113,6 +115,8 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     of_topic = max(
         meets(inquiry, asked.topic, counted | said), meets(inquiry, asked.topic, _behind(inquiry, testimony, quantity))
     )
+    if quantity.value in FEW and of_counted < COUNTED and quantity.dimension is Dimension.COUNT:
+        return 0.0
     if asked.counted:
         if of_counted < COUNTED and (of_topic < SAID or counted):
             return 0.0
