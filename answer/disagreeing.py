@@ -27,17 +27,15 @@ class Odds(NamedTuple):
     finding: Finding
 
 
-def at_odds(
-    inquiry: Inquiry, testimonies: Sequence[Testimony], scores: Sequence[float], rulings: Mapping[Pair, Ruled]
-) -> list[Odds]:
+def at_odds(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
     """The two of `testimonies` (best first) that are at odds, as moderators left them, in their order.
 
-    `scores`: how well each answers. One of two must be among the best: what only lesser ones say answers another
+    One of two must be among the best: what only lesser ones say answers another
     question as often as this one.
     """
     found = []
     for one, other in combinations(range(len(testimonies)), 2):
-        if one >= ANCHORS or scores[other] < LEAST * scores[0]:
+        if one >= ANCHORS or testimonies[other].share < LEAST:
             continue
         if not _may_differ(testimonies[one], testimonies[other]):
             continue

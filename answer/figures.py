@@ -118,7 +118,7 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     if quantity.value in FEW and of_counted < COUNTED and quantity.dimension is Dimension.COUNT:
         return 0.0
     if asked.counted:
-        if of_counted < COUNTED and (of_topic < SAID or counted):
+        if of_counted < COUNTED and (meets(inquiry, asked.topic, counted) if counted else of_topic) < SAID:
             return 0.0
     elif quantity.dimension is Dimension.COUNT and of_topic < SAID:
         return 0.0

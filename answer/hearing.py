@@ -51,15 +51,16 @@ def hear(
         for candidate, known in zip(choice.shortlist, claims, strict=True)
         if known is not None
     ]
+    best = max((candidate.score for candidate, _ in heard), default=1.0) or 1.0
     testimonies = [
-        testimony_of(candidate.passage.document, candidate, said, found.analyzer, judged.speakers)
+        testimony_of(candidate, said, found.analyzer, judged.speakers)._replace(share=candidate.score / best)
         for candidate, said in heard
     ]
     quotes = tuple(credited(quote, judged.speakers) for quote in choice.quotes)
     scores = {one.place: round(candidate.score, 4) for one, (candidate, _) in zip(testimonies, heard, strict=True)}
     quoting = partial(_quote_of, scores=scores)
     origins = Origins(testimonies, judged.rulings)
-    odds = at_odds(inquiry, testimonies, [candidate.score for candidate, _ in heard], judged.rulings)
+    odds = at_odds(inquiry, testimonies, judged.rulings)
     found_one = disagreement(testimonies, odds, quoting, origins.count)
     disagreements = () if found_one is None else (found_one,)
     return Heard(_with_sides(quotes, disagreements), disagreements, origins.behind(inquiry, odds))
@@ -72,13 +73,13 @@ def inquiry_of(question: Question, analyzer: Analyzer, statistics: SentenceStati
 
 
 def testimony_of(
-    document: Document,
     candidate: Candidate,
     claims: Claims,
     analyzer: Analyzer,
     corrected: Mapping[Reference, CorrectedSpeaker],
 ) -> Testimony:
     """A candidate made ready to be compared."""
+    document = candidate.passage.document
     title = document.source.title or ""
     lines = [title, *(heading.of(document.text) for heading in candidate.passage.headings), document.text[:LEAD]]
     testimony = Testimony(

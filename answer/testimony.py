@@ -17,7 +17,8 @@ class Testimony(NamedTuple):
     """A sentence as it is compared. `text`: its words. `terms`: its content terms. `about`: those of its document's
     title, of its headings and of the document's first sentences. `published`: of its document; None if unknown.
     `speaker`: who is credited with it, surely or by a moderator; None for the document itself. `near`: the content
-    terms of the two sentences before it: what “it” and “the new date” stand for is there.
+    terms of the two sentences before it: what “it” and “the new date” stand for is there. `share`: its score over that
+    of the best.
     """
 
     document: Document
@@ -28,6 +29,7 @@ class Testimony(NamedTuple):
     published: date | None
     speaker: str | None = None
     near: frozenset[str] = frozenset()
+    share: float = 0.0
 
     @property
     def place(self) -> Reference:
