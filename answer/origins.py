@@ -11,11 +11,13 @@ from answer.days import day
 from answer.disagreeing import Odds
 from answer.figures import agree as figures_agree
 from answer.figures import figure
+from answer.gate import holds_as_much
 from answer.model import AskedKind, Origin
-from answer.parties import role_of, same_party, speaks_for
+from answer.parties import party, role_of, same_party, speaks_for
 from answer.testimony import Inquiry, Testimony
 from corpus.judgements import Pair, Ruled, Ruling
 from corpus.model import Document
+from index.spelling import plain_words
 
 RUN: Final = 6
 """So many words in a row that two sentences share make one statement of them."""
@@ -23,6 +25,9 @@ SHARED: Final = 2
 """So many terms that the question does not give must be shared to say the same."""
 SHARE: Final = 0.34
 """The share of such terms of the poorer sentence."""
+CLOSE: Final = 300
+"""So many characters before a sentence may name who stands behind it."""
+_NAMED: Final = frozenset({AskedKind.PERSON, AskedKind.PLACE, AskedKind.OTHER, AskedKind.DEFINITION})
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +63,8 @@ class Origins:
         agreeing = [
             at
             for at, testimony in enumerate(self._testimonies)
-            if at == 0 or (at not in against and says_same(testimony))
+            if at == 0
+            or (at not in against and holds_as_much(inquiry, self._testimonies[0], testimony) and says_same(testimony))
         ]
         groups: dict[int, list[int]] = {}
         for at in agreeing:
@@ -109,15 +115,22 @@ def _of_house(said: Testimony, told: Testimony) -> bool:
 
 
 def _repeats(told: Testimony, said: Testimony) -> bool:
-    """Whether a document names who says it in the other: then it tells it after them."""
-    speaker = said.speaker or ""
-    return len(speaker) > 3 and speaker in told.document.text
+    """Whether a document names who says it in the other, near the sentence: then it tells it after them."""
+    return _named_near(told, said.speaker or "")
 
 
 def _names(one: Testimony, other: Testimony) -> bool:
-    """Whether the first document names the house of the second: then it tells it after them."""
-    publisher = other.document.source.publisher
-    return publisher is not None and len(publisher) > 3 and publisher in one.document.text
+    """Whether the first document names the house of the second, near the sentence: then it tells it after them."""
+    return _named_near(one, other.document.source.publisher or "")
+
+
+def _named_near(testimony: Testimony, name: str) -> bool:
+    """Whether all that tells a party stands in the sentence or close before it."""
+    telling = party(name)
+    telling = telling - plain_words() or telling  # “Brannick Tools”: Brannick
+    span = testimony.sentence.span
+    near = party(testimony.document.text[max(0, span.start - CLOSE) : span.end])
+    return bool(telling) and telling <= near
 
 
 def _role(testimony: Testimony) -> frozenset[str]:
@@ -147,7 +160,17 @@ def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
         first, second = day(inquiry, one), day(inquiry, other)
         if first is not None and second is not None:
             return moments_agree(first.moment, second.moment)
+    if inquiry.question.kind in _NAMED and _new_names(inquiry, one) & _new_names(inquiry, other):
+        return True
     asked = set(inquiry.question.weights)
     new, others = one.terms - asked, other.terms - asked
     shared = {term for term in new if any(word in others for word in inquiry.reach(term))}
     return len(shared) >= SHARED and len(shared) >= SHARE * min(len(new), len(others))
+
+
+def _new_names(inquiry: Inquiry, testimony: Testimony) -> set[str]:
+    """The terms of names in a sentence that neither the question nor the document's beginning gives."""
+    claims = testimony.sentence.claims
+    names = claims.names if claims is not None else ()
+    terms = {term for name in names for term in inquiry.analyzer.content_terms(testimony.words(name))}
+    return terms - set(inquiry.question.weights) - testimony.about

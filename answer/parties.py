@@ -62,10 +62,12 @@ _EMPTY: Final = frozenset(
     """.split()
 )
 """Words that tell no party from another."""
+STEM: Final = 4
+_DEMONYMS: Final = frozenset("a e i y ia ian an n ese ish ic ans ians".split())
 _WORD: Final = re.compile(r"[^\W_]+")
 _ROLE_BEHIND: Final = re.compile(r"\s*,\s+([^,.;:!?“”\"()]{3,80})[,.;:!?]")
 _ROLE_BEFORE: Final = re.compile(
-    r"(?:^|[.,;:!?“”\"()\n]|\b(?:said|and|told|by|to|from|but))\s*([^.,;:!?“”\"()\n]{3,60}?)\s*$"
+    r"(?:^|[.,;:!?“”\"()\n]|\b(?:said|and|told|by|to|from|but))\s*([^.,;:!?“”\"()\n]{3,60}?),?\s*$"
 )
 
 
@@ -95,7 +97,7 @@ def party(name: str) -> frozenset[str]:
     telling = frozenset(word for word in found if word not in _EMPTY)
     if "intelligence" in telling and not {"service", "agency"} & set(words) and telling & set(_STATE_OF.values()):
         telling = (telling - {"intelligence"}) | {"defence"}  # what ministries of defence publish goes by that name
-    return telling or frozenset(words)
+    return telling
 
 
 def same_party(one: str, other: str) -> bool:
@@ -104,9 +106,32 @@ def same_party(one: str, other: str) -> bool:
     “Sri Lanka” and “Sri Lanka’s army” are two; “Ingrid Vasko” and “Vasko” are one.
     """
     first, second = party(one), party(other)
-    if not first or not second or not (first <= second or second <= first):
+    if not first or not second:
+        return bool(first or second) and _head(one) == _head(other)  # “the service”: one that is named elsewhere
+    if not (_holds(first, second) or _holds(second, first)):
         return False
-    return not (first ^ second) & _ORGAN_NAMES
+    return not {word for word in first | second if not (_in(word, first) and _in(word, second))} & _ORGAN_NAMES
+
+
+def _head(name: str) -> str:
+    words: list[str] = _WORD.findall(name)
+    return words[-1].casefold() if words else ""
+
+
+def _holds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether all that tells the second party is in the first."""
+    return all(_in(word, one) for word in other)
+
+
+def _in(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is among some, itself or what is of it: Orvania, Orvanian."""
+    return any(word == other or _of_one_stem(word, other) for other in words)
+
+
+def _of_one_stem(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    stem = shorter.rstrip("aeiy")
+    return len(stem) >= STEM and longer.startswith(stem) and longer[len(stem) :] in _DEMONYMS
 
 
 _ORGAN_NAMES: Final = frozenset(_ORGAN_OF.values())
@@ -126,4 +151,4 @@ def role_of(text: str, start: int, end: int) -> frozenset[str]:
 def speaks_for(role: Iterable[str], body: str) -> bool:
     """Whether somebody of that role speaks for `body`: all that tells it is in the role."""
     telling = party(body)
-    return bool(telling) and telling <= frozenset(role)
+    return bool(telling) and _holds(frozenset(role), telling)
