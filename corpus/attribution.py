@@ -16,18 +16,8 @@ from corpus.clauses import (
     quote_follows,
     that_follows,
 )
-from corpus.noun_phrases import (
-    Phrase,
-    first_subject,
-    is_adverb,
-    is_genitive,
-    is_word,
-    name_of,
-    phrase_left,
-    phrase_right,
-    plausible,
-    subject_of,
-)
+from corpus.names import Phrase, is_adverb, is_genitive, is_word, name_of, plausible
+from corpus.noun_phrases import first_subject, phrase_left, phrase_right, subject_of
 from corpus.speech_verbs import (
     ALSO_NOUN,
     AUXILIARIES,
@@ -60,6 +50,8 @@ class Found(NamedTuple):
 
 _DASHES = frozenset({"—", "–", "--"})
 _FOREGOING = frozenset("if whether unless what whatever how why where lest than whoever when whenever".split())
+_GOVERNING = PREPOSITIONS - frozenset("after before since until till like as out up down off over via per".split())
+"""What makes the phrase after it no subject: “nine of the drivers”."""
 _ON_AIR = frozenset("radio television tv air wrote rang called phoned phone forward stage microphone went back".split())
 _LEAST = 0.5
 """What is worth less is not found at all."""
@@ -82,7 +74,7 @@ def _all(tokens: Tokens) -> Iterator[Found]:
         known = VERBS.get(word)
         if word in ESTIMATES:
             yield from _by_estimate(tokens, at)
-        if known is not None and not asks and not (tokens.capital(at) and at > 0):
+        if known is not None and not asks and not (tokens.capital[at] and at > 0):
             yield from _by_verb(tokens, at, *known)
         elif word == "according" and low[at + 1 : at + 2] == ["to"]:
             yield from _named(tokens, phrase_right(tokens, at + 2), at, "according to", 0.93)
@@ -106,7 +98,7 @@ def _named(
     if first == last and tokens.low[first] in {"i", "we", "you"}:
         return
     name = name_of(tokens, phrase)
-    if name.proper and first == last == 0 and not beside:
+    if name.proper and first == last == 0 and not beside and tokens.low[0] not in PRONOUNS:
         confidence -= 0.05  # the capital may only be the sentence's
     if confidence >= _LEAST:
         yield Found(phrase, cue, rule, confidence, beside)
@@ -131,7 +123,8 @@ def _by_verb(tokens: Tokens, at: int, cue: Cue, verb: str) -> Iterator[Found]:
         return
     if at == 0 or before == QUOTED or before == "," or before in _DASHES or before == "so":
         inverted = list(_inverted(tokens, at, cue))
-        if inverted and not (before == "," and not inverted[0].beside and plausible(tokens, subject_of(tokens, at))):
+        after_speech = QUOTED in tokens.low[max(at - 2, 0) : at]
+        if inverted and (before != "," or after_speech or not plausible(tokens, subject_of(tokens, at))):
             yield from inverted
             return
     phrase = subject_of(tokens, at)
@@ -146,7 +139,10 @@ def _with_subject(tokens: Tokens, at: int, cue: Cue, verb: str, phrase: Phrase) 
     before = tokens.low[first - 1] if first else ""
     if is_genitive(tokens.low[phrase[1]]) and tokens.low[phrase[1]][-2] in "'’":
         return  # “the company's offer”
-    if before in _FOREGOING or not agrees(tokens, at, phrase) or first == at:
+    issued = before == "by" and any(is_document(low) for low in tokens.low[max(first - 5, 0) : first - 1])
+    if (before in _GOVERNING and not issued) or before in _FOREGOING or not agrees(tokens, at, phrase) or first == at:
+        return
+    if verb == "read" and not is_document(name_of(tokens, phrase).head):
         return
     lone = phrase == (0, 0) and tokens.low[0] not in PRONOUNS
     if lone and tokens.low[at] in ALSO_NOUN and QUOTED not in tokens.low:
@@ -180,7 +176,7 @@ def _inverted(tokens: Tokens, at: int, cue: Cue) -> Iterator[Found]:
             return
         if not beside and following not in PREPOSITIONS and following not in TEMPORAL and following not in CLAUSE_WORDS:
             return
-    if at == 0 and not beside:
+    if not beside and (at == 0 or tokens.low[at] == VERBS[tokens.low[at]][1] or tokens.low[at + 1] in PRONOUNS):
         return
     if tokens.low[at] in {"told", "tells", "tell"}:
         return
@@ -206,7 +202,8 @@ def _second_verb(tokens: Tokens, at: int, cue: Cue, verb: str) -> Iterator[Found
     if verb == "say" and not beside and tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in NO_WORDS:
         return
     phrase = first_subject(tokens, at)
-    if phrase is not None and tokens.low[phrase[0]] not in _FOREGOING:
+    lone = phrase == (0, 0) and tokens.low[0] not in PRONOUNS and not beside
+    if phrase is not None and not lone and tokens.low[at] != verb and tokens.low[phrase[0]] not in _FOREGOING:
         yield from _named(tokens, phrase, at, "second verb", 0.78 if beside else 0.75)
 
 
@@ -315,7 +312,7 @@ def _by_issue(tokens: Tokens, at: int) -> Iterator[Found]:
     """“X issued a statement saying …”, with what it says in the same sentence."""
     near = tokens.low[at + 1 : at + 7]
     if any(is_document(low) for low in near) and not is_void(tokens, at) and not is_passive(tokens, at):
-        if {"saying", "stating", "confirming", "denying", "warning", "announcing", "that"} & set(tokens.low[at + 2 :]):
+        if {"saying", "stating", "confirming", "denying", "warning", "announcing"} & set(tokens.low[at + 2 :]):
             yield from _named(tokens, subject_of(tokens, at), at, "issued", 0.82)
         elif tokens.words[-1] == ":" or QUOTED in tokens.low[at:]:
             yield from _named(tokens, subject_of(tokens, at), at, "issued", 0.86)

@@ -1,6 +1,7 @@
 """What stands around a verb: whether it says something at all, and whether a quotation or a clause follows it."""
 
-from corpus.noun_phrases import Phrase, is_adverb, is_word, name_of, phrase_right
+from corpus.names import Phrase, is_adverb, is_word, name_of
+from corpus.noun_phrases import phrase_right
 from corpus.speech_verbs import (
     ALSO_NOUN,
     AUXILIARIES,
@@ -19,6 +20,14 @@ from corpus.speech_verbs import (
 from corpus.tokens import QUOTED, Tokens
 
 SIGNS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "-", "!", "?", "…"})
+_SETTING = frozenset("in on at during after before since until via through over".split())
+_PAST = frozenset(
+    "fell rose came went took got left lost won made saw knew gave began broke brought built bought caught chose cut "
+    "drew drove ate flew forgot grew heard held hit hurt kept laid led lent let lit meant met paid put ran rang sank "
+    "sat sent set shook shot shut slept spent spoke spread stood stole struck swam taught threw woke wore wrote "
+    "cost felt found fought froze hid rode sold sought stuck swept tore wept beat bent bit blew burst fed fled".split()
+)
+REFLEXIVE = frozenset("itself himself herself themselves".split())
 _TELLING = frozenset("tell inform assure remind warn advise promise convince show ask".split())
 
 
@@ -104,33 +113,54 @@ def that_follows(tokens: Tokens, at: int) -> bool:
             place == at + 1
             and low != "that"
             and not (
-                tells or low in PREPOSITIONS or low in TEMPORAL or is_adverb(low) or low in {",", "last", "this", "the"}
+                tells
+                or (low in PREPOSITIONS and low != "of")
+                or low in TEMPORAL
+                or is_adverb(low)
+                or low in {",", "last", "this"}
             )
         ):
             return False  # “wrote a poem that nobody liked”
         if low == "that":
             following = tokens.low[place + 1] if place + 1 < len(tokens.low) else "."
+            if following in TEMPORAL or (following in SIGNS and following != ","):
+                return False  # “wrote a poem that year”, “agreed on that”
             return place == at + 1 or following not in AUXILIARIES
         if (low in VERBS and not speaks(low)) or low in AUXILIARIES or tokens.words[place] in {";", ".", ":"}:
             return False
     return False
 
 
-def clause_follows(tokens: Tokens, at: int) -> bool:
-    """Whether what follows a verb may be a clause: it begins like one, and a verb comes that is no infinitive."""
+def clause_follows(tokens: Tokens, at: int, *, finite: bool = False) -> bool:
+    """Whether what follows a verb may be a clause: it begins like one, and if it must be `finite`, a verb comes."""
     if at + 2 >= len(tokens.low):
         return False
     following = tokens.low[at + 1]
     begins = (
         following in DETERMINERS
         or following in PRONOUNS
-        or tokens.capital(at + 1)
+        or tokens.capital[at + 1]
         or following[0].isdigit()
         or following
         in {"there", "nobody", "nothing", "around", "about", "more", "up", "as", "at", "only", "when", "if"}
         or (is_word(tokens, at + 1) and following not in PREPOSITIONS and following not in CLAUSE_WORDS)
     )
-    return begins and len(tokens.low) - at > 3
+    return begins and len(tokens.low) - at > 3 and (not finite or _verb_comes(tokens, at))
+
+
+def _verb_comes(tokens: Tokens, at: int) -> bool:
+    """Whether one of the next words is a verb, as far as its form tells: “said the roof leaks”, not “said my name”."""
+    for place in range(at + 2, min(at + 16, len(tokens.low))):
+        low = tokens.low[place]
+        if tokens.capital[place]:
+            continue  # May, Will
+        if low in AUXILIARIES or low in MODALS or low in _PAST or low.endswith(("n't", "n’t", "ed")):
+            return True
+        if low in VERBS or (place > at + 2 and len(low) > 3 and low.endswith("s") and not low.endswith("ss")):
+            return True
+        if tokens.words[place] in {",", ".", ";", ":"}:
+            break
+    return False
 
 
 def clause_ends(tokens: Tokens, at: int) -> bool:
@@ -146,4 +176,6 @@ def clause_ends(tokens: Tokens, at: int) -> bool:
     if place >= size or tokens.words[place] in SIGNS or tokens.low[place] == QUOTED:
         return True
     low = tokens.low[place]
-    return low in PREPOSITIONS or is_adverb(low) or low in TEMPORAL or low in {"last", "this", "when", "after", "as"}
+    if low in REFLEXIVE:
+        return False
+    return low in _SETTING or is_adverb(low) or low in TEMPORAL or low in {"last", "this", "when", "after", "as"}

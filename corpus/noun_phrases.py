@@ -3,73 +3,34 @@
 A phrase is a pair of token numbers, first and last, both included. Every walk is bounded, so the time is linear.
 """
 
-from typing import NamedTuple
-
+from corpus.names import NEARNESS, Phrase, bare, is_adverb, is_word, name_of, plausible
 from corpus.speech_verbs import (
-    ADVERBS,
     ATTACHING,
     AUXILIARIES,
     CLAUSE_WORDS,
     DETERMINERS,
-    EPITHETS,
-    GENERIC,
     MODALS,
     MONTHS_AND_DAYS,
     NAME_LINKS,
     NEGATIONS,
-    NOT_ADVERBS,
     ORGANISATIONS,
     PREPOSITIONS,
     PRONOUNS,
     TEMPORAL,
     TITLES,
     VERBS,
-    is_document,
     is_role,
     speaks,
 )
-from corpus.tokens import QUOTED, TERM, Tokens
-
-Phrase = tuple[int, int]
+from corpus.tokens import QUOTED, Tokens
 
 _MAX_SIMPLE = 9
 _MAX_PHRASE = 16
 _MAX_APPOSITION = 30
 _DASHES = frozenset({"—", "–", "--", "-"})
-_KEPT_TITLES = frozenset("king queen pope prince princess lady lord sir dame".split())
 _BEFORE_DAY = frozenset("on in at by last this next late early every since before after the of".split())
 _SOMEBODY = frozenset("person people somebody someone".split())
-_NEARNESS = frozenset("close familiar loyal linked opposed attached allied".split())
 _DAYS_NEAR = frozenset("yesterday today tonight tomorrow".split())
-
-
-class Name(NamedTuple):
-    """What a phrase calls somebody: the tokens to show, its head noun, and whether it is a proper name."""
-
-    first: int
-    last: int
-    head: str
-    proper: bool
-
-
-def bare(word: str) -> str:
-    """A lower-case word without a genitive ending."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
-
-
-def is_genitive(word: str) -> bool:
-    """Whether a word ends like a genitive."""
-    return word.endswith(("'s", "’s", "s'", "s’"))
-
-
-def is_word(tokens: Tokens, at: int) -> bool:
-    """Whether a token is a word and no sign and no quotation."""
-    return tokens.words[at][0].isalnum() or tokens.low[at] == TERM
-
-
-def is_adverb(low: str) -> bool:
-    """Whether a word may stand between a subject and its verb."""
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS)
 
 
 def _breaks(tokens: Tokens, at: int) -> bool:
@@ -79,7 +40,7 @@ def _breaks(tokens: Tokens, at: int) -> bool:
         return True
     if low in AUXILIARIES or low in NEGATIONS or low.endswith(("n't", "n’t")):
         return True
-    if tokens.capital(at):
+    if tokens.capital[at]:
         return False
     noun = speaks(low) or (low.endswith("ing") and at > 0 and tokens.low[at - 1] in DETERMINERS)
     return (low in VERBS and not noun) or is_adverb(low)
@@ -94,7 +55,7 @@ def _simple_left(tokens: Tokens, last: int) -> int | None:
             return at - 1 if at > 0 and tokens.low[at - 1] in DETERMINERS else at
         if _breaks(tokens, at) or (at < last and low in MONTHS_AND_DAYS):
             break
-        if at < last and tokens.capital(at + 1) and _ends_before_name(tokens, at, last):
+        if at < last and tokens.capital[at + 1] and _ends_before_name(tokens, at, last):
             break
         at -= 1
     return at + 1 if at < last else None
@@ -103,7 +64,7 @@ def _simple_left(tokens: Tokens, last: int) -> int | None:
 def _ends_before_name(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the word before a name is no part of its phrase: “festival director Odile Kranz”, “yesterday Kranz”."""
     low = tokens.low[at]
-    if tokens.capital(at) or low in TITLES or speaks(bare(low)):
+    if tokens.capital[at] or low in TITLES or speaks(bare(low)):
         return False
     return at + 1 == last or not is_role(tokens.low[at + 1])
 
@@ -120,24 +81,24 @@ def phrase_left(tokens: Tokens, last: int) -> Phrase | None:
     while last - first < _MAX_PHRASE and first >= 2:
         link = tokens.low[first - 1]
         joins = link in ATTACHING and tokens.low[first] not in MONTHS_AND_DAYS
-        if joins and tokens.low[first - 2] in _NEARNESS and first > 2:
+        if joins and tokens.low[first - 2] in NEARNESS and first > 2:
             further = _simple_left(tokens, first - 3)  # “sources close to the club”
             if further is not None and (speaks(bare(tokens.low[first - 3])) or tokens.low[first - 3] in _SOMEBODY):
                 return (further, last)
         if link in {"and", "&"}:
-            joins = tokens.capital(first) and tokens.capital(first - 2)
+            joins = tokens.capital[first] and tokens.capital[first - 2]
         further = _simple_left(tokens, first - 2) if joins and is_word(tokens, first - 2) else None
         if further is None or tokens.low[first - 2] in TEMPORAL:
             break
         head = bare(tokens.low[first - 2])
-        if link in ATTACHING and not (speaks(head) or (link == "of" and tokens.capital(first - 2))):
+        if link in ATTACHING and not (speaks(head) or (link == "of" and tokens.capital[first - 2])):
             break
         first = further
     return (first, last)
 
 
-def phrase_right(tokens: Tokens, first: int) -> Phrase | None:
-    """The noun phrase that begins at `first`."""
+def phrase_right(tokens: Tokens, first: int, *, subject: bool = False) -> Phrase | None:
+    """The noun phrase that begins at `first`. `subject`: a verb of any kind may follow it."""
     size = len(tokens.words)
     if first >= size or not is_word(tokens, first):
         return None
@@ -150,10 +111,12 @@ def phrase_right(tokens: Tokens, first: int) -> Phrase | None:
             if not _hangs_on(tokens, at):
                 break
         elif low in {"and", "&"} and first < at < size - 1:
-            if not (tokens.capital(at - 1) and tokens.capital(at + 1)):
+            if not (tokens.capital[at - 1] and tokens.capital[at + 1]):
                 break
-        elif (at > first and low[0].isdigit() and not tokens.capital(at - 1)) or (
-            at > first and not tokens.capital(at) and (_is_participle(tokens, at) or _is_verb(tokens, first, at))
+        elif (at > first and low[0].isdigit() and not tokens.capital[at - 1]) or (
+            at > first
+            and not tokens.capital[at]
+            and (_is_participle(tokens, at) or _is_verb(tokens, first, at, subject=subject))
         ):
             break
         elif low in DETERMINERS:
@@ -161,7 +124,7 @@ def phrase_right(tokens: Tokens, first: int) -> Phrase | None:
             if at > first and tokens.low[at - 1] not in ATTACHING and not doubled:
                 break
         elif (_breaks(tokens, at) or low in MONTHS_AND_DAYS or low in _DAYS_NEAR) and not (
-            low in NAME_LINKS and at > first and tokens.capital(at - 1)
+            low in NAME_LINKS and at > first and tokens.capital[at - 1]
         ):
             break
         at += 1
@@ -179,9 +142,11 @@ def _is_participle(tokens: Tokens, at: int) -> bool:
     return closes or speaks(bare(tokens.low[at - 1]))
 
 
-def _is_verb(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether a word after nothing but capitals is the verb of their sentence: “Odile Kranz shook …”."""
-    if speaks(bare(tokens.low[at])) or not all(tokens.capital(place) for place in range(first, at)):
+def _is_verb(tokens: Tokens, first: int, at: int, *, subject: bool) -> bool:
+    """Whether a word after a name or who may speak is their verb: “Odile Kranz shook …”, “the ministry met”."""
+    if speaks(bare(tokens.low[at])):
+        return False
+    if not ((subject and speaks(tokens.low[at - 1])) or all(tokens.capital[place] for place in range(first, at))):
         return False
     if tokens.low[at] in NAME_LINKS or tokens.low[at] in ATTACHING:
         return False
@@ -199,14 +164,14 @@ def _hangs_on(tokens: Tokens, at: int) -> bool:
     following = tokens.low[at + 1] if at + 1 < len(tokens.low) else ""
     if not following or following in MONTHS_AND_DAYS or following in TEMPORAL or following.isdigit():
         return False
-    if link == "of":
+    if link == "of" or (link == "for" and tokens.capital[before] and bare(tokens.low[before]) in ORGANISATIONS):
         return True
-    named = tokens.capital(before) and bare(tokens.low[before]) not in ORGANISATIONS
+    named = tokens.capital[before] and bare(tokens.low[before]) not in ORGANISATIONS
     if named:
         return False
     if link in {"for", "from", "at"}:
         return following not in {"a", "an"} or link == "from"
-    return link in {"in", "with", "near"} and at + 1 < len(tokens.words) and tokens.capital(at + 1)
+    return link in {"in", "with", "near"} and at + 1 < len(tokens.words) and tokens.capital[at + 1]
 
 
 def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
@@ -235,7 +200,7 @@ def _over_relative(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
     for at in range(phrase[0] - 1, max(phrase[0] - 6, 0), -1):
         if tokens.low[at] in {"who", "that", "which"}:
             following = at + 1
-            clear = tokens.low[following] not in DETERMINERS and not tokens.capital(following)
+            clear = tokens.low[following] not in DETERMINERS and not tokens.capital[following]
             if clear and tokens.low[following] not in PRONOUNS and speaks(tokens.low[at - 1]):
                 return phrase_left(tokens, at - 1)
             break
@@ -302,96 +267,13 @@ def first_subject(tokens: Tokens, before: int) -> Phrase | None:
             return None
     while at < before and (is_adverb(tokens.low[at]) or tokens.words[at] == ","):
         at += 1
-    phrase = phrase_right(tokens, at) if at < before else None
+    phrase = phrase_right(tokens, at, subject=True) if at < before else None
     if phrase is None or phrase[1] >= before or not plausible(tokens, phrase):
         return None
     if (
-        not tokens.capital(phrase[0])
+        not tokens.capital[phrase[0]]
         and tokens.low[phrase[0]] not in DETERMINERS
         and tokens.low[phrase[0]] not in PRONOUNS
     ):
         return None
     return phrase
-
-
-def plausible(tokens: Tokens, phrase: Phrase | None) -> bool:
-    """Whether a phrase may name somebody who speaks."""
-    if phrase is None or tokens.low[phrase[0]] == QUOTED:
-        return False
-    first, last = phrase
-    if first == last and tokens.low[first] in PRONOUNS:
-        return True
-    if tokens.low[last] in DETERMINERS:
-        return False
-    if first < last and bare(tokens.low[first]) in GENERIC and tokens.low[first] not in DETERMINERS:
-        return False  # “everyone's grandmother”
-    name = name_of(tokens, phrase)
-    if not _NEARNESS.isdisjoint(tokens.low[first : last + 1]) and not name.proper:
-        return True  # “three people familiar with the talks”
-    if name.head in GENERIC or name.head in TEMPORAL:
-        return False
-    return name.proper or speaks(name.head)
-
-
-def name_of(tokens: Tokens, phrase: Phrase) -> Name:
-    """What of a phrase to show: a proper name in it without its titles, else the phrase itself, word for word."""
-    first, last = phrase
-    run = last
-    while run > first and tokens.capital(run - 1) and tokens.capital(last):
-        run -= 1
-    if run < last and run > first + 1 and _is_noun(tokens, run - 1) and not tokens.capital(run - 1):
-        run = _without_titles(tokens, run, last)
-        return Name(run, last, bare(tokens.low[last]), proper=True)  # “leader of the council Dennis Prowse”
-    link = next((at for at in range(first + 1, last) if tokens.low[at] in ATTACHING), last + 1)
-    end = link - 1 if link > last or tokens.low[link - 1] not in _NEARNESS else max(link - 2, first)
-    head = bare(tokens.low[end])
-    if not tokens.capital(end) or (first == end and (speaks(head) or head in GENERIC)):
-        return Name(first, last, head, proper=False)
-    begin = end
-    while begin > first and (
-        tokens.capital(begin - 1)
-        or (tokens.low[begin - 1] in NAME_LINKS and begin - 2 >= first and tokens.capital(begin - 2))
-    ):
-        begin -= 1
-    for at in range(end - 1, begin - 1, -1):
-        if is_genitive(tokens.low[at]) and (tokens.low[at + 1] in TITLES or is_role(tokens.low[at + 1])):
-            begin = at + 1  # “Norr's President Anna Lind”
-            break
-    if tokens.low[begin] in DETERMINERS and begin < end:
-        begin += 1
-    if begin == end and speaks(head) and begin > first:
-        return Name(first, last, head, proper=False)  # “the Minister”, “the Board”
-    begin = _without_titles(tokens, begin, end)
-    if tokens.low[begin] in MONTHS_AND_DAYS and begin == end:
-        return Name(first, last, head, proper=False)
-    whole = head in ORGANISATIONS or (begin == end and _of_a_name(tokens, link, last))
-    if link <= last and tokens.low[link] == "of" and whole:
-        return Name(begin, last, head, proper=True)
-    return Name(begin, end, head, proper=True)
-
-
-def _is_noun(tokens: Tokens, at: int) -> bool:
-    """Whether a lower-case word may be the noun before a name."""
-    low = tokens.low[at]
-    return is_word(tokens, at) and low not in PREPOSITIONS and low not in DETERMINERS and low not in NAME_LINKS
-
-
-def _of_a_name(tokens: Tokens, link: int, last: int) -> bool:
-    """Whether what follows “of” is itself a name."""
-    return tokens.capital(last) and all(
-        tokens.capital(at) or tokens.low[at] in NAME_LINKS for at in range(link + 1, last + 1)
-    )
-
-
-def _without_titles(tokens: Tokens, begin: int, end: int) -> int:
-    """Where a run of capitals begins to be a name: “Inspector Dag Ruhl”, “Insurer Fennec Mutual”."""
-    at = begin
-    while at < end:
-        low = tokens.low[at].rstrip(".")
-        if low in _KEPT_TITLES:
-            return at
-        office = is_role(low) or low in {"executive", "board", "finance", "managing"}
-        if not (low in TITLES or low in EPITHETS or (office and (at == 0 or at > begin or end - at > 1))):
-            break
-        at += 1
-    return begin if at == end and is_document(tokens.low[end]) else at

@@ -4,33 +4,20 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.noun_phrases import (
-    Name,
-    Phrase,
-    bare,
-    is_adverb,
-    is_genitive,
-    is_word,
-    name_of,
-    phrase_left,
-    phrase_right,
-)
+from corpus.names import Name, Phrase, bare, begins_no_name, is_genitive, is_word, name_of
+from corpus.noun_phrases import phrase_left, phrase_right
 from corpus.spans import Span
 from corpus.speech_verbs import (
     AUXILIARIES,
-    CLAUSE_WORDS,
     DETERMINERS,
     FEMALE,
-    GENERIC,
     MALE,
     MONTHS_AND_DAYS,
     NAME_LINKS,
     ORGANISATIONS,
     PLACES,
-    PREPOSITIONS,
     PRONOUNS,
     TITLES,
-    VERBS,
     is_role,
 )
 from corpus.tokens import Tokens
@@ -54,6 +41,8 @@ class Party:
     gender: str = ""
     """“f”, “m” or unknown."""
     proper: bool = True
+    office: bool = False
+    """It is a body that speaks for itself: a ministry, a company; or it has spoken."""
 
 
 @dataclass(slots=True)
@@ -91,6 +80,9 @@ class Register:
         new = Party(Span(start=tokens.start[name.first], end=tokens.end[name.last] - cut), words)
         if any(word in ORGANISATIONS for word in words) or words[-1] in PLACES:
             new.person = False
+        new.office = any(word in ORGANISATIONS for word in words)
+        if begins_no_name(words[0]):
+            new.person = False  # “On the Sea”, a title
         self.by_name[words] = new
         if (
             1 < len(words) < 4
@@ -98,7 +90,7 @@ class Register:
             and not any(is_genitive(tokens.low[at]) for at in range(name.first, name.last))
         ):
             self.by_word[words[0]] = self.by_word[words[-1]] = new
-        capitals = "".join(tokens.words[at][0] for at in range(name.first, name.last + 1) if tokens.capital(at))
+        capitals = "".join(tokens.words[at][0] for at in range(name.first, name.last + 1) if tokens.capital[at])
         if len(capitals) > 1:
             self.by_word[capitals.lower()] = new
         if new.person is False:
@@ -126,16 +118,18 @@ class Register:
 
     def read(self, tokens: Tokens) -> None:
         """Take in the names of a sentence, with the roles that stand beside them."""
+        if tokens.words[-1][0].isalnum():
+            return  # a title, a label: capitals are no names there
         size = len(tokens.words)
         named = len(self.named)
         at = 0
         while at < size:
-            if not tokens.capital(at) or (at == 0 and _begins_no_name(tokens.low[0])) or tokens.low[at] in _NO_NAME:
+            if not tokens.capital[at] or (at == 0 and begins_no_name(tokens.low[0])) or tokens.low[at] in _NO_NAME:
                 at += 1
                 continue
             end = end_of_run(tokens, at)
             name = name_of(tokens, (at, end))
-            if name.proper and not (name.first == name.last and at == 0 and not tokens.capital(min(1, size - 1))):
+            if name.proper and not (name.first == name.last and at == 0 and not tokens.capital[min(1, size - 1)]):
                 self._take_in(tokens, at, name)
             elif name.proper and name.first == name.last and tokens.low[at] in self.by_word:
                 self._subject(tokens, at, self.by_word[tokens.low[at]])
@@ -177,7 +171,7 @@ class Register:
 
     def _subject(self, tokens: Tokens, run: int, party: Party) -> None:
         self.named.append(party)
-        if run == 0 or (run < 4 and not any(tokens.capital(at) for at in range(1, run))):
+        if run == 0 or (run < 4 and not any(tokens.capital[at] for at in range(1, run))):
             self.subjects.append(party)
 
     def _after(self, tokens: Tokens, party: Party, after: int) -> None:
@@ -206,12 +200,14 @@ class Register:
 
     def new_block(self) -> None:
         """A new paragraph begins."""
-        self.earlier = (*self.named, *self.subjects)
+        if self.named or self.subjects:
+            self.earlier = (*self.named, *self.subjects)
         self.subjects.clear()
         self.named.clear()
 
     def spoke(self, party: Party) -> None:
         """Remember that somebody spoke."""
+        party.office = party.office or party.person is not True
         self.spoken.append(party)
         self.subjects.append(party)
 
@@ -222,24 +218,19 @@ def gender(party: Party, words: Iterable[str]) -> None:
         party.gender = party.gender or ("f" if word in FEMALE else "m" if word in MALE else "")
 
 
-def _begins_no_name(low: str) -> bool:
-    """Whether a word that begins a sentence has its capital only from that."""
-    return low in CLAUSE_WORDS or low in PREPOSITIONS or low in GENERIC or low in VERBS or is_adverb(low)
-
-
 def end_of_run(tokens: Tokens, first: int) -> int:
     """The last token of the capitals from `first` on, “of” and the like between them."""
     at, size = first, len(tokens.words)
     while at + 1 < size and at - first < _MAX_NAME:
         if is_genitive(tokens.low[at]) and at > first:
             break
-        if tokens.capital(at + 1) and tokens.low[at + 1] not in MONTHS_AND_DAYS:
+        if tokens.capital[at + 1] and tokens.low[at + 1] not in MONTHS_AND_DAYS:
             at += 1
         elif (
             at + 2 < size
             and tokens.low[at + 1] in NAME_LINKS
             and tokens.low[at + 1] != "and"
-            and tokens.capital(at + 2)
+            and tokens.capital[at + 2]
         ):
             at += 2
         else:

@@ -13,7 +13,8 @@ from corpus.attribution import Found, attribution, signature
 from corpus.cited import cited as cited
 from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
-from corpus.noun_phrases import first_subject, name_of
+from corpus.names import name_of
+from corpus.noun_phrases import first_subject
 from corpus.parties import Party, Register
 from corpus.speech_verbs import ENGLISH, is_document, speaks
 from corpus.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
@@ -29,6 +30,7 @@ _ENGLISH_SHARE = 0.06
 _SAMPLE = 3_000
 _LEAST_WORDS = 25
 _WORDS = re.compile(r"[^\W\d_]+")
+_GUESS = 0.5
 _LONG = 20_000
 """Characters of a sentence beyond which nothing is looked for in it: it is none."""
 
@@ -179,9 +181,9 @@ class _Reading:
             return None
         if who.party is not None:
             self.register.spoke(who.party)
-        if found.beside:
+        if found.beside and who.certainty > _GUESS:
             self.voices[name] = self.voices.get(name, 0) + 1
-        self._written(words, who)
+        self._written(words, who, first, last)
         return Speaker(
             name=name,
             mention=Span(start=words.start[first], end=words.end[last]),
@@ -206,10 +208,14 @@ class _Reading:
             self.register.subjects.append(party)  # of a clause before, and nearer than the last sentence
         return party
 
-    def _written(self, words: Tokens, who: Who) -> None:
+    def _written(self, words: Tokens, who: Who, first: int, last: int) -> None:
         """Remember the documents that a sentence speaks of as the speaker's: “said in a new report”."""
         if who.party is not None:
-            kinds = frozenset(low for low in words.low if is_document(low))
+            kinds = frozenset(
+                low
+                for at, low in enumerate(words.low)
+                if is_document(low) and (first <= at <= last or "in" in words.low[max(at - 5, 0) : at])
+            )
             if kinds:
                 self.register.documents.append((kinds, who.party))
 

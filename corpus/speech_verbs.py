@@ -5,6 +5,7 @@ All are written from knowledge of the language, lower-case, by what they need be
 
 import enum
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 class Cue(enum.Enum):
@@ -28,7 +29,7 @@ _CLAUSE = (
     "remark reiterate recall predict confirm deny conclude believe think testify concede boast caution "
     "counter complain pledge mention repeat write tweet post respond reply answer observe reveal disclose "
     "report comment recount protest retort opine object speculate calculate ask propose suggest assure "
-    "remember inform clarify underline proclaim guarantee forecast advise decide rule hold agree text email "
+    "inform clarify underline proclaim guarantee forecast advise rule hold agree text email "
     "point guess hint"
 )
 _QUOTE = (
@@ -141,7 +142,7 @@ PRONOUNS = frozenset("he she it they i we you".split())
 PREPOSITIONS = frozenset(
     "in on at by from with for to of about after before during under over into against between among since without "
     "within near through despite amid behind beside beyond outside inside across along around above below until till "
-    "off onto upon toward towards per via like unlike out up down".split()
+    "off onto upon toward towards via unlike out up down".split()
 )
 ATTACHING = frozenset("of for from at in with on near behind outside to against across by into".split())
 """Prepositions that may tie one noun phrase to the one before."""
@@ -162,15 +163,15 @@ TITLES = frozenset(
 EPITHETS = frozenset("lovely dear poor young old former veteran acting late good our".split())
 """What may stand before a name at the beginning of a sentence and is no part of it."""
 GENERIC = frozenset(
-    "people everybody everyone nobody anybody anyone somebody someone something nothing everything some "
-    "many others few most all one none who which what that this there here legend rumour rumor rumours "
-    "rumors tradition it's they you we i readers reader visitors players player users user folk story "
-    "stories".split()
+    "people everybody everyone nobody anybody anyone somebody someone something nothing everything some many "
+    "others few such research evidence science history experience most all one none who which what that this "
+    "there here legend rumour rumor rumours rumors tradition it's they you we i readers reader visitors players "
+    "player users user folk story stories".split()
 )
 """Heads that name nobody."""
 
 _ROLES = (
-    "dev mod maintainer youtuber "
+    "eyewitness rebel militant insurgent separatist protester striker picket dev mod maintainer youtuber "
     "spokesman spokeswoman spokesperson official president minister senator governor secretary general "
     "candidate chairman chairwoman chair director lawyer attorney aide adviser advisor analyst professor "
     "expert mayor judge leader coach author reporter billionaire strategist executive chief commander "
@@ -202,7 +203,7 @@ _ROLES = (
     "rector dean provost bursar registrar"
 )
 _PEOPLE = (
-    "officials police analysts experts sources critics supporters prosecutors authorities lawmakers "
+    "troops sides officials police analysts experts sources critics supporters prosecutors authorities lawmakers "
     "researchers scientists investigators aides witnesses residents lawyers doctors republicans democrats "
     "conservatives liberals advisers advisors observers economists campaigners reporters organisers "
     "organizers engineers firefighters neighbours neighbors relatives friends colleagues teachers students "
@@ -213,6 +214,7 @@ _PEOPLE = (
     "paramedics medics hospitals authors designers makers producers publishers"
 )
 _ORGANISATIONS = (
+    "mission delegation taskforce "
     "ministry department agency service services committee council board bank group company corporation "
     "firm commission office university institute institution court party army navy force forces government "
     "administration parliament congress senate assembly association union fund foundation centre center "
@@ -224,7 +226,7 @@ _ORGANISATIONS = (
     "cooperative co-op syndicate partnership consortium alliance coalition church diocese parish branch "
     "secretariat headquarters prison watchdog regulator tribunal jury inquiry panel federation ngo startup "
     "outlet festival desk registry archive leadership opposition industry band choir orchestra theatre "
-    "theater cathedral abbey state city town county district side sides country countries staff staffs "
+    "theater cathedral abbey state city town county district country countries staff staffs "
     "waterworks tramways utilities"
 )
 _DOCUMENTS = (
@@ -274,6 +276,7 @@ def is_document(noun: str) -> bool:
     return noun in DOCUMENTS or (noun.endswith("s") and noun[:-1] in DOCUMENTS)
 
 
+@lru_cache(maxsize=8192)
 def speaks(noun: str) -> bool:
     """Whether a noun names somebody or something that can be said to say."""
     if is_role(noun) or noun in PEOPLE or noun in ORGANISATIONS or is_document(noun) or noun.endswith("-year-old"):

@@ -11,11 +11,12 @@ TERM = "“”term"
 """What stands in `Tokens.low` for a word or two between quotation marks, which are no speech."""
 
 _WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Rev|Cllr|Sen|Gov|Rep)\.|[^\W\d_]\.(?:[^\W\d_]\.)*|\d{1,3}(?:,\d{3})+|\w+(?:[’'&./@+-]\w+)*(?:['’](?=\s+\w))?|--|[^\s*`#>|]"
+    r"(?:[Ii]|[Yy]ou|[Ww]e|[Tt]hey|[SsHh]?[Hh]e|[Ii]t|[Ww]ho|[Tt]hat|[Tt]?[Hh]ere|[Ww]hat)(?=['’](?:m|s|d|re|ve|ll)\b)"
+    r"|['’](?:m|s|d|re|ve|ll)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Rev|Cllr|Sen|Gov|Rep)\.|[^\W\d_]\.(?:[^\W\d_]\.)*|\d{1,3}(?:,\d{3})+|\w+(?:[’'&./@+-]\w+)*(?:['’](?=\s+\w))?|--|[^\s*`#>|]"
 )
 _DOUBLE = re.compile(r"[“”\"„«»]|''")
 _SINGLE = re.compile(r"[‘’']")
-_CONTRACTED = re.compile(r"(i|you|we|they|he|she|it|who|that|there|here|what)['’](?:m|s|d|re|ve|ll)", re.IGNORECASE)
 _MAX_TERM = 30
 _MAX_SINGLE = 700
 
@@ -29,17 +30,16 @@ class Quotation(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """The words and signs of a sentence, in order. `start` and `end` are places in the text; all four are as long."""
+    """The words and signs of a sentence, in order. `start` and `end` are places in the text; all are as long.
+
+    `capital`: whether a word begins with a capital, or is written like a name on a screen (tofu_knight).
+    """
 
     words: list[str]
     low: list[str]
     start: list[int]
     end: list[int]
-
-    def capital(self, at: int) -> bool:
-        """Whether a word begins with a capital, or is written like a name on a screen (tofu_knight)."""
-        word = self.words[at]
-        return self.low[at][:1] != "“" and (word[:1].isupper() or ("_" in word and len(word) > 2))
+    capital: list[bool]
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -93,11 +93,15 @@ def within(quoted: Sequence[Quotation], start: int, end: int) -> list[Quotation]
 
 def tokens(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> Tokens:
     """The tokens between two places; `quoted`: the quotations there."""
-    found = Tokens([], [], [], [])
+    found = Tokens([], [], [], [], [])
     place = start
     for quote in quoted:
         _words(found, text, place, quote.start)
-        _add(found, text, quote.start, quote.end, TERM if _is_term(text, quote) else QUOTED)
+        found.words.append(text[quote.start : quote.end])
+        found.low.append(TERM if _is_term(text, quote) else QUOTED)
+        found.start.append(quote.start)
+        found.end.append(quote.end)
+        found.capital.append(False)
         place = quote.end
     _words(found, text, place, end)
     return found
@@ -109,18 +113,10 @@ def _is_term(text: str, quote: Quotation) -> bool:
 
 
 def _words(found: Tokens, text: str, start: int, end: int) -> None:
-    for word in _WORD.finditer(text, start, end):
-        first, last = word.span()
-        cut = _CONTRACTED.match(text, first, last)
-        if cut is not None:
-            _add(found, text, first, cut.end(1), "")
-            first = cut.end(1)
-        _add(found, text, first, last, "")
-
-
-def _add(found: Tokens, text: str, start: int, end: int, low: str) -> None:
-    word = text[start:end]
-    found.words.append(word)
-    found.low.append(low or word.lower())
-    found.start.append(start)
-    found.end.append(end)
+    spans = [word.span() for word in _WORD.finditer(text, start, end)]
+    words = [text[first:last] for first, last in spans]
+    found.words.extend(words)
+    found.low.extend([word.lower() for word in words])
+    found.start.extend([first for first, _ in spans])
+    found.end.extend([last for _, last in spans])
+    found.capital.extend([word[0].isupper() or ("_" in word and len(word) > 2) for word in words])

@@ -13,7 +13,8 @@ from corpus.tokens import tokens
 
 _LABEL = re.compile(
     r"(?P<time>\[[^\]\n]{1,30}\][ \t]*|\(?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\)?[ \t]+(?:[–—-][ \t]+)?)?(?:\*\*|__)?"
-    r"(?:<(?P<nick>[^<>\s][^<>\n]{0,31})>:?|(?P<name>[^\W\d][^\n:*<>“”\"()!?]{0,39})(?::(?:\*\*|__)?|(?:\*\*|__):))"
+    r"(?:<(?P<nick>[^<>\s][^<>\n]{0,31})>:?|(?P<name>[^\W\d][^\n:*<>“”\"()!?]{0,39})"
+    r"(?:\([^()\n]{1,30}\))?(?::(?:\*\*|__)?|(?:\*\*|__):))"
     r"[ \t]+(?=\S)"
 )
 _EDIT = re.compile(
@@ -25,6 +26,10 @@ _WROTE = re.compile(
     r"[*_]{0,2}@?(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2})(?:[ \t]*\([^()\n]{1,40}\))?[*_]{0,2}[ \t]+"
     r"(?:wrote|writes|said|says|posted|replied|answered|asked|commented)(?:[ \t]+(?:on|at)[ \t][^\n:]{1,30})?"
     r":[*_]{0,2}\s*"
+)
+_STAMPED = re.compile(
+    r"[*_]{0,2}(?P<name>[^\W\d_][^\n:*<>“”\"()!?—–]{0,31}?)[*_]{0,2}[ \t]+[—–-][ \t]+"
+    r"(?:Today|Yesterday|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})[^\n]{0,20}\s*"
 )
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|greetings|good (?:morning|day|evening))\b[^\n]{0,60}(?:\n|$)", re.IGNORECASE
@@ -69,6 +74,8 @@ class _Labels(NamedTuple):
     edits: dict[int, Span]
     posts: dict[int, Span]
     """“**marn** wrote:” on a line of its own."""
+    stamps: dict[int, Span]
+    """“marn — Today at 12:04” on a line of its own."""
     question: int
 
 
@@ -91,6 +98,11 @@ def turns(text: str, sentences: Sequence[Sentence]) -> dict[int, Speaker]:
         if len(post) == 1 and sentences[at + 1].kind in {SentenceKind.PROSE, SentenceKind.QUOTATION}:
             post = _whole_block(sentences, at + 1, name, None, rule="turn")
         spoken.update({place: speaker for place, speaker in post.items() if place != at})
+    if len(labels.stamps) > 1:
+        ends = [*list(labels.stamps)[1:], len(sentences)]
+        for (at, name), end in zip(labels.stamps.items(), ends, strict=True):
+            for place in range(at + 1, end):
+                spoken[place] = Speaker(name=name, manner=Manner.DIRECT, rule="turn", confidence=_SURE_TURN)
     if labels.answers and labels.question >= 0:
         interviewee = only_person(text, sentences[: labels.question], unknown=False)
         if interviewee is not None:
@@ -104,6 +116,7 @@ def _labelled(text: str, sentences: Sequence[Sentence]) -> _Labels:
     found: list[_Turn] = []
     edits: dict[int, Span] = {}
     posts: dict[int, Span] = {}
+    stamps: dict[int, Span] = {}
     answers: list[int] = []
     question, block = -1, -1
     for at, sentence in enumerate(sentences):
@@ -122,6 +135,10 @@ def _labelled(text: str, sentences: Sequence[Sentence]) -> _Labels:
         if wrote is not None and at + 1 < len(sentences) and ("*" in wrote.group() or "_" in wrote["name"]):
             posts[at] = Span(start=wrote.start("name"), end=wrote.end("name"))
             continue
+        stamp = _STAMPED.fullmatch(text, start, sentence.span.end)
+        if stamp is not None:
+            stamps[at] = Span(start=stamp.start("name"), end=stamp.end("name"))
+            continue
         edit = _EDIT.match(text, start, sentence.span.end)
         if edit is not None:
             edits[at] = Span(start=edit.start("name"), end=edit.end("name"))
@@ -130,11 +147,11 @@ def _labelled(text: str, sentences: Sequence[Sentence]) -> _Labels:
         if label is None:
             continue
         kind = "nick" if label["nick"] else "name"
-        name = Span(start=label.start(kind), end=label.end(kind))
+        name = Span(start=label.start(kind), end=label.start(kind) + len(label[kind].rstrip()))
         sure = bool(label["time"]) or "*" in label.group()
         if kind == "nick" or _like_a_name(name.of(text), free=sure):
             found.append(_Turn(at, name, marked=kind == "nick" or bool(label["time"])))
-    return _Labels(found, answers, edits, posts if len(posts) > 1 else {}, question)
+    return _Labels(found, answers, edits, posts if len(posts) > 1 else {}, stamps, question)
 
 
 def _like_a_name(label: str, *, free: bool) -> bool:

@@ -3,7 +3,8 @@
 from collections import deque
 from typing import NamedTuple
 
-from corpus.noun_phrases import Name, Phrase, bare, first_subject, is_genitive, is_word, name_of, phrase_right
+from corpus.names import Name, Phrase, bare, is_genitive, is_word, name_of
+from corpus.noun_phrases import first_subject, phrase_right
 from corpus.parties import RECENT, Party, Register, end_of_run, gender
 from corpus.spans import Span
 from corpus.speech_verbs import (
@@ -73,7 +74,7 @@ def _common(register: Register, tokens: Tokens, phrase: Phrase, name: Name) -> W
         known = register.called(name.head, words)
         if known is not None and known.name.end <= tokens.start[phrase[0]]:
             return Who(known.name, 0.95, known)
-    party = Party(span, tuple(words), person=is_role(name.head), proper=False)
+    party = Party(span, tuple(words), person=is_role(name.head), proper=False, office=not is_role(name.head))
     if definite or name.head in ORGANISATIONS:
         register.by_role.setdefault(name.head, deque(maxlen=RECENT)).append((words, party))
     gender(party, [name.head])
@@ -129,6 +130,7 @@ def _pronoun(register: Register, tokens: Tokens, at: int, own: Party | None) -> 
     if chosen is None:
         return Who(span, 0.4, None)
     if gender:
+        sure = sure if chosen.person or chosen.office else min(sure, 0.8)
         chosen.gender, chosen.person = gender, True
     return Who(chosen.name, sure * (0.85 if low == "they" else 1), chosen)
 
@@ -168,20 +170,17 @@ def take_subject(register: Register, tokens: Tokens) -> None:
 def _fits(party: Party, gender: str, low: str) -> bool:
     """Whether a pronoun may stand for a party."""
     if gender:
-        return (
-            party.person is not False
-            and party.gender in {gender, ""}
-            and (party.person is True or len(party.words) > 1)
-        )
+        named = party.person is True or party.office or len(party.words) == 2  # else it may be no person
+        return party.person is not False and party.gender in {gender, ""} and named
     if low == "it":
-        return party.person is not True
-    return party.person is not True or not party.proper
+        return party.person is not True and party.office
+    return party.office if party.proper else party.person is not None
 
 
 def _named_after(tokens: Tokens, phrase: Phrase) -> Name | None:
     """The name in apposition to a phrase without one: “the chief fire officer, Ingrid Vasko.”"""
     at = phrase[1] + 1
-    if at + 1 >= len(tokens.words) or tokens.words[at] != "," or not tokens.capital(at + 1):
+    if at + 1 >= len(tokens.words) or tokens.words[at] != "," or not tokens.capital[at + 1]:
         return None
     end = end_of_run(tokens, at + 1)
     name = name_of(tokens, (at + 1, end))
