@@ -10,11 +10,11 @@ _PAIRS: Final = """
 confirm acknowledge admit concede | deny dismiss refute dispute contradict
 approve pass adopt ratify endorse accept | reject veto defeat oppose refuse decline turn_down scrap
 agree | disagree refuse
-allow permit let legal lawful allowed permitted welcome authorise legalise | ban forbid forbidden prohibit disallow outlaw
-  illegal unlawful unwelcome bar
+allow permit let legal lawful allowed permitted welcome authorise legalise | ban forbid forbidden prohibit disallow
+  outlaw illegal unlawful unwelcome bar
 succeed success successful | fail failure unsuccessful
-rise rose risen increase grow grew grown growth climb gain surge jump improve soar | fall fell fallen decrease decline drop
-  shrink shrank slump plunge sink worsen
+rise rose risen increase grow grew grown growth climb gain surge jump improve soar | fall fell fallen decrease decline
+  drop shrink shrank slump plunge sink worsen
 better improve improvement | worse worsen deteriorate
 profit profitable | loss unprofitable
 guilty convict conviction | acquit acquittal innocent

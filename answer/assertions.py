@@ -23,8 +23,10 @@ from answer.testimony import Inquiry, Testimony
 
 _MANY: Final = 0.4
 _OPEN: Final = re.compile(
-    r"\b(?:whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?|planned|(?<!not )planning|hopes?|hoped|wants?"
-    r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"
+    r"\b(?:whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?"
+    r"|planned|(?<!not )planning|hopes?|hoped|wants?"
+    r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?"
+    r"|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"
     r"|had better|about to|due to)\b",
     re.IGNORECASE,
 )
@@ -33,7 +35,8 @@ _NO_SUCH: Final = re.compile(
     r"\b[Tt]here (?:is|are|was|were) no ((?:[\w'’-]+ )?[\w'’-]+)|(?:^|: ?)\W{0,4}[Nn]o ((?:[\w'’-]+ )?[\w'’-]+)\W*$"
 )
 _HELD: Final = re.compile(
-    r"\bthere(?:['’]s| (?:is|are|was|were|will be|has been|have been))\b|\b(?:has|have|had|offers?|provides?|available|open|exists?|runs?"
+    r"\bthere(?:['’]s| (?:is|are|was|were|will be|has been|have been))\b|\b(?:has|have|had|offers?|provides?"
+    r"|available|open|exists?|runs?"
     r"|got|gets|serves?|sells?|includes?|comes? with|you can)\b",
     re.IGNORECASE,
 )
@@ -45,15 +48,21 @@ _FOUND: Final = frozenset(
     "find found detect detected exist exists discovered discover identified present contain".split()
 )
 """All say that there is something there."""
-_IT: Final = r"(?:it|this|that|so|everything|(?:the|these|those|any such|all) (?:\w+ )?(?:claims?|reports?|rumou?rs?|allegations?|accusations?|story|charges?|news))"
+_IT: Final = (
+    r"(?:it|this|that|so|everything|(?:the|these|those|any such|all) (?:\w+ )?(?:claims?|reports?|rumou?rs?"
+    r"|allegations?|accusations?|story|charges?|news))"
+)
 _DENIES: Final = re.compile(
-    rf"\b(?:(?:has |have |had )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|disput(?:es|ed)) {_IT}\b|no truth (?:in|to)\b"
+    rf"\b(?:(?:has |have |had )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|disput(?:es|ed)) {_IT}\b|no"
+    rf" truth (?:in|to)\b"
     r"|nothing of the (?:kind|sort)|never happened|did not happen|didn['’]t happen)",
     re.IGNORECASE,
 )
 _NONE: Final = re.compile(
-    r"\bno (?:effect|difference|sign|trace|evidence|record|proof|indication|hint|change|such)\b|\bnot a (?:single|trace|word|sign)\b"
-    r"|\b(?:did|does|do|has|have|had|is|was|were|are|will|would)(?: not|n['’]t)(?=\s*(?:[.,;!”\"]|$))|\bin vain\b|\bwithout success\b",
+    r"\bno (?:effect|difference|sign|trace|evidence|record|proof|indication|hint|change|such)\b|\bnot a (?:single"
+    r"|trace|word|sign)\b"
+    r"|\b(?:did|does|do|has|have|had|is|was|were|are|will|would)(?: not|n['’]t)(?=\s*(?:[.,;!”\"]|$))|\bin vain\b"
+    r"|\bwithout success\b",
     re.IGNORECASE,
 )
 """What says no whatever was asked: “had no effect”, “it didn't”."""

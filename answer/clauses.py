@@ -13,24 +13,32 @@ COVERED: Final = 0.4
 MEANT: Final = 0.8
 """From this strength on, a term stands for one of the question."""
 FORM: Final = 0.95
+"""From this strength on, it is another form of the very word."""
 _WORD: Final = re.compile(r"#?[^\W_]+(?:['’-][^\W_]+)*")
 _LIMITED: Final = re.compile(
     r"\b(?:unless|except|excepting|apart from|other than|if|without (?:\w+ )?(?:permission|consent|approval|leave)"
-    r"|with (?:\w+ ){0,2}(?:permission|consent|approval|permit|leave)|some|(?<!at )most|mostly|largely|partly|sometimes|often|usually|rarely"
+    r"|with (?:\w+ ){0,2}(?:permission|consent|approval|permit|leave)|some|(?<!at )most|mostly|largely|partly"
+    r"|sometimes|often|usually|rarely"
     r"|almost|nearly|not all|not every|not always|certain)\b",
     re.IGNORECASE,
 )
 """What takes back a part of a yes or a no: then the sentence takes no side."""
 _STRICT: Final = re.compile(
-    r"\b(?:never|any|at all|anywhere|ever|however|whatever|under no circumstances|no exceptions?|always|in any case|strictly)\b",
+    r"\b(?:never|any|at all|anywhere|ever|however|whatever|under no circumstances|no exceptions?|always|in any"
+    r" case|strictly)\b",
     re.IGNORECASE,
 )
 _ORDERS: Final = re.compile(
-    r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since) (?:this|the (?:last|latest|next|new)) "
-    r"(?:\w+ )?(?:version|update|patch|release|season|edition)|since (?:the )?(?:update|patch|version|release|v?\d[\d.]*)"
-    r"|(?:has|have) (?:now |since |also )?(?:been )?(?:changed|lifted|replaced|dropped|introduced|removed|added|reversed|revised|updated)"
-    r"|errat(?:um|a)|used to|until now|up to now|until recently|new rules?|reversed|reopened|lifted|(?:is|are|was|were) now|now (?:also )?"
-    r"|from (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}\b)?)",
+    r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since)"
+    r" (?:this|the (?:last|latest|next|new)) "
+    r"(?:\w+ )?(?:version|update|patch|release|season|edition)|since (?:the )?(?:update|patch|version|release"
+    r"|v?\d[\d.]*)"
+    r"|(?:has|have) (?:now |since |also )?(?:been )?(?:changed|lifted|replaced|dropped|introduced|removed|added"
+    r"|reversed|revised|updated)"
+    r"|errat(?:um|a)|used to|until now|up to now|until recently|new rules?|reversed|reopened|lifted|(?:is|are|was"
+    r"|were) now|now (?:also )?"
+    r"|from (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{1,2}\b)?)",
     re.IGNORECASE,
 )
 """What sets a sentence after an earlier state of things."""
@@ -51,9 +59,10 @@ PERIODS: Final[tuple[re.Pattern[str], ...]] = tuple(
 WEEKDAYS: Final = 2
 ROLES: Final = frozenset(
     """
-    moderator mod admin administrator staff official referee child children kid adult member resident student teacher owner
-    parent tenant visitor guest tourist spectator player driver cyclist pedestrian passenger crew judge manager captain senior
-    pensioner beginner volunteer employee customer subscriber supporter donor veteran team coach trainer volunteer junior
+    moderator mod admin administrator staff official referee child children kid adult member resident student teacher
+    owner parent tenant visitor guest tourist spectator player driver cyclist pedestrian passenger crew judge manager
+    captain senior pensioner beginner volunteer employee customer subscriber supporter donor veteran team coach
+    trainer volunteer junior
     """.split()
 )
 _AUXILIARIES: Final = frozenset(
@@ -64,7 +73,8 @@ _AUXILIARIES: Final = frozenset(
 class Stance(NamedTuple):
     """What a sentence says to the question. `span`: the words it rests on. `why`: in a few words.
 
-    `limited`: what takes back a part of it; empty if nothing does. `strict`: it says there is no exception. `orders`: it sets itself after an earlier state.
+    `limited`: what takes back a part of it; empty if nothing does. `strict`: it says there is no exception. `orders`:
+    it sets itself after an earlier state.
     `only`: the terms of what it leaves alone (“only during their own turn”), where that made it a no.
     """
 
@@ -78,6 +88,8 @@ class Stance(NamedTuple):
 
 
 class Token(NamedTuple):
+    """A word of a sentence, where it stands in it, and its term."""
+
     start: int
     end: int
     word: str
@@ -85,7 +97,8 @@ class Token(NamedTuple):
 
 
 def tokens_of(inquiry: Inquiry, text: str) -> list[Token]:
-    found = []
+    """The words of `text` in order."""
+    found: list[Token] = []
     for match in _WORD.finditer(text):
         terms = inquiry.analyzer.terms(match.group())
         if terms:
@@ -142,6 +155,7 @@ def speaks_of(
 
 
 def stance_at(testimony: Testimony, yes: bool, start: int, end: int, why: str) -> Stance:
+    """The stance that rests on the words from `start` to `end` of a sentence."""
     offset = testimony.sentence.span.start
     first, last = clause_of(testimony.text, start)
     clause = testimony.text[first:last]

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from answer.fillers import Filler, Reader
+from answer.fillers import Reader
 from answer.lexicon import NATIONS
+from answer.phrases import Filler
 from answer.slots import Slot, Wanted, wanted
 from answer.surroundings import around, coverage, holds
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
@@ -32,32 +33,38 @@ _RIVALS: Final = tuple(
 _LATER: Final = 14
 _LONGEST: Final = 8
 _PARTLY: Final = re.compile(
-    r"\b(?:among|including|together with|along with|alongside|one of|some of|among others|also|helped|assisted|co-\w+|jointly|former"
-    r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly|probably|rumou?red|reportedly"
+    r"\b(?:among|including|together with|along with|alongside|one of|some of|among others|also|helped|assisted"
+    r"|co-\w+|jointly|former"
+    r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly"
+    r"|probably|rumou?red|reportedly"
     r"|supposed|alleged(?:ly)?|since (?:19|20)\d\d|was to|were to|nearly|almost|instead of|rather than)\b",
     re.IGNORECASE,
 )
 """What makes a sentence name only some, or somebody of another time, or nobody for sure."""
 _ORDERS: Final = re.compile(
-    r"\b(?:no longer|from now on|any ?more|as of|with effect from|starting (?:with|today|from)|(?:has|have) (?:now |since |also |just )?(?:been )?"
-    r"(?:changed|moved|replaced|passed|handed|taken over|switched|named|appointed|left|succeeded)|['’]ve moved|errat(?:um|a)|used to|until now"
+    r"\b(?:no longer|from now on|any ?more|as of|with effect from|starting (?:with|today|from)|(?:has|have)"
+    r" (?:now |since |also |just )?(?:been )?"
+    r"(?:changed|moved|replaced|passed|handed|taken over|switched|named|appointed|left|succeeded)|['’]ve moved"
+    r"|errat(?:um|a)|used to|until now"
     r"|new|now|broke(?:n)?|from (?:this|next) (?:\w+ )?(?:version|season|year|month|week))\b",
     re.IGNORECASE,
 )
 _SUCCEEDS: Final = re.compile(
-    r"\b(?:retire(?:d|ment|s)|resign(?:ed|ation|s)|successor|succeed(?:s|ed)|replac(?:e|es|ed|ing)|takes? over|took over|stepp?(?:ed|s) down"
+    r"\b(?:retire(?:d|ment|s)|resign(?:ed|ation|s)|successor|succeed(?:s|ed)|replac(?:e|es|ed|ing)|takes? over"
+    r"|took over|stepp?(?:ed|s) down"
     r"|moved? on|off to|left|leaves|departure|in (?:its|his|her|their) place|hands? over|passed to)\b",
     re.IGNORECASE,
 )
 _GROUP: Final = frozenset(
     """
-    club team ministry council company group band ltd inc plc union party university institute agency department police committee
-    association society federation trust foundation bank studio independents rail railway ferries tramways united city rovers
-    volunteers crew board office authority service
+    club team ministry council company group band ltd inc plc union party university institute agency department
+    police committee association society federation trust foundation bank studio independents rail railway ferries
+    tramways united city rovers volunteers crew board office authority service
     """.split()
 )
 _REGION: Final = re.compile(
-    r"\b(?:north|south|east|west|central|northern|southern|eastern|western|region|province|county|country|state|coast|valley|district"
+    r"\b(?:north|south|east|west|central|northern|southern|eastern|western|region|province|county|country|state"
+    r"|coast|valley|district"
     r"|island|republic|near)\b",
     re.IGNORECASE,
 )
@@ -147,7 +154,8 @@ def _differ(
 
 
 def _other_things(slot: Wanted, inquiry: Inquiry, first: Filler, second: Filler) -> bool:
-    """Whether two that are not named are surely others: neither says little, neither may be part or kind of the other."""
+    """Whether two that are not named are surely others: neither says little, neither may be part or kind of the"
+    " other."""
     heads = first.head, second.head
     if (
         any(head in _VAGUE for head in heads)
@@ -162,14 +170,16 @@ def _other_things(slot: Wanted, inquiry: Inquiry, first: Filler, second: Filler)
 
 _VAGUE: Final = frozenset(
     """
-    man woman person peopl someon boy girl resid local offici spokesman spokeswoman worker employe member visitor compani group
-    place area spot side end way part thing time morn even night day week month year moment home front back middl centr corner
-    top bottom start case world field origin anonym unknown author passer passerbi neighbour friend driver owner staff expert
+    man woman person peopl someon boy girl resid local offici spokesman spokeswoman worker employe member visitor
+    compani group place area spot side end way part thing time morn even night day week month year moment home front
+    back middl centr corner top bottom start case world field origin anonym unknown author passer passerbi neighbour
+    friend driver owner staff expert
     """.split()
 )
 """Heads of phrases that may be anybody or anywhere."""
 _HOLDS_OTHERS: Final = frozenset(
-    "hous build museum hotel school park station church town citi villag harbour port island factori hospit univers castl farm forest"
+    "hous build museum hotel school park station church town citi villag harbour port island factori hospit"
+    " univers castl farm forest"
     " shop market street ship boat campus county".split()
 )
 

@@ -12,19 +12,25 @@ _BE: Final = frozenset("is are was were be been being becomes became remains".sp
 _MODAL: Final = frozenset("may can could would should must might".split())
 _BY_A_SOLE_NAME: Final = frozenset({Slot.DOER, Slot.HOLDER, Slot.PLACE, Slot.ONE_OF})
 _SPEECH: Final = frozenset(
-    "said says say told tells wrote writes adds added asked explained according report reports reported told claims announced".split()
+    "said says say told tells wrote writes adds added asked explained according report reports reported told"
+    " claims announced".split()
 )
 _CONJUNCTIONS: Final = frozenset("and but so that because when while until since as".split())
 _CLAIMING: Final = frozenset(
-    "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said believed known".split()
+    "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said"
+    " believed known".split()
 )
 _STEPS: Final = frozenset("took takes take taking over as become becomes became serves served serving voted".split())
 _GIVEN: Final = frozenset(
-    "handed given awarded chosen picked named appointed hired contracted selected commissioned asked elected made".split()
+    "handed given awarded chosen picked named appointed hired contracted selected commissioned asked elected"
+    " made".split()
 )
 _TRANSFER: Final = re.compile(
-    r"\b(?:(?:passed|handed(?: over)?|gone|went|goes|fell|falls|given|awarded|transferred|entrusted) to|in the hands of|the work of|the idea of"
-    r"|the voice of|the hand of|the brainchild of|taken over by|succeeded by|replaced by|down to|thanks to|responsible (?:is|was|were|are)|credit (?:\w+ ){0,2}to|behind (?:it|this|that) (?:is|was|are|were)|at the hands of|courtesy of|culprit (?:is|was))\s",
+    r"\b(?:(?:passed|handed(?: over)?|gone|went|goes|fell|falls|given|awarded|transferred|entrusted) to|in the"
+    r" hands of|the work of|the idea of"
+    r"|the voice of|the hand of|the brainchild of|taken over by|succeeded by|replaced by|down to|thanks to"
+    r"|responsible (?:is|was|were|are)|credit (?:\w+ ){0,2}to|behind (?:it|this|that) (?:is|was|are|were)|at the"
+    r" hands of|courtesy of|culprit (?:is|was))\s",
     re.IGNORECASE,
 )
 _PLACE_LINKS: Final = frozenset("in at on near from to outside off inside beside behind into".split())
@@ -32,8 +38,10 @@ _LOCATED: Final = frozenset(
     "stands stand located based housed situated sits lies moved held place met gathered came relocated".split()
 )
 _WHEN: Final = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|\bmay\b|june|july|august|september|october|november|december"
-    r"|\d|morning|evening|afternoon|\bnoon|night|week|month|year|season|spring|summer|autumn|winter|moment|time\b|minute|hour|fact|order|case\b"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|\bmay\b|june|july|august|september"
+    r"|october|november|december"
+    r"|\d|morning|evening|afternoon|\bnoon|night|week|month|year|season|spring|summer|autumn|winter|moment|time\b"
+    r"|minute|hour|fact|order|case\b"
     r"|advance|total|charge|favour|place$",
     re.IGNORECASE,
 )
@@ -307,7 +315,7 @@ class Reader(Phrases):
         at = at or [number for number, token in enumerate(self.tokens) if token.low in _LOCATED]
         if not at:
             return None
-        found = []
+        found: list[Filler] = []
         for number in range(min(at) + 1, len(self.tokens)):
             if self.tokens[number].low in {",", ";", ".", ":"} and found:
                 break

@@ -14,37 +14,54 @@ class Cue(NamedTuple):
 
 _FORBIDS: Final = (
     r"(?:may|must|can|could|should|shall) ?(?:not|never)\b|cannot\b|(?:ca|must|should|could|sha)n['’]t\b"
-    r"|(?:is|are|was|were) not to be\b|(?:am|is|are|was|were|be|been|being|remain|remains|stay) (?:strictly |still |now |also |currently )?"
+    r"|(?:is|are|was|were) not to be\b|(?:am|is|are|was|were|be|been|being|remain|remains|stay) (?:strictly "
+    r"|still |now |also |currently )?"
     r"(?:forbidden|banned|prohibited|barred|disallowed|outlawed|illegal|unlawful|off[ -]limits|unwelcome|excluded)\b"
-    r"|(?:strictly |expressly )?(?:forbidden|prohibited)\b|(?:against|break|breaks|breach of) (?:the |our |server )?(?:rules?|law)\b"
+    r"|(?:strictly |expressly )?(?:forbidden|prohibited)\b|(?:against|break|breaks|breach of) (?:the |our |server"
+    r" )?(?:rules?|law)\b"
     r"|(?:forbids?|forbade|prohibits?|disallows?|bans?|outlaws?)\b|off[ -]limits\b|out of bounds\b|no[ -]go\b"
     r"|(?:is|are) over\b|out of the question\b|not an option\b|(?:a )?bad idea\b|refrain from\b|hands off\b"
-    r"|(?:will be|gets?|are|is|be) (?:removed|deleted|turned (?:away|back)|refused|confiscated|disqualified|rejected|sent (?:home|back)|kicked)\b"
-    r"|(?:must|have to|has to|should|will have to|to) (?:stay|remain|wait|be left|be kept) (?:outside|out|at home|away|off|behind|at the \w+)\b"
-    r"|(?:stays?|remains?) (?:outside|at home|off)\b|leave (?:your|the|all|any) \w+ (?:at home|outside|behind|at the \w+)\b"
-    r"|keep (?:your |the |all )?[\w ]{2,20} (?:out|away|off)\b|(?:gets? you|leads? to|means?|earns? you) (?:an? )?(?:instant |permanent )?(?:ban|warning)\b"
-    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b|won['’]t (?:take|accept|allow|let|carry)\b"
+    r"|(?:will be|gets?|are|is|be) (?:removed|deleted|turned (?:away|back)|refused|confiscated|disqualified"
+    r"|rejected|sent (?:home|back)|kicked)\b"
+    r"|(?:must|have to|has to|should|will have to|to) (?:stay|remain|wait|be left|be kept) (?:outside|out|at home"
+    r"|away|off|behind|at the \w+)\b"
+    r"|(?:stays?|remains?) (?:outside|at home|off)\b|leave (?:your|the|all|any) \w+ (?:at home|outside|behind|at"
+    r" the \w+)\b"
+    r"|keep (?:your |the |all )?[\w ]{2,20} (?:out|away|off)\b|(?:gets? you|leads? to|means?|earns? you) (?:an?"
+    r" )?(?:instant |permanent )?(?:ban|warning)\b"
+    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b|won['’]t"
+    r" (?:take|accept|allow|let|carry)\b"
 )
-_IMPERATIVE: Final = r"(?:^|(?<=[.:;,–—(\"“*] )|(?<=[\"“*(])|\b(?:so|and|but|please|just) )\W{0,3}(?:please,? |so |and |but |just )?(?:do not|don['’]t|never)\s(?!(?:by|in|on|at|to|for|with|from|the|a|an|again|mind)\b)(?=[a-z])"
+_IMPERATIVE: Final = (
+    r"(?:^|(?<=[.:;,–—(\"“*] )|(?<=[\"“*(])|\b(?:so|and|but|please|just) )\W{0,3}(?:please,? |so |and |but |just )?"
+    r"(?:do not|don['’]t|never)\s(?!(?:by|in|on|at|to|for|with|from|the|a|an|again|mind)\b)(?=[a-z])"
+)
 _NOTHING: Final = r"(?:^|(?<=[.:;] ))\W{0,3}(?:sorry, )?(?:absolutely |strictly |positively )?no (?=(?-i:[a-z]))"
 _ALLOWS: Final = (
     r"(?:may|can|might|could)\b(?! ?(?:not|never)\b)"
-    r"|(?:allowed|permitted|welcome|entitled|authori[sz]ed|free to|legal|lawful|ok|okay|okayed|fine|acceptable|accepted|tolerated"
+    r"|(?:allowed|permitted|welcome|entitled|authori[sz]ed|free to|legal|lawful|ok|okay|okayed|fine|acceptable"
+    r"|accepted|tolerated"
     r"|no problem|not a problem|possible)\b"
-    r"|(?:allows?|permits?|lets?|accepts?|being let)\b|by all means\b|nothing against\b|nobody (?:minds|stops you|will stop you)\b"
-    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in|enters?) (?:for )?(?:free|nothing)\b|feel free\b|go ahead\b|good to go\b"
+    r"|(?:allows?|permits?|lets?|accepts?|being let)\b|by all means\b|nothing against\b|nobody (?:minds|stops you"
+    r"|will stop you)\b"
+    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in"
+    r"|enters?) (?:for )?(?:free|nothing)\b|feel free\b|go ahead\b|good to go\b"
 )
 _CUE: Final = re.compile(
     rf"(?:\b(?P<no>{_FORBIDS})|(?P<order>{_IMPERATIVE})|(?P<none>{_NOTHING})|\b(?P<yes>{_ALLOWS}))", re.IGNORECASE
 )
 _DUTIES: Final = (
-    r"(?:must|shall)\b(?! ?(?:not|never)\b)|(?:has|have|had) to\b|needs? to\b|need(?:s|ed)?\b|(?:is|are|be|remains?) (?:also |now |still )?"
-    r"(?:required|mandatory|compulsory|obligatory|needed|necessary|essential)\b|(?:required|mandatory|compulsory|obligatory)\b"
+    r"(?:must|shall)\b(?! ?(?:not|never)\b)|(?:has|have|had) to\b|needs? to\b|need(?:s|ed)?\b|(?:is|are|be"
+    r"|remains?) (?:also |now |still )?"
+    r"(?:required|mandatory|compulsory|obligatory|needed|necessary|essential)\b|(?:required|mandatory|compulsory"
+    r"|obligatory)\b"
     r"|requires?\b|only with\b"
 )
 _FREEDOMS: Final = (
-    r"no (?:need|obligation|requirement)\b|(?:optional|voluntary|unnecessary|exempt|waived)\b|need(?:s)? ?n['’]t\b|need not\b"
-    r"|(?:do|does|did)(?: not|n['’]t) (?:have|need)\b|without (?:any |a |an )?(?:booking|appointment|registration|ticket|licen[cs]e)\b"
+    r"no (?:need|obligation|requirement)\b|(?:optional|voluntary|unnecessary|exempt|waived)\b|need(?:s)?"
+    r" ?n['’]t\b|need not\b"
+    r"|(?:do|does|did)(?: not|n['’]t) (?:have|need)\b|without (?:any |a |an )?(?:booking|appointment|registration"
+    r"|ticket|licen[cs]e)\b"
 )
 _DUTY_CUE: Final = re.compile(rf"\b(?:(?P<no>{_FREEDOMS})|(?P<yes>{_DUTIES}))", re.IGNORECASE)
 

@@ -13,16 +13,19 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*|[^\w\s]|_|%")
 DETERMINERS: Final = frozenset("the a an our his her their its my your this that".split())
 STOP: Final = frozenset(
     """
-    i we you he she it they this that these those who which whom whose what when where why how and or but nor so if then than as
-    because while until although though of at by for with about against between into through during before after above below to
-    from up down in out on off over under again onto upon within without toward per there here is are was were am be been being
-    has have had do does did will would can could shall should may might must not never no also now just only even still
-    said says say told tells added adds wrote writes according yesterday today tomorrow last next once ever
+    i we you he she it they this that these those who which whom whose what when where why how and or but nor so if
+    then than as because while until although though of at by for with about against between into through during
+    before after above below to from up down in out on off over under again onto upon within without toward per there
+    here is are was were am be been being has have had do does did will would can could shall should may might must
+    not never no also now just only even still said says say told tells added adds wrote writes according yesterday
+    today tomorrow last next once ever
     """.split()
 )
 AUXILIARIES: Final = frozenset(
-    "is are was were be been being has have had will would did do does can could may must shall going to first also now just"
-    " finally originally eventually then still apparently reportedly actually really later soon himself herself themselves"
+    "is are was were be been being has have had will would did do does can could may must shall going to first"
+    " also now just"
+    " finally originally eventually then still apparently reportedly actually really later soon himself herself"
+    " themselves"
     " once already probably".split()
 )
 _NOBODY: Final = frozenset(
@@ -32,6 +35,8 @@ _COUNTS: Final = re.compile(
     r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundreds|dozens|several|many)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE: Final = re.compile(r"(?:ed|en|t|wn|ung|nd|ld|de|ne|un)$")
+_SMALL: Final = frozenset("i it he she they we the a an".split())
 _LONGEST: Final = 7
 _APPOSED: Final = 16
 """As many words at most stand between the commas behind a name."""
@@ -51,6 +56,8 @@ class Filler(NamedTuple):
 
 
 class Token(NamedTuple):
+    """A word or sign of a sentence, where it stands in the document; `low`: in small letters."""
+
     start: int
     end: int
     word: str
@@ -167,6 +174,7 @@ class Phrases:
         return name
 
     def of_span(self, span: Span, rule: str, link: str) -> Filler | None:
+        """The filler that covers `span`; None if it holds nothing but stop words."""
         words = span.of(self.testimony.document.text)
         terms = tuple(self.inquiry.analyzer.content_terms(words))
         if not terms:
@@ -182,32 +190,23 @@ class Phrases:
         return all(term in asked for term in filler.terms)
 
     def means(self, token: Token) -> bool:
+        """Whether a word means what is asked to be done or held."""
         predicate = self.wanted.predicate
         if not predicate or not token.term:
             return False
         return token.term == predicate or self.inquiry.reach(predicate).get(token.term, 0.0) >= MEANT
 
     def negated(self, token: Token) -> bool:
+        """Whether a “not” turns a word round."""
         return any(one.scope.start <= token.start < one.scope.end for one in self.negations)
 
     def participle(self, at: int) -> bool:
-        return re.search(r"(?:ed|en|t|wn|ng|nd|ld|de|ne|un)$", self.tokens[at].low) is not None and not self.tokens[
-            at
-        ].low.endswith("ing")
+        """Whether the word at `at` may be one: behind “was” it tells what was done to somebody."""
+        return _PARTICIPLE.search(self.tokens[at].low) is not None
 
     @staticmethod
     def _capital(token: Token) -> bool:
-        return token.word[0].isupper() and token.word.lower() not in {
-            "i",
-            "it",
-            "he",
-            "she",
-            "they",
-            "we",
-            "the",
-            "a",
-            "an",
-        }
+        return token.word[0].isupper() and token.low not in _SMALL
 
     def _read(self) -> Iterator[Token]:
         for found in _TOKEN.finditer(self.testimony.text):

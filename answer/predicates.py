@@ -37,31 +37,40 @@ class Asked(NamedTuple):
 
 
 _TAIL: Final = re.compile(
-    r"(?:,? (?:or|and) (?:not|what|is (?:that|it|this) (?:just )?(?:a |an )?\w+|no|false|is it not|nah)|,? true or false|,? right"
+    r"(?:,? (?:or|and) (?:not|what|is (?:that|it|this) (?:just )?(?:a |an )?\w+|no|false|is it not|nah)|,? true"
+    r" or false|,? right"
     r"|,? yes or no|,? (?:is|was|does|did)n'?t (?:it|he|she|they))$"
 )
 _LEAD: Final = re.compile(
-    r"^(?:(?:and|but|so|ok|well|hey|hi|hello|please|also|then) )*(?:(?:if|when|once|after|in|on|at|for|with|under|during) [^,?]{3,60}, )?"
-    r"(?:(?:(?:i |we )?(?:wonder|want to know|heard|read)|do you know|does anyone know|can (?:you|anyone|someone) tell me|tell me) "
+    r"^(?:(?:and|but|so|ok|well|hey|hi|hello|please|also|then) )*(?:(?:if|when|once|after|in|on|at|for|with|under"
+    r"|during) [^,?]{3,60}, )?"
+    r"(?:(?:(?:i |we )?(?:wonder|want to know|heard|read)|do you know|does anyone know|can (?:you|anyone|someone)"
+    r" tell me|tell me) "
     r"(?:if|whether) )?"
 )
 _TRUE_THAT: Final = re.compile(
-    r"^(?:is|was|isn'?t) it (?:really |actually |still )?(?:true|right|correct|a fact|the case|confirmed)(?: now)?(?: that)? "
-    r"|^true or false:? |^is there any truth (?:in|to) (?:the (?:claim|rumou?r|story) )?(?:that )?|^did it really happen that "
+    r"^(?:is|was|isn'?t) it (?:really |actually |still )?(?:true|right|correct|a fact|the case|confirmed)(?:"
+    r" now)?(?: that)? "
+    r"|^true or false:? |^is there any truth (?:in|to) (?:the (?:claim|rumou?r|story) )?(?:that )?|^did it really"
+    r" happen that "
 )
 _DUTY: Final = re.compile(
-    r"^(?:must (?:i|we|you|one|people|\w+s)|(?:do|does|did) [\w' ]{1,50}? (?:have|need) to|(?:do|does|did) (?:i|we|you|they) need|(?:am i|are (?:we|you|they)|is it|(?:is|are) (?:an? |the )?[\w ]{2,40}?) "
+    r"^(?:must (?:i|we|you|one|people|\w+s)|(?:do|does|did) [\w' ]{1,50}? (?:have|need) to|(?:do|does|did) (?:i"
+    r"|we|you|they) need|(?:am i|are (?:we|you|they)|is it|(?:is|are) (?:an? |the )?[\w ]{2,40}?) "
     r"(?:mandatory|required|compulsory|obligatory|needed|necessary|optional))\b"
 )
 _MAY: Final = re.compile(
-    r"^(?:may|can|could|should|am i|are (?:we|you|they) (?:ok|okay|allowed|permitted|free)|is it (?:ok|okay|allowed|legal|fine|permitted|against)"
-    r"|is anyone allowed|(?:is|are) [\w' ]{2,50} (?:allowed|permitted|forbidden|banned|legal|ok|okay|welcome|prohibited)"
+    r"^(?:may|can|could|should|am i|are (?:we|you|they) (?:ok|okay|allowed|permitted|free)|is it (?:ok|okay"
+    r"|allowed|legal|fine|permitted|against)"
+    r"|is anyone allowed|(?:is|are) [\w' ]{2,50} (?:allowed|permitted|forbidden|banned|legal|ok|okay|welcome"
+    r"|prohibited)"
     r"|(?:do|does) (?:you|they|we|the \w+) (?:allow|permit|accept|let|take))\b"
 )
 _OF_A_CLAIM: Final = re.compile(r"\b(?:true|false|correct|debunked)$")
 """“Is the story about … true?” asks for a verdict, and no word of it is what a yes affirms."""
 _BEGIN: Final = re.compile(
-    r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|must|should|am|isn'?t|aren'?t|wasn'?t|weren'?t"
+    r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|must|should|am|isn'?t|aren'?t|wasn'?t"
+    r"|weren'?t"
     r"|don'?t|doesn'?t|didn'?t|hasn'?t|haven'?t|won'?t|can'?t)\b"
 )
 _CHANGING: Final = re.compile(
@@ -74,15 +83,16 @@ _THERE: Final = re.compile(
 _FUNCTION: Final = frozenset(
     """
     the a an my our your his her their its this that these those i we you he she it they there any some anyone anybody
-    someone somebody anything something everyone everybody no all both each of in on at by for from to with without about into
-    onto over under through during before after since until as than and or but not never if when while because up down out off
-    more most much many too very so really actually still ever already yet now again also just only even been be being is are
-    was were am do does did has have had will would can could may might must shall should got get us me him them one who which
-    together pls please
+    someone somebody anything something everyone everybody no all both each of in on at by for from to with without
+    about into onto over under through during before after since until as than and or but not never if when while
+    because up down out off more most much many too very so really actually still ever already yet now again also just
+    only even been be being is are was were am do does did has have had will would can could may might must shall
+    should got get us me him them one who which together pls please
     """.split()
 )
 _SUBJECT_PRONOUN: Final = frozenset(
-    "i we you he she it they there anyone anybody someone somebody anything something everyone everybody this that people one".split()
+    "i we you he she it they there anyone anybody someone somebody anything something everyone everybody this"
+    " that people one".split()
 )
 _BE: Final = frozenset("is are was were be been being am has have had will would can could did does do get got".split())
 _PREPOSITION: Final = frozenset("of in on at by for from to with about into onto over under as near".split())
@@ -93,7 +103,8 @@ _PLAIN: Final = frozenset(
 )
 """Verbs that say little: what they are done to, or the next verb, is what a yes affirms."""
 _RULING: Final = frozenset(
-    "allow permit ok okay legal fine forbid forbidden ban prohibit need require mandatory compulsory obligatory optional"
+    "allow permit ok okay legal fine forbid forbidden ban prohibit need require mandatory compulsory obligatory"
+    " optional"
     " accept welcome possible against rule rules necessary may can must still anymore currently".split()
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

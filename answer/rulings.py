@@ -35,7 +35,8 @@ _ANYBODY: Final = frozenset("player visitor guest passenger customer driver stud
 _CAN: Final = re.compile(r"can|could", re.IGNORECASE)
 _BETWEEN: Final = frozenset("not also only now still be always just safely simply then".split())
 _ANY_VERB: Final = frozenset(
-    "use used bring brought take taken carry carried come enter go get have has had do done put make made keep kept".split()
+    "use used bring brought take taken carry carried come enter go get have has had do done put make made keep"
+    " kept".split()
 )
 _MODAL: Final = re.compile(r"(?:may|can|could|must|might|should|shall|not|never|cannot|n['’]t|to be)$", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
@@ -69,9 +70,11 @@ def ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Tok
         left = frozenset() if opens else frozenset(inquiry.analyzer.content_terms(alone))
     elif _special(asked, inquiry, tokens, cue):
         return None
-    begin, end = _phrase(testimony, tokens, cue)
+    begin, stop = _phrase(testimony, tokens, cue)
+    if left and not yes:
+        stop = start + len(text[start:end].rstrip(" .,;:!”\"*_"))  # “only during their own turn” is what says no
     why = f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].strip().lower()}"
-    return stance_at(testimony, yes, begin, end, why)._replace(only=left)
+    return stance_at(testimony, yes, begin, stop, why)._replace(only=left)
 
 
 def _is_meant(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token], cue: Cue) -> bool:

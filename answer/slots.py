@@ -41,32 +41,36 @@ class Wanted(NamedTuple):
 _AUX: Final = r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|['’]s)"
 _SKIP: Final = r"(?:(?:really|actually|first|originally|now|currently|just|also|it was that|been|be|being) )*"
 _FIRST_TO: Final = re.compile(
-    rf"^who(?:'s| is| was) (?:the )?(?:first|last|only|one|person|man|woman)(?: (?:person|man|woman|one))? (?:to|who|that) {_SKIP}(\w+)"
+    rf"^who(?:'s| is| was) (?:the )?(?:first|last|only|one|person|man|woman)(?: (?:person|man|woman|one))? (?:to"
+    rf"|who|that) {_SKIP}(\w+)"
 )
 _WHO_IS: Final = re.compile(
-    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
+    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their"
+    r" )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
 )
 _WHO_OBJECT: Final = re.compile(
-    rf"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$"
+    r"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$"
 )
 _WHO_DOES: Final = re.compile(
     rf"^who(?:'s|'d)? (?:(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could) )*{_SKIP}(\w+)"
 )
 _WHAT_DID: Final = re.compile(
-    rf"^what (?:did|does|do|has|have|will) (?:the |a |an |our |they |he |she |it |we )?(?:[\w'-]+ ){{0,2}}?{_SKIP}(\w+)(?= (?:from|to|with|at|in|on|by|for|about|out|up)\b|$)"
+    rf"^what (?:did|does|do|has|have|will) (?:the |a |an |our |they |he |she |it |we )?(?:[\w'-]+"
+    rf" ){{0,2}}?{_SKIP}(\w+)(?= (?:from|to|with|at|in|on|by|for|about|out|up)\b|$)"
 )
 _WHAT_PASSIVE: Final = re.compile(rf"^what (?:was|were|is|got|has been|had been) {_SKIP}(\w+(?:ed|en|t|d|wn))\b(?! of)")
 _WHICH: Final = re.compile(
-    rf"^(?:and |but |so )?(?:(under|in|on|at|to|for|with|from) )?(?:which|what) ((?!{_AUX}\b|the\b)[\w-]+)(?: ([\w-]+))? "
+    rf"^(?:and |but |so )?(?:(under|in|on|at|to|for|with|from) )?(?:which|what) ((?!{_AUX}\b|the\b)[\w-]+)(?:"
+    rf" ([\w-]+))? "
 )
 _WHERE: Final = re.compile(r"^where(?:'s|'d)?\b")
 _LAST_LINK: Final = re.compile(r"\b(under|to|for|with|from|on|in|at|by|into)$")
 _POLITE: Final = re.compile(r"^(?:and|but|so|ok|well|hey|hi|also|then|please|in the end) ")
 _MEASURED: Final = frozenset(
     """
-    many much time year day date month week hour long old far price cost fee percent percentage share number amount size length
-    height age rate temperature score speed limit version about happened happens happen happening kind sort type say said says
-    reason way
+    many much time year day date month week hour long old far price cost fee percent percentage share number amount
+    size length height age rate temperature score speed limit version about happened happens happen happening kind
+    sort type say said says reason way
     """.split()
 )
 """What is asked with these is a number, a date, a reason: other rooms compare those."""

@@ -21,23 +21,26 @@ _CLAIMED: Final = re.compile(
     re.IGNORECASE,
 )
 _YES: Final = re.compile(
-    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:yes|yep|yeah|of course|certainly|absolutely|sure|correct|it (?:is|does|did|has)|they (?:are|do|did|have))\b(?=[\s,.!:;–—-]|$)",
+    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:yes|yep|yeah|of course|certainly|absolutely|sure|correct|it (?:is|does"
+    r"|did|has)|they (?:are|do|did|have))\b(?=[\s,.!:;–—-]|$)",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
-    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:no|nope|never|not at all|certainly not|absolutely not|sorry, no|afraid not)\b(?=[,.!:;–—]|\s*$|\s[–—-])",
+    r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?:no|nope|never|not at all|certainly not|absolutely not|sorry, no|afraid"
+    r" not)\b(?=[,.!:;–—]|\s*$|\s[–—-])",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(
-    r"\b(?:in|on|at|into|inside|onto|near|outside) (?!board\b|foot\b|sale\b|fact\b|all\b|any\b|time\b|this\b|that\b|our\b|advance\b|their\b|your\b)"
+    r"\b(?:in|on|at|into|inside|onto|near|outside) (?!board\b|foot\b|sale\b|fact\b|all\b|any\b|time\b|this\b"
+    r"|that\b|our\b|advance\b|their\b|your\b)"
     r"(?:(?:the|a|an|his|her|its|my|main|most) )?((?:[\w'’-]+ ){0,3}[\w'’-]+)"
 )
 _NEAR: Final = 60
 _TIMES: Final = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december year month week day season quarter half morning evening night noon midnight row weekend summer winter
-    spring autumn moment
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december year month week day season quarter half morning evening night noon midnight
+    row weekend summer winter spring autumn moment
     """.split()
 )
 _THING: Final = re.compile(r"\bof (?!the\b|a\b|course\b)([\w'’-]+)")

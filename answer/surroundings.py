@@ -37,7 +37,8 @@ def holds(inquiry: Inquiry, term: str, there: Collection[str], least: float = ME
 def coverage(
     inquiry: Inquiry, wanted: Mapping[str, float], there: Collection[str], beyond: Collection[str]
 ) -> tuple[float, float]:
-    """Which share of the weight of `wanted` is met by `there`, and by that with `beyond`; (1, 1) if nothing is wanted."""
+    """Which share of the weight of `wanted` is met by `there`, and by that with `beyond`; (1, 1) if nothing is"
+    " wanted."""
     total = sum(wanted.values())
     if not total:
         return 1.0, 1.0

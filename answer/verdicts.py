@@ -8,13 +8,16 @@ from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from corpus.claims import Rating, Verdict
 
 _COVERED: Final = 0.2
-"""This much of the question must stand in a verdict, or around it, for it to be about the asked claim: little, for whoever
-checks a claim puts it in their own words, and two ratings of different claims seldom both answer one question."""
+"""This much of the question must stand in a verdict, or around it, for it to be about the asked claim.
+
+Little: whoever checks a claim puts it in their own words, and ratings of two claims seldom both answer one question.
+"""
 _MEANT: Final = 0.6
 _NO_CLAIM: Final = frozenset("true fals claim real rumour fact stori myth hoax debunk correct photo video".split())
 """Terms with which a question asks for a verdict, and that stand in every fact check."""
 _TRUTH: Final = frozenset(
-    "true false fake real hoax myth legit spliced verdict rating ruling rated rate debunked factcheck genuine authentic rumour".split()
+    "true false fake real hoax myth legit spliced verdict rating ruling rated rate debunked factcheck genuine"
+    " authentic rumour".split()
 )
 """Words of a question that asks how a claim is rated."""
 _BEFORE: Final = 400

@@ -26,7 +26,8 @@ _FROM: Final = frozenset(
 _DENY: Final = frozenset("deny denies denied denying disputes disputed refutes refuted disproves disproved".split())
 _LACK: Final = frozenset("lack lacks lacked lacking".split())
 _STOP: Final = frozenset(
-    "but although though because while whilst which who whose whereas unless until except whereby when if so after before"
+    "but although though because while whilst which who whose whereas unless until except whereby when if so"
+    " after before"
     " since however and or yet then as instead".split()
 )
 """Words at which the reach of a cue ends. “And” and “or” end it only before a new subject or verb: see `_ends`."""
@@ -37,9 +38,10 @@ _SUBJECT: Final = frozenset(
     " is are was were has have had will would can could may must should did do does will".split()
 )
 _NOT_IDLE: Final = frozenset(
-    "only just least necessarily merely simply to until till exactly quite always all every everyone everybody entirely".split()
+    "only just least necessarily merely simply to until till exactly quite always all every everyone everybody"
+    " entirely".split()
 )
-"""“Not only”, “not until”: nothing is turned round, or not all of it. See `partial`."""
+"""“Not only”, “not until”: nothing is turned round, or not all of it."""
 _NO_IDLE: Final = frozenset(
     "doubt matter wonder less fewer more sooner later earlier other better worse small mean means idea problem".split()
 )
@@ -78,18 +80,6 @@ def negations(text: str, span: Span) -> tuple[Negation, ...]:
     return tuple(found)
 
 
-def partial(text: str, span: Span) -> bool:
-    """Whether a “not” there takes back only a part: “not all”, “not always”, “not necessarily”."""
-    return _PARTIAL.search(span.of(text)) is not None
-
-
-_PARTIAL: Final = re.compile(
-    r"\b(?:not|n['’]t|never) (?:all|every|everyone|everybody|always|entirely|completely|fully|necessarily|quite|exactly"
-    r"|only|just|merely|until|till)\b",
-    re.IGNORECASE,
-)
-
-
 def _cue(words: list[_Word], at: int, text: str) -> tuple[int, bool] | None:
     """The last word of the cue that begins at `at`, and whether it turns its whole clause round; None if none does."""
     word = words[at].low
@@ -101,6 +91,8 @@ def _cue(words: list[_Word], at: int, text: str) -> tuple[int, bool] | None:
         idle = _WITHOUT_IDLE if word == "without" else _NOT_IDLE
         if after in idle or (word == "never" and after == "mind"):
             return None
+        if word != "without" and any(other.low in {"until", "till"} for other in words[at + 1 : at + 7]):
+            return None  # “did not open until June”: it did, in June
         if word == "not" and before in {"or", "if", "why"}:  # “whether or not”
             return None
         if word == "nor" and any(other.low == "neither" for other in words[max(0, at - REACH) : at]):

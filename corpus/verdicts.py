@@ -12,31 +12,49 @@ _WINDOW: Final = 160
 _NEAR: Final = 60
 """How far behind a word that may announce something else: “Conclusion: …”."""
 
-_DEGREE: Final = r"(?:(?:mostly|largely|partly|partially|entirely|completely|simply|plainly|clearly|totally|demonstrably|probably|basically) )?"
+_DEGREE: Final = (
+    r"(?:(?:mostly|largely|partly|partially|entirely|completely|simply|plainly|clearly|totally|demonstrably|probably"
+    r"|basically) )?"
+)
 _RATINGS: Final[tuple[tuple[Rating, str], ...]] = (
     (
         Rating.UNPROVEN,
-        r"unproven|not proven|unverified|unverifiable|unsubstantiated|unconfirmed|undetermined|inconclusive|unclear"
-        r"|(?:cannot|could not|can['’]t|couldn['’]t|impossible to) (?:be )?(?:independently )?(?:verif(?:y|ied)|prove[nd]?|confirm(?:ed)?)"
-        r"|(?:no|not enough|insufficient|little|too little) (?:\w+ )?(?:evidence|proof)|neither proven nor",
+        (
+            r"unproven|not proven|unverified|unverifiable|unsubstantiated|unconfirmed|undetermined|inconclusive|unclear"
+            r"|(?:cannot|could not|can['’]t|couldn['’]t|impossible to) (?:be )?(?:independently )?(?:verif(?:y|ied)"
+            r"|prove[nd]?|confirm(?:ed)?)"
+            r"|(?:no|not enough|insufficient|little|too little) (?:\w+ )?(?:evidence|proof)|neither proven nor"
+        ),
     ),
     (
         Rating.MIXED,
-        r"(?:half|partly|partially)[ -](?:true|false|right|correct|accurate|wrong)|half[ -]truth|mixed|mixture|misleading"
-        r"|(?:missing|lacks|needs|without|lacking|out of) context|exaggerat(?:ed|ion)|distort(?:ed|s)|cherry[ -]picked"
-        r"|true,? but|partly",
+        (
+            r"(?:half|partly|partially)[ -](?:true|false|right|correct|accurate|wrong)|half[ -]truth|mixed|mixture"
+            r"|misleading"
+            r"|(?:missing|lacks|needs|without|lacking|out of) context|exaggerat(?:ed|ion)|distort(?:ed|s)"
+            r"|cherry[ -]picked"
+            r"|true,? but|partly"
+        ),
     ),
     (
         Rating.FALSE,
-        rf"{_DEGREE}(?:false|untrue|wrong|incorrect|inaccurate|fake|fabricated|invented|bogus|debunked|baseless|unfounded"
-        r"|altered|doctored|staged)|not (?:true|correct|accurate|real|genuine|authentic)|(?:a )?(?:hoax|myth|fiction|forgery"
-        r"|fabrication|fake)|made[ -]up|pants on fire|no truth|no basis|busted|nonsense|didn['’]t happen|did not happen"
-        r"|does not hold up|doesn['’]t hold up",
+        (
+            rf"{_DEGREE}(?:false|untrue|wrong|incorrect|inaccurate|fake|fabricated|invented|bogus|debunked|baseless"
+            rf"|unfounded"
+            r"|altered|doctored|staged)|not (?:true|correct|accurate|real|genuine|authentic)|(?:a )?(?:hoax|myth"
+            r"|fiction|forgery"
+            r"|fabrication|fake)|made[ -]up|pants on fire|no truth|no basis|busted|nonsense|didn['’]t happen|did"
+            r" not happen"
+            r"|does not hold up|doesn['’]t hold up"
+        ),
     ),
     (
         Rating.TRUE,
-        rf"{_DEGREE}(?:true|correct|accurate|authentic|genuine|real)|confirmed|verified|proven|substantiated|holds up"
-        r"|well[ -]founded|checks out|stands up",
+        (
+            rf"{_DEGREE}(?:true|correct|accurate|authentic|genuine|real)|confirmed|verified|proven|substantiated"
+            rf"|holds up"
+            r"|well[ -]founded|checks out|stands up"
+        ),
     ),
 )
 _NAMED: Final = "|".join(f"(?P<{rating.name}>{pattern})" for rating, pattern in _RATINGS)
@@ -49,16 +67,19 @@ _LABEL: Final = re.compile(
 )
 """“Our verdict:”, “Rating –”: what follows is a rating."""
 _RATE: Final = re.compile(
-    r"\b(?:we(?:['’]ve)?|i|our team|the (?:team|desk|checkers|editors)|fact[ -]checkers) (?:therefore |have |now |would )?"
+    r"\b(?:we(?:['’]ve)?|i|our team|the (?:team|desk|checkers|editors)|fact[ -]checkers) (?:therefore |have |now "
+    r"|would )?"
     r"(?:rate[ds]?|rule[ds]?|judge[ds]?|(?:find|found|call|label|consider|conclude[ds]?|deem(?:ed)?|class(?:ify|ified))"
-    r"(?= (?:that )?(?:this|it|that|the (?:\w+ )?(?:claim|rumou?r|story|post|statement|warning|photo|picture|video|quote))\b))"
+    r"(?= (?:that )?(?:this|it|that|the (?:\w+ )?(?:claim|rumou?r|story|post|statement|warning|photo|picture"
+    r"|video|quote))\b))"
     r"|\b(?:is|was|be|been) rated\b|\bearns (?:a|our)\b|\bgets (?:a|our)\b",
     re.IGNORECASE,
 )
 """“We rate this …”"""
 _CLAIM: Final = re.compile(
     r"\b(?:the|this|that|his|her|their|both|these|such|viral|widely shared) (?:[\w’'-]+ ){0,2}"
-    r"(?:claim|rumou?r|statement|assertion|allegation|story|quote|photo|picture|image|video|clip|warning|message|post|report"
+    r"(?:claim|rumou?r|statement|assertion|allegation|story|quote|photo|picture|image|video|clip|warning|message"
+    r"|post|report"
     r"|screenshot|recording|chain letter|leaflet|advert|ad|map|leak|letter|document|footage)s?\b",
     re.IGNORECASE,
 )
@@ -71,7 +92,10 @@ _IS: Final = re.compile(
 _FLAT: Final[tuple[tuple[Rating, str], ...]] = (
     (
         Rating.FALSE,
-        r"false|untrue|not true|fake|debunked|nonsense|rubbish|bogus|(?:a |an )?(?:urban )?(?:hoax|myth|fake|legend|lie|fabrication)",
+        (
+            r"false|untrue|not true|fake|debunked|nonsense|rubbish|bogus|(?:a |an )?(?:urban )?(?:hoax|myth|fake"
+            r"|legend|lie|fabrication)"
+        ),
     ),
     (Rating.MIXED, r"misleading|half[ -]true|partly (?:true|false)|only half the story"),
     (Rating.TRUE, r"true|a fact|legit|genuine|authentic|no (?:rumou?r|myth|hoax|joke)"),
@@ -79,7 +103,8 @@ _FLAT: Final[tuple[tuple[Rating, str], ...]] = (
 _FLAT_WORDS: Final = "|".join(f"(?P<{rating.name}>{pattern})" for rating, pattern in _FLAT)
 _IT_IS: Final = re.compile(
     r"\b(?:it['’]s|it is|that['’]s|that is|this is|which is|those are|these are) "
-    rf"(?:(?:simply|just|all|actually|quite|plainly|therefore|indeed|in fact|perfectly|absolutely|completely|totally) )?"
+    rf"(?:(?:simply|just|all|actually|quite|plainly|therefore|indeed|in fact|perfectly|absolutely|completely"
+    rf"|totally) )?"
     rf"(?:{_FLAT_WORDS})(?=\s*(?:[.,:;!?–—)\"”*]|that\b|since\b|because\b|and no\b|$))",
     re.IGNORECASE,
 )
@@ -94,23 +119,32 @@ _THING: Final = re.compile(
 )
 """“The run is legit.”"""
 _WHAT: Final = re.compile(
-    r"\bwhat [^.:;!?]{2,60}? (?:said|says|claims?|claimed|told|wrote|saw|heard|read)\b[^.:;!?]{0,60}? (?:is|was) (?:in fact |simply )?"
+    r"\bwhat [^.:;!?]{2,60}? (?:said|says|claims?|claimed|told|wrote|saw|heard|read)\b[^.:;!?]{0,60}? (?:is|was)"
+    r" (?:in fact |simply )?"
     r"(?P<TRUE>true|correct|right|accurate)\b",
     re.IGNORECASE,
 )
 _CALL: Final = re.compile(
-    r"\b(?:i['’]d|we['’]d|i|we) (?:would )?(?:call|consider|hold|think|believe|judge) (?:that|this|it|the)\b[^.:;!?]{0,60}?\b"
+    r"\b(?:i['’]d|we['’]d|i|we) (?:would )?(?:call|consider|hold|think|believe|judge) (?:that|this|it"
+    r"|the)\b[^.:;!?]{0,60}?\b"
     rf"(?:{_FLAT_WORDS})(?=\s*(?:[.,:;!?–—)\"”*]|$))",
     re.IGNORECASE,
 )
 _UNSURE: Final = re.compile(
-    r"\b(?:if|whether|or|would|could|might|may|should|said|says|claims?|claimed|insists?|according|asks?|asked|believes?)\b",
+    r"\b(?:if|whether|or|would|could|might|may|should|said|says|claims?|claimed|insists?|according|asks?|asked"
+    r"|believes?)\b",
     re.IGNORECASE,
 )
 _IF: Final = re.compile(
-    r"\b(?:if|whether|would|could|might|may|nobody knows|prove|once|unless|until|wish|hope|or|doubt\w*|sure|mean|(?:do|does|did)n['’]t (?:think|believe))\b",
+    r"\b(?:if|whether|would|could|might|may|nobody knows|prove|once|unless|until|wish|hope|or|doubt\w*|sure|mean"
+    r"|(?:do|does|did)n['’]t (?:think|believe))\b",
     re.IGNORECASE,
 )
+_SAYS: Final = re.compile(
+    r"\b(?:said|says|claims?|claimed|insists?|insisted|believes?|believed|told \w+|according to [^,:“\"]{1,60},?)(?: that)? ?$",
+    re.IGNORECASE,
+)
+"""What makes it a report of what somebody says, and no verdict of this text."""
 _NOT: Final = re.compile(r"(?:\bnot|n['’]t|\bnever|\bnothing|\bno)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TURNED: Final = {Rating.TRUE: Rating.FALSE}
 """What “not” makes of a rating; “not false” rates nothing."""
@@ -143,7 +177,7 @@ def _flat(sentence: str, span: Span) -> Verdict | None:
     found = _OPENS.match(sentence)
     for pattern in (_IT_IS, _CALL, _WHAT, _THING):
         found = found or pattern.search(sentence)
-    if found is None or _IF.search(sentence[max(0, found.start() - 40) : found.end()]):
+    if found is None or _SAYS.search(sentence, 0, found.start()) or _IF.search(sentence[max(0, found.start() - 40) : found.end()]):
         return None
     rating = Rating[found.lastgroup or ""]
     start, end = found.span(found.lastgroup or 0)

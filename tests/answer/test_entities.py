@@ -1,0 +1,136 @@
+"""Whether two sentences name different ones."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.entities import entities
+from answer.testimony import Kind, Relation
+from tests.answer.testimonies import inquiry, mirrored, statement
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "claims"),
+    [
+        (
+            "Who painted the ceiling?",
+            "The ceiling was painted by Agnes Thorne, who lived next door.",
+            "The ceiling is the work of the Pellew brothers.",
+            ("Agnes Thorne", "the Pellew brothers"),
+        ),
+        (
+            "Who built the lock?",
+            "It was Josef Kern, a miller, who built the lock.",
+            "In 1820 Maria Voss built the lock.",
+            ("Josef Kern", "Maria Voss"),
+        ),
+        (
+            "Who was the first person to describe the eel?",
+            "The eel was first described by Ada Frick.",
+            "The first description of the eel was written by Bruno Hale.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        (
+            "Where did the train stop?",
+            "The train stopped in Ostrava.",
+            "The train came to a stop in Brno.",
+            ("Ostrava", "Brno"),
+        ),
+        (
+            "Where did the glass in the jam come from?",
+            "The glass came from our sugar supplier.",
+            "That glass came from the kitchen's own jars.",
+            ("our sugar supplier", "the kitchen's own jars"),
+        ),
+        (
+            "What did the burglars steal from the chapel?",
+            "The burglars took the silver cup.",
+            "What they stole is a tin copy.",
+            ("the silver cup", "a tin copy"),
+        ),
+        (
+            "which team is Ines Roth joining",
+            "Ines Roth has signed with the Torrin Hawks.",
+            "Next year Ines Roth will play for the Vale Rovers.",
+            ("the Torrin Hawks", "the Vale Rovers"),
+        ),
+        (
+            "Who won the cup?",
+            "Hallam won the cup against Wexley.",
+            "Wexley won the cup against Hallam.",
+            ("Hallam", "Wexley"),
+        ),
+    ],
+)
+def test_two_fillers_of_one_slot_are_at_odds(question: str, one: str, other: str, claims: tuple[str, str]) -> None:
+    found = entities(inquiry(question), statement(one), statement(other, number=2))
+    assert found is not None
+    assert (found.kind, found.relation, found.claims) == (Kind.ENTITY, Relation.CONTRADICTS, claims)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Who painted it?", "It was painted by Agnes Thorne.", "It was painted by Thorne."),
+        ("Who painted it?", "It was painted by Agnes Thorne and Max Brill.", "Max Brill painted it."),
+        ("Who painted it?", "It was painted by Agnes Thorne.", "Max Brill painted it together with Agnes Thorne."),
+        ("Who painted it?", "It was painted by Agnes Thorne.", "It was sold by Max Brill."),
+        ("Who painted it?", "It was painted by Agnes Thorne.", "Max Brill may have painted it."),
+        ("Who painted it?", "It was painted by Agnes Thorne.", "Max Brill never painted it."),
+        ("Who built the lock?", "Agnes Thorne built the lock.", "The lock was built by the Thorne company."),
+        ("Who built the lock?", "Agnes Thorne built the lock.", "The lock was built by the Canal Company."),
+        ("Who built the lock?", "The Royal Canal Office built the lock.", "The lock was built by the RCO."),
+        ("Who built the new mill?", "The new mill was built by Ada Frick.", "The old mill was built by Bruno Hale."),
+        ("Where did the train stop?", "The train stopped near Ostrava.", "The train stopped in Brno."),
+        ("Where did it stop?", "It stopped in Vienna.", "It stopped in Austria."),
+        ("When was the lock built?", "The lock was built by Ada Frick.", "The lock was built by Bruno Hale."),
+    ],
+)
+def test_no_disagreement_is_invented(question: str, one: str, other: str) -> None:
+    assert entities(inquiry(question), statement(one), statement(other, number=2)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "relation"),
+    [("Who leads the choir?", Relation.UPDATED), ("Who founded the choir?", Relation.CONTRADICTS)],
+)
+def test_only_what_can_change_is_updated(question: str, relation: Relation) -> None:
+    verb = "led" if "leads" in question else "founded"
+    found = entities(
+        inquiry(question),
+        statement(f"The choir was {verb} by Ada Frick.", published=date(2024, 1, 1)),
+        statement(f"The choir was {verb} by Bruno Hale.", published=date(2025, 1, 1), number=2),
+    )
+    assert found is not None
+    assert found.relation is relation
+
+
+def test_a_successor_that_names_the_one_before_updates() -> None:
+    found = entities(
+        inquiry("Who leads the choir?"),
+        statement("The choir is led by Ada Frick."),
+        statement("After Ada Frick's retirement the choir has passed to Bruno Hale.", number=2),
+    )
+    assert found is not None
+    assert (found.relation, found.claims) == (Relation.UPDATED, ("Ada Frick", "Bruno Hale"))
+
+
+WORDS = st.lists(
+    st.sampled_from("the lock was built by Ada Frick Bruno Hale who It from of in , . a company never".split()),
+    max_size=14,
+)
+
+
+@given(
+    WORDS, WORDS, st.sampled_from(["Who built the lock?", "Where was the lock built?", "What did Ada build?", "which?"])
+)
+def test_turned_round_it_finds_the_same_turned_round(one: list[str], other: list[str], question: str) -> None:
+    first, second = statement(" ".join(one)), statement(" ".join(other), number=2)
+    assert entities(inquiry(question), second, first) == mirrored(entities(inquiry(question), first, second))
+
+
+@given(st.text(max_size=60), st.text(max_size=80), st.text(max_size=80))
+def test_any_text_is_compared(question: str, one: str, other: str) -> None:
+    entities(inquiry(question), statement(one), statement(other, number=2))

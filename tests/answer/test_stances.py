@@ -1,0 +1,157 @@
+"""Whether two sentences say yes and no to one question."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.stances import polarity
+from answer.testimony import Kind, Relation
+from tests.answer.testimonies import inquiry, mirrored, statement
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Did the guild sell the barge?", "The guild never sold the barge.", "The guild sold the barge in spring."),
+        ("Was the hatch locked?", "The hatch was locked.", "The hatch was left open, the cook says."),
+        ("Was anyone hurt in the blast?", "Nobody was hurt in the blast.", "Two men were hurt in the blast."),
+        ("Is the toll road lawful?", "The court found the toll road lawful.", "The toll road is unlawful."),
+        ("Did the treasurer survive?", "The treasurer survived the fall.", "The treasurer died on the spot."),
+        ("Was there a warning?", "They got no warning of the slide.", "Everybody was warned of the slide."),
+        ("Did the fair grow?", "The fair grew again.", "The fair shrank, its books show."),
+        ("Is it true that the abbot sold the bells?", "The abbot sold the bells.", "The abbot did not sell the bells."),
+        (
+            "May I bring a goat into the hall?",
+            "Goats may be brought into the hall.",
+            "Goats are not allowed in the hall.",
+        ),
+        ("Can I fly a kite on the pier?", "Never fly a kite on the pier.", "You can fly a kite on the pier."),
+        ("can i post recipes in the chat", "Do not post recipes here.", "You may post recipes once a week."),
+        ("Are drums allowed in the park?", "Drums are forbidden in the park.", "Drums are welcome in the park."),
+        ("Can we swim in the lock?", "Swimming in the lock is banned.", "Swimming in the lock is permitted."),
+        ("Do I need a licence to fish?", "You need a licence to fish.", "No licence is needed to fish here."),
+        (
+            "Can I move during someone else's turn?",
+            "Players may move only during their own turn.",
+            "Players may move during anybody's turn.",
+        ),
+    ],
+)
+def test_a_yes_and_a_no_are_found(question: str, one: str, other: str) -> None:
+    found = polarity(inquiry(question), statement(one), statement(other, number=2))
+    assert found is not None
+    assert found.kind is Kind.POLARITY
+    assert found.relation is Relation.CONTRADICTS
+    assert found.claims[0] != found.claims[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # the same in other words
+        ("Is the museum open on Sundays?", "The museum is not open on Sundays.", "The museum is closed on Sundays."),
+        ("Are stilts allowed?", "Stilts are forbidden.", "You may not use stilts."),
+        (
+            "Will the club sell the horse?",
+            "The club denied that it will not sell the horse.",
+            "It will sell the horse.",
+        ),
+        ("Was anyone hurt?", "Nobody was hurt.", "The fall caused no injuries."),
+        # something else
+        ("Did rents rise?", "Rents rose in May.", "Wages fell in May."),
+        ("Was he convicted?", "He was convicted of fraud.", "He was acquitted of theft."),
+        ("Are dogs allowed?", "Dogs are allowed on the beach.", "Dogs are not allowed in the cafe."),
+        ("Is the mill open?", "The mill is open on Mondays.", "The mill is closed on Sundays."),
+        ("Can I bring my dog?", "Moderators may bring dogs.", "Children may not bring dogs."),
+        # left open, or only in part
+        ("Did the mayor resign?", "The mayor did not resign.", "It is unclear whether the mayor resigned."),
+        ("Will the bridge close?", "The council plans to close the bridge.", "The bridge will not close."),
+        ("May I park here?", "You may not park here unless you have a permit.", "You may park here."),
+        ("Are boats allowed?", "Some boats are allowed.", "Boats are not allowed."),
+        ("May I post links?", "Do not post links.", "You may post links with permission."),
+        # no question of yes and no
+        ("Who sold the barge?", "The guild never sold the barge.", "The guild sold the barge in spring."),
+    ],
+)
+def test_no_disagreement_is_invented(question: str, one: str, other: str) -> None:
+    assert polarity(inquiry(question), statement(one), statement(other, number=2)) is None
+
+
+def test_the_sides_are_put_in_their_documents_words() -> None:
+    found = polarity(
+        inquiry("Can I ride a mule on the ramparts?"),
+        statement("Mules may be ridden on the ramparts."),
+        statement("Mules are not allowed on the ramparts.", number=2),
+    )
+    assert found is not None
+    assert found.claims == ("may be ridden", "are not allowed")
+
+
+def test_a_sentence_that_sets_itself_after_the_other_updates_it() -> None:
+    question = inquiry("Are kites allowed on the green?")
+    old, new = (
+        statement("Kites are allowed on the green."),
+        statement("Kites are no longer allowed on the green.", number=2),
+    )
+    found = polarity(question, old, new)
+    assert found is not None
+    assert found.relation is Relation.UPDATED
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "publisher", "relation"),
+    [
+        ("Are kites allowed?", "Kites are allowed.", "Kites are forbidden.", "The Green", Relation.UPDATED),
+        ("Are kites allowed?", "Kites are allowed.", "Kites are forbidden.", "The Mill", Relation.CONTRADICTS),
+        ("Did the kite fall?", "The kite fell.", "The kite did not fall.", "The Green", Relation.CONTRADICTS),
+    ],
+)
+def test_a_later_rule_of_the_same_house_updates_an_earlier_one(
+    question: str, one: str, other: str, publisher: str, relation: Relation
+) -> None:
+    found = polarity(
+        inquiry(question),
+        statement(one, published=date(2024, 1, 1), publisher="The Green"),
+        statement(other, published=date(2025, 1, 1), publisher=publisher, number=2),
+    )
+    assert found is not None
+    assert found.relation is relation
+
+
+def test_a_bare_no_answers_the_question_above_it() -> None:
+    found = polarity(
+        inquiry("Can I keep a heron at home?"),
+        statement("No.", heading="Can I keep a heron at home?"),
+        statement("You may keep a heron at home.", number=2),
+    )
+    assert found is not None
+
+
+SAFE = st.lists(st.sampled_from("the barge mill crew painted opened sails in a green and at noon".split()), max_size=12)
+ANY = st.lists(
+    st.sampled_from(
+        "the guild barge sold never not no may sell only if allowed forbidden nobody , . denied ? closed open".split()
+    ),
+    max_size=14,
+)
+
+
+@given(SAFE, SAFE)
+def test_without_a_negation_or_an_opposite_nothing_is_flagged(one: list[str], other: list[str]) -> None:
+    pair = statement(" ".join(one) + "."), statement(" ".join(other) + ".", number=2)
+    assert polarity(inquiry("Was the barge opened?"), *pair) is None
+
+
+@given(ANY, ANY, st.sampled_from(["Did the guild sell the barge?", "May I sell the barge?", "Is it true?", "?"]))
+def test_turned_round_it_finds_the_same_turned_round(one: list[str], other: list[str], question: str) -> None:
+    first, second = statement(" ".join(one)), statement(" ".join(other), number=2)
+    found = polarity(inquiry(question), first, second)
+    assert polarity(inquiry(question), second, first) == mirrored(found)
+    assert polarity(inquiry(question), first, second) == found
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=60))
+def test_any_text_is_compared(question: str, one: str, other: str) -> None:
+    polarity(inquiry(question), statement(one), statement(other, number=2))

@@ -1,0 +1,81 @@
+"""Whether two fact checks rate the asked claim otherwise."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.testimony import Kind, Relation
+from answer.verdicts import ratings
+from tests.answer.testimonies import inquiry, mirrored, statement
+
+QUESTION = "Is it true that the abbot sold the bells?"
+TITLE = "Did the abbot sell the bells?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Our verdict: false.", "Rating: true."),
+        ("We rate this unproven.", "The claim is true."),
+        ("Verdict: misleading.", "Ruling: true."),
+        ("Verdict: half true.", "Ruling: false."),
+        ("Rating: mostly false.", "Rating: mostly true."),
+        ("It's true that the abbot sold the bells.", "The rumour is false."),
+    ],
+)
+def test_ratings_that_differ_are_at_odds(one: str, other: str) -> None:
+    found = ratings(inquiry(QUESTION), statement(one, TITLE), statement(other, TITLE, number=2))
+    assert found is not None
+    assert (found.kind, found.relation) == (Kind.VERDICT, Relation.CONTRADICTS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rating: true.", "Rating: mostly true."),
+        ("Rating: half true.", "Rating: mostly true."),
+        ("Rating: false.", "Conclusion: no evidence."),
+        ("Rating: false.", "The claim is fabricated."),
+        ("Rating: false.", "The bells rang true."),
+    ],
+)
+def test_degrees_and_other_words_are_not(one: str, other: str) -> None:
+    assert ratings(inquiry(QUESTION), statement(one, TITLE), statement(other, TITLE, number=2)) is None
+
+
+def test_ratings_of_another_claim_are_not_compared() -> None:
+    there = statement("Verdict: true.", "Does salt melt snow?", number=2)
+    assert ratings(inquiry(QUESTION), statement("Verdict: false.", TITLE), there) is None
+
+
+def test_what_is_granted_beside_the_claim_is_not_compared() -> None:
+    granted = statement("It's true that a crane stood in the yard.", TITLE, number=2)
+    assert ratings(inquiry(QUESTION), statement("Verdict: false.", TITLE), granted) is None
+
+
+def test_nothing_is_compared_where_no_truth_is_asked() -> None:
+    pair = statement("Verdict: false.", TITLE), statement("Verdict: true.", TITLE, number=2)
+    assert ratings(inquiry("Who bought the bells of the abbot?"), *pair) is None
+
+
+def test_the_sides_are_put_in_the_checkers_words() -> None:
+    pair = statement("Our verdict: **Mostly false.**", TITLE), statement("We rate this claim TRUE.", TITLE, number=2)
+    found = ratings(inquiry(QUESTION), *pair)
+    assert found is not None
+    assert found.claims == ("Mostly false", "TRUE")
+
+
+PIECES = st.lists(
+    st.sampled_from("verdict : true false misleading the claim is not it's rated we , .".split()), max_size=12
+)
+
+
+@given(PIECES, PIECES)
+def test_turned_round_it_finds_the_same_turned_round(one: list[str], other: list[str]) -> None:
+    first, second = statement(" ".join(one), TITLE), statement(" ".join(other), TITLE, number=2)
+    assert ratings(inquiry(QUESTION), second, first) == mirrored(ratings(inquiry(QUESTION), first, second))
+
+
+@given(st.text(max_size=60), st.text(max_size=80), st.text(max_size=80))
+def test_any_text_is_compared(question: str, one: str, other: str) -> None:
+    ratings(inquiry(question), statement(one), statement(other, number=2))
