@@ -8,7 +8,7 @@ from corpus.units import is_unit
 from corpus.verb_words import CHANGE, words
 from corpus.verbs import plural
 
-_RUN = words("of in run record won by pace finish finished time clocked")
+_RUN = words("of in run record won by pace finish finished time clocked as")
 _SHARP = words("sharp today tomorrow yesterday tonight on in . ; ! ? : ) this local when that every and , exactly")
 
 
@@ -80,7 +80,7 @@ def clock_pair(tokens: Tokens, i: int) -> tuple[Clock, Clock] | None:
         return None
     part = _part_behind(tokens, i + 3)
     dated = any(low[k].removesuffix("s") in WEEKDAYS or low[k] in _DAILY for k in range(max(0, i - 12), i + 8))
-    if not part and not (dated and low[i + 3] in _PAIR_END):
+    if not part and not ((dated or joint in ("until", "till")) and low[i + 3] in _PAIR_END):
         return None
     end = _placed(tokens, i + 2, i + 3, second, 0)
     return (
@@ -109,13 +109,9 @@ def _checked(tokens: Tokens, i: int, end: int, hour: int, minute: int, coloned: 
         if low[i - 1] in _RUN and low[i - 2] not in ("as", "end") and not (low[i - 1] in ("by", "in") and minute == 0):
             return None
         return _placed(tokens, i, end, hour % 24, minute)
-    if (
-        pointed
-        and low[i - 1] == "at"
-        and not is_unit(low[end])
-        and low[end] != "%"
-        and not (tokens.word(end) and low[end] not in _SHARP)
-    ):
+    zero = tokens.raw[i][0] == "0" and low[i - 1] in ("since", "until", "from", "by", "before", "after")
+    alone = not is_unit(low[end]) and low[end] != "%" and (not tokens.word(end) or low[end] in _SHARP)
+    if pointed and alone and (low[i - 1] == "at" or zero):
         return _placed(tokens, i, end, hour % 24, minute)
     if not pointed and low[i - 1] == "at" and 1 <= hour <= 12:
         return _bare(tokens, i, end, hour)
@@ -197,6 +193,8 @@ def _hour(tokens: Tokens, i: int) -> Clock | None:
     half, after = _half(tokens, i + 1)
     if half:
         return Clock(i, after, (hour % 12 + (12 if half == "p" else 0)) * 60)
+    if tokens.low[i + 1] == "sharp":
+        return _placed(tokens, i, i + 2, hour, 0)
     if _part_behind(tokens, i + 1):
         return _placed(tokens, i, i + 1, hour, 0)
     return _bare(tokens, i, i + 1, hour) if tokens.low[i - 1] == "at" else None

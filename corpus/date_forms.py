@@ -11,6 +11,7 @@ from corpus.date_words import (
     AFTER_YEAR,
     BEFORE_MAY,
     BEFORE_MONTH,
+    HABIT,
     MONTHS,
     NAMES_TOO,
     ORDINAL_DAYS,
@@ -249,7 +250,7 @@ def _expected(tokens: Tokens, i: int) -> bool:
     """Whether the bare name of a month at token `i` is a month: no verb, no name of somebody."""
     name = tokens.low[i].removesuffix("'s")
     before = tokens.low[i - 1] if i else ""
-    if tokens.capital(i + 1) and tokens.word(i + 1):
+    if (tokens.capital(i + 1) and tokens.word(i + 1)) or before in HABIT:
         return False
     if name == "may":
         return before in BEFORE_MAY or (before == "of" and tokens.low[i - 2] in ("end", "beginning", "start", "middle"))

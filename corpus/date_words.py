@@ -55,7 +55,8 @@ BEFORE_YEAR = words(
 AFTER_YEAR = words(
     "season election elections census report edition financial fiscal budget tax school calendar academic world "
     "season's figures campaign general referendum tournament vintage model winter summer championship accounts "
-    "harvest annual festival survey study conference agreement deal"
+    "harvest annual festival survey study conference agreement deal estimates results rules riots protests floods "
+    "statistics guidelines standards"
 )
 NAMED_AFTER_YEAR = words(
     "act treaty convention agreement accord accords protocol constitution olympics olympic cup war revolution code law "

@@ -1,4 +1,4 @@
-"""Values that are more than a number with a unit: ranges, scores, versions, times that were run, ages, ordinals."""
+"""Values that are more than a number with a unit: ranges, scores, versions, times that were run, heights, ordinals."""
 
 from dataclasses import dataclass, replace
 
@@ -17,26 +17,14 @@ _GAME = words(
     "aggregate half-time halftime equaliser equalised goal goals trailing trailed result passed rejected carried "
     "adopted approved derby kick-off replay semi-final cup league"
 )
-_GAME_NOUN = words("win victory defeat lead loss draw vote score scoreline result majority decision triumph thrashing")
 _TALLY = words("votes vote points goals sets games frames runs tries seats")
 _VERSIONED = words("version versions v patch update hotfix release build firmware edition driver")
-_PERSONS = words(
-    "children people adults everyone everybody anyone those pupils players students women men boys girls kids teenagers "
-    "anybody swimmers riders drivers passengers visitors members applicants residents voters"
-)
-_BEHIND_AGE = words(
-    "and or when in at on this last to who but from was were years get pay are is must may can should have has travel go "
-    "free with will need"
-)
-_PERSON_STOP = words("and or but in on at of to with by from than then so also which")
-_PERSON = words(
-    "man woman girl boy child teenager youth schoolgirl schoolboy pupil lad pensioner patient youngster student"
-)
 _NOT_FIRST = words(
     "time times aid name names class floor half lady minister world person place hand glance of all thing things come "
     "degree instance - and or when but , . ; in on at by to as i we he she it they"
 )
 _DASHES = ("-", "–", "—", "‑")
+_SHUT = frozenset({Dimension.SCORE, Dimension.VERSION, Dimension.ORDINAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +32,7 @@ class Figure:
     """A value at tokens `start` to `end` (excluded), before the words around it are looked at.
 
     `shut`: its bounds are its own, and no hedge changes them. `noun`: the words counted, where they are known already;
-    `nameless`: nothing is counted. `seek`: the token from which what is counted is sought.
+    `nameless`: nothing is counted.
     """
 
     start: int
@@ -63,7 +51,7 @@ class Figure:
     @property
     def shut(self) -> bool:
         """Whether no hedge changes it."""
-        return self.hedge in (Hedge.BETWEEN, Hedge.VAGUE) or self.dimension in (Dimension.SCORE, Dimension.VERSION)
+        return self.hedge in (Hedge.BETWEEN, Hedge.VAGUE) or self.dimension in _SHUT
 
 
 def plain(found: Amount) -> Figure:
@@ -78,6 +66,8 @@ def version(tokens: Tokens, i: int) -> Figure | None:
     named = i > 0 and low[i - 1] in _VERSIONED and (low[i - 1] != "v" or tokens.joined(i)) and low[i + 1] != "%"
     if "," in raw[i] or len(parts) > 4 or not all(part.isdigit() and len(part) < 4 for part in parts):
         return None
+    as_of = i > 0 and (low[i - 1] in ("since", "until", "before") or low[max(0, i - 2) : i] == ["as", "of"])
+    named = named or (as_of and len(parts) == 2 and not tokens.word(i + 1) and low[i + 1] not in ("%", "°"))
     if not (len(parts) > 2 or named) or (tokens.joined(i) and not named):
         return None
     if len(parts) == 3 and all(len(part) == 3 for part in parts[1:]):
@@ -87,6 +77,8 @@ def version(tokens: Tokens, i: int) -> Figure | None:
     value = 0.0
     for part in [*parts, "0", "0", "0"][:4]:
         value = value * 1000 + int(part)
+    if len(parts) == 1 and low[i - 1] == "v" and (tokens.raw[i - 1] == "V" or tokens.glued(i + 1)):
+        return None  # the name of a thing
     start = i - 1 if named and low[i - 1] == "v" else i
     return Figure(start, i + 1, value, value, value, Dimension.VERSION, nameless=True)
 
@@ -114,6 +106,19 @@ def run_time(tokens: Tokens, i: int) -> Figure | None:
     return Figure(i, k + minutes, value, value, value, Dimension.DURATION, "s")
 
 
+def height(tokens: Tokens, i: int) -> Figure | None:
+    """6'2" as feet and inches."""
+    low, raw = tokens.low, tokens.raw
+    if low[i + 1] not in ("'", "’", "′") or not (
+        tokens.joined(i + 1) and tokens.joined(i + 2) and tokens.digits(i + 2)
+    ):
+        return None
+    if not (raw[i].isdigit() and raw[i + 2].isdigit() and len(raw[i]) == 1 and int(raw[i + 2]) < 12):
+        return None
+    value = int(raw[i]) * 0.3048 + int(raw[i + 2]) * 0.0254
+    return Figure(i, i + 3 + (low[i + 3] in ('"', "”", "″")), value, value, value, Dimension.LENGTH, "m")
+
+
 def score(tokens: Tokens, i: int, text: str) -> Figure | None:
     """“2-1”, “won 3:2”, “nine votes to six”."""
     first = number(tokens, i, text)
@@ -139,7 +144,9 @@ def score(tokens: Tokens, i: int, text: str) -> Figure | None:
     if dash:
         if (tokens.word(end) and tokens.joined(end)) or low[end] in ("%", "per") or (plural(low[end]) and not game):
             return None
-        if low[end] in UNITS or (first.value < second.value and not game) or (low[k] == ":" and not game):
+        if low[end] in UNITS or (not game and (first.value < second.value or low[k] == ":")):
+            return None
+        if low[k] == ":" and low[i - 1] in ("in", "is", "at", "of", "as", "was", "|"):
             return None
     elif not _counts_votes(tokens, i, end, tally, game):
         return None
@@ -157,6 +164,8 @@ def _counts_votes(tokens: Tokens, i: int, end: int, tally: bool, game: bool) -> 
         or low[i - 1] == "from"
     ):
         return False
+    if low[i - 1] == "by" and game:
+        return True
     if tally:
         return low[i - 1] in ("by", "won", "of") or game
     before = low[max(0, i - 3) : i]
@@ -187,13 +196,22 @@ def spread(tokens: Tokens, i: int, text: str) -> list[Figure]:
     if fitted is None:
         return []
     one, two = fitted
-    if word == "to" and _changes(tokens, i):
+    if word == "to" and (_changes(tokens, i) or (low[i - 1] == "from" and one.value > two.value)):
         return [replace(plain(one), end=first.end, change=True), plain(two)]
     if one.low >= two.high or (word == "or" and two.value - one.value > max(2.0, one.value)):
         return []
     start = i - 1 if low[i - 1] in ("between", "from") else i
     middle = (one.value + two.value) / 2
     return [Figure(start, second.end, middle, one.low, two.high, two.dimension, two.unit, Hedge.BETWEEN)]
+
+
+def sized(tokens: Tokens, first: Amount, text: str) -> Figure:
+    """The amount as a figure; of “120 by 80 centimetres” the first one has the unit of the second."""
+    if first.dimension is Dimension.COUNT and tokens.low[first.end] in ("by", "x", "×"):
+        second = amount(tokens, first.end + 1, text)
+        if second is not None and second.dimension is Dimension.LENGTH:
+            return replace(plain((_fitted(first, second) or (first, second))[0]), end=first.end)
+    return plain(first)
 
 
 def _changes(tokens: Tokens, i: int) -> bool:
@@ -222,58 +240,6 @@ def _fitted(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     if second.dimension is Dimension.COUNT and first.dimension is Dimension.MONEY:
         return first, second._replace(dimension=first.dimension, unit=first.unit)
     return None
-
-
-def replace_amount(found: Amount, value: float, written: float) -> Amount:
-    """The amount with another value."""
-    return found._replace(value=value, low=value, high=value, written=written)
-
-
-def age(tokens: Tokens, i: int, text: str) -> Figure | None:
-    """“aged 22”, “at the age of 22”, “The suspect, 22, …”, “who is six”."""
-    low = tokens.low
-    before = low[i - 1]
-    told = before in ("aged", "age") or low[max(0, i - 2) : i] == ["age", "of"]
-    aside = before == "," and i > 1 and tokens.word(i - 2) and not tokens.word(i)
-    aside = aside and (
-        low[i + 1] == "," or (low[i + 1] in (".", "", ";") and tokens.capital(i - 2) and not tokens.glued(i + 2))
-    )
-    being = (before in ("is", "was", "turned", "turns") and low[i - 2] in ("who", "she", "he", "i")) or before in (
-        "turned",
-        "turns",
-    )
-    being = being or (
-        before == "be" and low[i - 2] == "to" and not {"lived", "live", "lives"}.isdisjoint(low[max(0, i - 5) : i])
-    )
-    being = being or (before == "now" and low[i - 2] == "," and low[i + 1] in (",", "."))
-    person = before == "of" and low[i - 2] in _PERSON
-    told = told or person
-    limited = before in ("under", "over", "to", "twelve") and _person_before(tokens, i - 1 - (before == "to"))
-    if not (told or aside or being or limited):
-        return None
-    read = number(tokens, i, text)
-    if read is None or not 0 < read.value < 120 or read.scale > 1 or read.value != int(read.value):
-        return None
-    if aside and (
-        tokens.raw[i] != str(int(read.value)) or tokens.digits(i + 2) or tokens.digits(i - 2) or read.value < 5
-    ):
-        return None
-    if aside and low[i - 2] in _PERSON_STOP:
-        return None
-    word = low[read.end]
-    if not aside and (word in ("%", "-", ":", "/") or (tokens.word(read.end) and word not in _BEHIND_AGE)):
-        return None
-    if being and low[read.end] in UNITS and low[read.end] != "years":
-        return None
-    noun = (i - 2, i - 1) if aside or person else None
-    return Figure(
-        i, read.end, read.value, read.value, read.value, Dimension.AGE, "year", noun=noun, nameless=noun is None
-    )
-
-
-def _person_before(tokens: Tokens, i: int) -> bool:
-    """Whether persons, or nothing, stand before token `i`: “children under twelve”, “Under 16: free”."""
-    return (tokens.low[i - 1] in _PERSONS and i > 0) or i == 0
 
 
 def rank(tokens: Tokens, i: int) -> Figure | None:

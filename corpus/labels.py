@@ -3,7 +3,7 @@
 import re
 
 from corpus.date_words import MONTHS, WEEKDAYS
-from corpus.number_words import SCALES
+from corpus.number_words import SCALES, TENS
 from corpus.spans import Span
 from corpus.words import Tokens
 from corpus.units import is_unit
@@ -13,19 +13,21 @@ from corpus.verbs import DETERMINER, PLURALS, groups, plural
 _ALWAYS = words(
     "article articles section sections chapter chapters page pages figure table appendix annex paragraph clause rule "
     "footnote verse volume vol room flight route bus tram line platform gate no nr nos number numbers № channel step "
-    "phase grade episode part type model version patch update release build hotfix v version's option question problem "
-    "paragraphs rules lines p pp art sec ch fig eq exit junction motorway highway track zip postcode code id ref "
-    "reference isbn issn extension ext tel phone fax lot box berth apartment flat suite formula point points' lane "
-    "board amendment resolution regulation directive unit item items pier psalm opus op exhibit protocol act scene mk"
+    "phase grade episode part type model version patch update release build hotfix v version's option question "
+    "problem paragraphs rules lines p pp art sec ch fig eq exit junction motorway highway track zip postcode code id "
+    "ref reference isbn issn extension ext tel phone fax lot box berth apartment flat suite formula point points' "
+    "lane board plot plots kilometres buses trams amendment resolution regulation directive unit item items pier "
+    "psalm opus op exhibit protocol act scene mk"
 )
 """Behind one of these a bare number is a name."""
 
 _SPELT = words(
     "chapter part phase episode act scene step number article section room platform gate day night week round level "
-    "stage volume book season kilometre mile minute vehicle bus tram train"
+    "stage volume book season kilometre mile minute vehicle bus tram train map game set lap plot"
 )
 """Behind one of these a number in words is a name, unless a plural follows: “day three”, “chapter four”."""
 
+_CENTURIES = words("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
 _STREET = words("road street lane avenue quay row drive terrace gardens crescent square boulevard close way")
 
 _CAPITAL_ONLY = words(
@@ -67,8 +69,20 @@ def skipped(tokens: Tokens, i: int) -> int:
     low, raw = tokens.low, tokens.raw
     if _spelt(tokens, i):
         return i + 1
+    if low[i] in _CENTURIES and (low[i + 1] in TENS or low[i + 1] == "oh"):
+        return i + 2 + 2 * (low[i + 2] == "-")  # “nineteen eighty-four”
     if not tokens.digits(i):
         return i + 1 if i and low[i - 1] in _ALWAYS and tokens.capital(i - 1) and tokens.capital(i) else i
+    if i == 1 and low[0] == "|" and low[2] == "|" and tokens.size > 4:
+        return 2  # the number of a table's row
+    if low[i + 1] == ":" and tokens.joined(i + 1) and tokens.joined(i + 2) and tokens.digits(i + 2):
+        return i + 3  # minutes and seconds, or hours and minutes
+    if low[i + 1] in ("bc", "bce", "ad", "ce") and tokens.raw[i + 1].isupper():
+        return i + 2
+    if low[i + 1] in ("°", "º") and tokens.glued(i + 2) and low[i + 2] not in ("c", "f"):
+        return i + 2  # a place on the globe
+    if low[i + 1] in ("/", "x", "×") and tokens.joined(i + 1) and tokens.joined(i + 2) and tokens.digits(i + 2):
+        return i + 3
     phone = _telephone(tokens, i)
     if phone > i:
         return phone
@@ -91,6 +105,8 @@ def _address(tokens: Tokens, i: int) -> bool:
 
 def _heading(tokens: Tokens, i: int) -> bool:
     """Whether the figures number a heading: “4 Filling the tank”."""
+    if i == 0 and "." in tokens.raw[0] and tokens.capital(1) and tokens.size > 2:
+        return True  # “2.1 Pausing is limited to ten minutes.”
     if i or not tokens.capital(1) or tokens.size > 8 or len(tokens.raw[0]) > 2 or tokens.low[1] in PLURALS:
         return False
     return not groups(tokens)
@@ -99,7 +115,7 @@ def _heading(tokens: Tokens, i: int) -> bool:
 def _spelt(tokens: Tokens, i: int) -> bool:
     """Whether the number at token `i` tells one thing of its kind from the others: “day three”, “chapter 4”."""
     behind = tokens.low[i + 1]
-    if not i or tokens.low[i - 1] not in _SPELT or tokens.joined(i + 1) or "," in tokens.raw[i]:
+    if not i or tokens.low[i - 1] not in _SPELT or tokens.glued(i + 1) or "," in tokens.raw[i]:
         return False
     return not (plural(behind) or behind in SCALES or is_unit(behind) or behind in ("%", "per"))
 
@@ -131,9 +147,9 @@ def _glued(tokens: Tokens, i: int) -> bool:
     low = tokens.low
     if tokens.joined(i):
         before = low[i - 1]
-        if before in ("#", "_", "@", "№", "&", "\\", "^"):
+        if before in ("#", "_", "@", "№", "&", "\\", "^", "°", "º"):
             return True
-        if tokens.word(i - 1) and not is_unit(before) and before not in ("us", "a", "au", "c", "r", "x", "t"):
+        if tokens.word(i - 1) and not (is_unit(before) and tokens.digits(i - 2)) and before != "t":
             return True
         if before in ("-", "–", "‑", "/") and tokens.joined(i - 1) and tokens.word(i - 2):
             return True
@@ -163,6 +179,8 @@ def _named(tokens: Tokens, i: int) -> bool:
         return False
     if before in _ALWAYS:
         return before != "no" or low[i - 1] == "." or tokens.capital(k)
+    if len(before) > 3 and raw[k][1:] != before[1:] and raw[k] != raw[k].upper():
+        return True  # “macOS 12”
     if before in MONTHS or before in WEEKDAYS or not tokens.capital(k):
         return False
     if before in _CAPITAL_ONLY and (k or behind not in (".", "")):

@@ -136,8 +136,12 @@ def _meant(tokens: Tokens, read: Number, i: int, length: int) -> bool:
         and tokens.low[i + length + 1] != "old"
     ):
         return False  # “36 night-shift nurses”
+    if read.spelt and tokens.capital(i) and tokens.capital(i - 1):
+        return False  # “the Seven Years' War”
+    if word in ("$", "€", "£"):
+        return tokens.joined(i) and not tokens.glued(i + 1)
     if length > 1:
-        return True
+        return _squared(tokens, i, length)
     if word in ONE_LETTER:
         return not read.spelt and tokens.raw[i] == word and (tokens.joined(i) or word in "mghs") and behind != "'"
     if word in ("won", "rand", "try"):
@@ -153,6 +157,11 @@ def _meant(tokens: Tokens, read: Number, i: int, length: int) -> bool:
     if len(word) <= 3 and word not in ("day", "ton", "yen", "lei", "lev", "kg", "km"):
         return not read.spelt or read.scale > 1
     return not (word == "second" and read.spelt and tokens.low[i - 1] != "-")
+
+
+def _squared(tokens: Tokens, i: int, length: int) -> bool:
+    """Whether the figure of “km2” stands where it belongs, if the unit at token `i` has one."""
+    return not tokens.digits(i + length - 1) or tokens.joined(i + length - 1)
 
 
 def _pounds(tokens: Tokens, i: int, unit: Unit) -> Unit:

@@ -38,7 +38,6 @@ _STARTS = (
 )
 _JOINTS = words("to until till through - – — and")
 _GLUE = words(", at on from around about the of just shortly , ( by")
-_SINGULAR = (Grain.DAY, Grain.CLOCK)
 _SKIPPED = words(
     "the about around early late end of middle beginning start just shortly a quarter evening morning afternoon night "
     "small hours exactly roughly mid only at least most"
@@ -51,8 +50,8 @@ _STATES = words("killed wounded injured hurt arrested")
 _ONWARDS = words("on onwards onward until to till")
 _DEADLINE = words("will must should please shall due has have can need deadline required")
 _NO_NOUN = words(
-    "instead since until till before after during about around on in at by the a an of to from and or for with than only "
-    "it he she they we i you this that"
+    "instead since until till before after during about around on in at by the a an of to from and or for with than "
+    "only it he she they we i you this that"
 )
 
 
@@ -251,7 +250,8 @@ def _verb(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Group | None
         return found, False
     aside = bool(begin) and tokens.low[begin - 1] == "," and item.start - begin <= 3
     noun = begin > 1 and tokens.word(begin - 2) and not any(verb.end == begin - 1 for verb in verbs)
-    if aside and noun and tokens.low[item.end] == ",":
+    verb_follows = any(verb.start == item.end + 1 for verb in verbs)
+    if aside and noun and tokens.low[item.end] == "," and verb_follows:
         return None, False  # “the last eruption, in 1968, went on for weeks”
     if aside:  # “It was held, after all, on Monday”
         found = _main_before(tokens, verbs, begin)
@@ -260,6 +260,9 @@ def _verb(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Group | None
     found = behind(verbs, item.end)
     end = item.end + (tokens.low[item.end] == ",")
     if found is not None and found.start - end <= 14:
+        if says(tokens, found) and tokens.low[found.end] == "," and tokens.low[item.end] == ",":
+            found = behind(verbs, found.end) or found  # “On Tuesday, they say, the airport was shut”
+            end = found.start
         stops = sum(word in CLAUSE or word == "," for word in tokens.low[end : found.start])
         if stops == 0:
             return found, True

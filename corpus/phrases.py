@@ -34,9 +34,6 @@ FUNCTION = (
     | AUXILIARY
     | PRONOUN
 )
-DIMENSIONS = words(
-    "long tall high deep wide thick broad heavy across apart away above below ahead behind old thick tall"
-)
 _MEASURE_ADJECTIVE = words("long tall high deep wide thick broad heavy")
 _STATE = words("dead injured wounded missing hurt killed homeless ill arrested unaccounted")
 _NOT_SUBJECT = PRONOUN | words("there that so but and then now also as please half")
@@ -79,7 +76,7 @@ def noun_behind(told: Words, i: int, several: bool) -> Place | None:
         i += 1
     if part and (tokens.digits(i) or low[i] in ONES):
         i += 1  # “three of our 5 nets”
-    end = _run(told, i)
+    end = _run(told, i, several)
     if end == i:
         return None
     first = next((k for k in range(i, end) if plural(low[k]) and low[k] not in _STATE), None)
@@ -91,8 +88,8 @@ def noun_behind(told: Words, i: int, several: bool) -> Place | None:
     return i, last
 
 
-def _run(told: Words, i: int) -> int:
-    """Where the run of words that may be one noun phrase ends, from token `i` on."""
+def _run(told: Words, i: int, several: bool) -> int:
+    """Where the run of words that may be one noun phrase ends, from token `i` on; `several`: a plural is sought."""
     tokens = told.tokens
     k = i
     while k < tokens.size and k - i < _LONGEST:
@@ -103,6 +100,9 @@ def _run(told: Words, i: int) -> int:
         if word in ONES and tokens.low[k + 1] == "-" and tokens.joined(k + 1) and tokens.word(k + 2):
             k += 3  # “fourteen four-car trains”
             continue
+        noun = several and k > i and word in PRESENT and plural(word) and tokens.low[k + 1] not in _DETERMINERS
+        if noun and not any(plural(tokens.low[m]) for m in range(i, k)):
+            return k + 1  # “six world records”
         stops = not tokens.word(k) or word in FUNCTION or (k in told.starts and (k > i or word not in _STATE))
         if stops and not (word in ("and", "or") and k > i and _pair(told, k)):
             break
@@ -122,11 +122,16 @@ def _without_plural(told: Words, i: int, end: int, several: bool) -> Place | Non
         end -= 1
     while end > i and low[end - 1] in ("and", "or"):
         end -= 1
-    if end == i or (end == i + 1 and low[i] in _STATE) or low[i] in PRESENT or (several and low[i] in BASES):
+    if end == i or (end == i + 1 and low[i] in _STATE) or low[i] in PRESENT:
+        return None
+    if several and (low[i] in BASES or low[end - 1].endswith("ing")):
         return None
     if several and end - i > 2:
         return None
     return i, min(end, i + 4)
+
+
+_STRETCH = words("last past next first previous coming following final additional early late")
 
 
 def noun_before(told: Words, i: int) -> Place | None:
@@ -146,7 +151,7 @@ def noun_before(told: Words, i: int) -> Place | None:
         k -= 1
     while k < i and low[k] == "-":
         k += 1
-    return (k, i) if k < i else None
+    return (k, i) if k < i and not (k == i - 1 and low[k] in _STRETCH) else None
 
 
 def _near(told: Words, i: int) -> list[Group]:
@@ -174,6 +179,8 @@ def _first_noun(told: Words, begin: int, end: int) -> Place | None:
     tokens = told.tokens
     low = tokens.low
     i = begin
+    while i < end and (tokens.digits(i) or low[i] in (".", ")", "*")):
+        i += 1  # the number of a list's item
     if low[i] in _PREPOSITION:  # “In April the price rose”: behind the last article
         articles = [k for k in range(i, end) if low[k] in ("the", "a", "an", "their", "its", "his", "her", "our")]
         if not articles or articles[-1] == i + 1:
@@ -192,7 +199,7 @@ def _first_noun(told: Words, begin: int, end: int) -> Place | None:
             not tokens.word(last)
             or low[last] in FUNCTION
             or low[last] in _NOT_SUBJECT
-            or (last in told.starts and last > i)
+            or (last in told.starts and (last > i or low[last] in PRESENT))
         ):
             break
         last += 1
@@ -222,7 +229,9 @@ def _beside(told: Words, start: int, inner: int, end: int) -> Place | None:
     tokens = told.tokens
     low = tokens.low
     i = start
-    if low[i - 1] in ("of", ":", "=", "|", "(") and i:
+    while i and low[i - 1] in ("*", "_", "`"):
+        i -= 1  # “**Tank:** 20 litres”
+    if i and (low[i - 1] in ("of", ":", "=", "|") or (low[i - 1] == "(" and low[end] == ")")):
         if low[i - 1] == "|":
             return _row_label(told, i - 1)
         if low[i - 1] == ":":
@@ -241,7 +250,11 @@ def _beside(told: Words, start: int, inner: int, end: int) -> Place | None:
 def _measures(tokens: Tokens, verb: Group) -> bool:
     """Whether the subject of a verb phrase is what a value behind it measures: “costs”, “was raised to”."""
     main = tokens.low[verb.main]
-    return main in _MEASURING or main in CHANGE or any(tokens.low[k] in BE for k in range(verb.start, verb.main))
+    return (
+        main in _MEASURING
+        or main in CHANGE
+        or (not main.endswith("ing") and any(tokens.low[k] in BE for k in range(verb.start, verb.main)))
+    )
 
 
 def _label(told: Words, colon: int) -> Place | None:
@@ -252,7 +265,8 @@ def _label(told: Words, colon: int) -> Place | None:
         begin += 2
     while begin < colon and (tokens.low[begin] in _DETERMINERS or not tokens.word(begin)):
         begin += 1
-    if colon - begin > _LONGEST or any(k in told.starts for k in range(begin, colon - 1)):
+    second = begin + (tokens.low[begin] in BASES)  # “Cost so far: 112 euros”
+    if colon - begin > _LONGEST or any(k in told.starts for k in range(second, colon - 1)):
         return noun_before(told, colon)
     return (begin, colon) if begin < colon and tokens.low[colon - 1] not in FUNCTION else None
 

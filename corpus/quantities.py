@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.ages import age
 from corpus.claims import Dimension, Hedge, Moment, Quantity
-from corpus.figures import Figure, age, plain, rank, run_time, score, spread, version
+from corpus.figures import Figure, height, rank, run_time, score, sized, spread, version
 from corpus.hedges import hedged, hedged_behind, interval
 from corpus.labels import addresses, skipped
 from corpus.measures import amount, compound, rate
@@ -15,8 +16,8 @@ from corpus.phrases import FUNCTION, Place, Words, counted, measured, noun_behin
 from corpus.spans import Span
 from corpus.words import Tokens
 from corpus.units import CODES, SYMBOLS
-from corpus.verb_words import CHANGE_ALONE, CHANGE_NOUN, words
-from corpus.verbs import clause, groups
+from corpus.verb_words import CHANGE_ALONE, CHANGE_NOUN, MODAL, words
+from corpus.verbs import clause, groups, plural
 from corpus.worded import article, every, nothing, share, times, vague
 
 _WORD = re.compile(f"[a-z]+|[0-9{''.join(SIGNS)}]")
@@ -28,7 +29,8 @@ _STARTS = (
     | frozenset(SYMBOLS) | frozenset(CODES) | {"-", "−", "minus"}
 )  # fmt: skip
 _NAMES_OF_ONE = words(
-    "hour minute day week fortnight month year mile kilometre kilometer metre litre gallon pint tonne single decade century"
+    "hour minute day week fortnight month year mile kilometre kilometer metre litre gallon pint tonne single decade "
+    "century"
 )
 _TRIGGERS = (
     (_STARTS - {"a", "an", "-", "−", "minus", "every"}) | frozenset("0123456789") | frozenset(SIGNS) | _NAMES_OF_ONE
@@ -36,17 +38,14 @@ _TRIGGERS = (
 """A sentence without any of these gives no value."""
 _ARTICLES = words("a an")
 _MORE_BEFORE = words("another additional further extra")
-_MORE_BEHIND = words(
-    "more additional further extra fewer less higher lower longer shorter faster slower cheaper heavier"
-)
-_OLD = words("from previously formerly")
+_MORE_BEHIND = words("more additional further extra fewer less")
+_COMPARATIVE = words("higher lower longer shorter faster slower cheaper heavier taller deeper wider later earlier")
 _OLD_PAIRS = words("instead rather compared against")
 _NOT_COUNTED_ONE = words(
     "of another day side hand could can must should way who thing that which by to at in on and or but is was has had "
     "will would may might with for from as than more less if when where while not also"
 )
 _ONE_BEFORE = words("no any every some the this that which each only another of number a")
-_BARE_WORD = words("a an one")
 
 
 def quantities(text: str, span: Span, moments: Sequence[Moment]) -> tuple[Quantity, ...]:
@@ -83,7 +82,7 @@ class _Reader:
                 i += 1
                 continue
             end = self._taken(i)
-            if not end and (tokens.digits(i) or tokens.low[i] in ONES):
+            if not end and (tokens.digits(i) or tokens.low[i] in ONES or tokens.low[i] == "twenty"):
                 end = self._label(i)
             if end:
                 i = free = end
@@ -97,7 +96,7 @@ class _Reader:
                 quantity, free, noun = self._quantity(old, free)
                 if quantity is not None and not self._empty(quantity, figure):
                     found.append(quantity)
-                i = max(i, figure.end)
+                i = max(i, figure.end, free)
         return found
 
     def _taken(self, i: int) -> int:
@@ -111,9 +110,12 @@ class _Reader:
 
     def _label(self, i: int) -> int:
         """The token behind a number that counts nothing; 0 if it may count something."""
-        if version(self.tokens, i) is not None or score(self.tokens, i, self.text) is not None:
+        tokens = self.tokens
+        if version(tokens, i) or run_time(tokens, i) or height(tokens, i) or score(tokens, i, self.text):
             return 0
-        end = skipped(self.tokens, i)
+        if tokens.low[i + 1] == "/" and share(tokens, i, self.text) is not None:
+            return 0
+        end = skipped(tokens, i)
         return end if end > i else 0
 
     def _clash(self, figure: Figure) -> bool:
@@ -133,7 +135,7 @@ class _Reader:
         elif word in ("once", "twice", "thrice"):
             return _one(times(tokens, i, text))
         elif tokens.digits(i):
-            found = version(tokens, i) or run_time(tokens, i)
+            found = version(tokens, i) or run_time(tokens, i) or height(tokens, i)
             if found:
                 return [found]
         elif word in ("-", "−", "minus"):
@@ -167,7 +169,7 @@ class _Reader:
         found = amount(tokens, i, text)
         if found is None:
             return []
-        return [plain(compound(tokens, found, text))]
+        return [sized(tokens, compound(tokens, found, text), text)]
 
     def _sign(self, i: int) -> bool:
         """Whether the minus at token `i` is one: nothing stands right before it, a figure right behind."""
@@ -184,7 +186,7 @@ class _Reader:
             return True
         if low[i - 1] in _ONE_BEFORE and i:
             return False
-        if low[i - 1].endswith("est") or low[i - 1] in ORDINALS or i + 1 in self._words().starts:
+        if low[i - 1].endswith("est") or low[i - 1] in MODAL or low[i - 1] in ORDINALS or i + 1 in self._words().starts:
             return False
         if low[i + 1].endswith("ed") and not self.tokens.word(i + 2):
             return False
@@ -198,8 +200,14 @@ class _Reader:
 
     def _empty(self, quantity: Quantity, figure: Figure) -> bool:
         """Whether a value says too little to be one: nothing is counted, and it may be a time or a name."""
-        if quantity.dimension is not Dimension.COUNT or quantity.counted is not None or figure.nameless:
+        if quantity.dimension is not Dimension.COUNT or figure.nameless:
             return False
+        raw = self.tokens.raw[figure.start]
+        yearly = len(raw) == 4 and raw.isdigit() and 1500 <= quantity.value < 2100 and quantity.hedge is Hedge.EXACT
+        if quantity.counted is not None:
+            return yearly and not plural(quantity.counted.of(self.text).split()[-1].lower())
+        if yearly:
+            return True
         if quantity.value == 0 and quantity.hedge is not Hedge.EXACT:
             return True
         spelt = self.tokens.word(figure.start)
@@ -208,56 +216,63 @@ class _Reader:
             return True
         if spelt and quantity.value <= 12 and (before in _MAY_BE_TIMED or before == "but"):
             return True
-        decimal = quantity.value != int(quantity.value) and quantity.value < 100 and not spelt
-        if decimal and quantity.hedge is Hedge.EXACT:
-            return before not in _VALUES_FOLLOW
+        if "." in self.tokens.raw[figure.start] and quantity.value < 100:
+            return quantity.hedge is not Hedge.ABOUT and before not in _VALUES_FOLLOW
         return quantity.predicate is None and (spelt or quantity.hedge is Hedge.BETWEEN)
 
     def _quantity(self, figure: Figure, free: int) -> tuple[Quantity | None, int, Place | None]:
         """The figure with the words around it, the first token that it leaves for the next one, and what is counted."""
         tokens = self.tokens
-        start, end = figure.start, figure.end
-        if not figure.shut:
-            hedge, start, end = hedged(tokens, figure.start, figure.end)
-            start = max(start, free) if start < figure.start else start
-            figure = _limited(figure, hedge if start < figure.start or end > figure.end else Hedge.EXACT)
-        if figure.dimension is Dimension.COUNT and not _OLDER.isdisjoint(tokens.low[figure.end : end]):
-            figure = replace(figure, dimension=Dimension.AGE, unit="year", nameless=True)
+        inner, behind = figure.start, figure.end
+        figure, start, end = self._hedged(figure, free)
         noun = self._noun(figure, start, end)
-        if figure.hedge is Hedge.EXACT and not figure.shut and noun is not None and noun[0] >= end:
-            hedge, after = hedged_behind(tokens, noun[1])
-            if hedge is not Hedge.EXACT:
-                figure, end = _limited(figure, hedge), after
-        seconds, after = rate(tokens, max(end, noun[1] if noun and noun[0] >= end else end))
-        if seconds and figure.dimension in _PER_TIME:
-            figure, end = _per(figure, seconds), after
-            hedge, after = hedged_behind(tokens, end)
-            if figure.hedge is Hedge.EXACT and hedge is not Hedge.EXACT:
-                figure, end = _limited(figure, hedge), after
-            noun = noun or self._noun(figure, start, end)
+        figure, end = self._rated(figure, end, noun)
         if figure.low > figure.high or (figure.value == 0 and figure.hedge is not Hedge.EXACT):
             return None, end, noun
-        told = self._words()
-        behind = noun is not None and noun[0] >= figure.end
-        forward = behind or figure.dimension in (Dimension.COUNT, Dimension.PERCENT, Dimension.ORDINAL)
-        said = predicate(told, start, figure.start, max(noun[1], end) if noun is not None and behind else end, forward)
-        return (
-            Quantity(
-                span=tokens.span(start, end),
-                low=figure.low,
-                high=figure.high,
-                value=figure.value,
-                hedge=figure.hedge,
-                dimension=figure.dimension,
-                unit=figure.unit,
-                counted=tokens.span(*noun) if noun is not None else None,
-                predicate=tokens.span(*said) if said is not None else None,
-                change=figure.change or self._is_change(figure, start, end, noun),
-                second=figure.second,
-            ),
-            end,
-            noun,
+        follows = noun is not None and noun[0] >= behind
+        forward = follows or figure.dimension in (Dimension.COUNT, Dimension.PERCENT, Dimension.ORDINAL)
+        noun_end = max(noun[1], end) if noun is not None and follows else end
+        said = predicate(self._words(), start, inner, noun_end, forward)
+        quantity = Quantity(
+            span=tokens.span(start, end),
+            low=figure.low,
+            high=figure.high,
+            value=figure.value,
+            hedge=figure.hedge,
+            dimension=figure.dimension,
+            unit=figure.unit,
+            counted=tokens.span(*noun) if noun is not None else None,
+            predicate=tokens.span(*said) if said is not None else None,
+            change=figure.change or self._is_change(figure, start, end, noun),
+            second=figure.second,
         )
+        return quantity, end, noun
+
+    def _hedged(self, figure: Figure, free: int) -> tuple[Figure, int, int]:
+        """The figure as its hedge limits it, and from where to where both stand."""
+        start, end = figure.start, figure.end
+        if figure.shut:
+            return figure, start, end
+        hedge, start, end = hedged(self.tokens, start, end)
+        start = min(max(start, free), figure.start)
+        if start < figure.start or end > figure.end:
+            figure = _limited(figure, hedge)
+        if figure.dimension is Dimension.COUNT and not _OLDER.isdisjoint(self.tokens.low[figure.end : end]):
+            figure = replace(figure, dimension=Dimension.AGE, unit="year", nameless=True)
+        return figure, start, end
+
+    def _rated(self, figure: Figure, end: int, noun: Place | None) -> tuple[Figure, int]:
+        """The figure with what stands behind its noun: “40 lorries at most”, “300 passengers a day”; and its end."""
+        behind = noun[1] if noun is not None and noun[0] >= end else end
+        seconds, after = rate(self.tokens, behind)
+        if seconds and figure.dimension in _PER_TIME:
+            figure, end = _per(figure, seconds), after
+            behind = after
+        if figure.hedge is Hedge.EXACT and not figure.shut and behind > figure.end:
+            hedge, after = hedged_behind(self.tokens, behind)
+            if hedge is not Hedge.EXACT:
+                figure, end = _limited(figure, hedge), after
+        return figure, end
 
     def _noun(self, figure: Figure, start: int, end: int) -> Place | None:
         if figure.noun is not None or figure.nameless:
@@ -285,7 +300,7 @@ class _Reader:
             return False
         if figure.unit == "points" or low[figure.start - 1] in _MORE_BEFORE or before in _MORE_BEFORE:
             return True
-        if low[end] in _MORE_BEHIND and not (low[end] == "less" and low[end + 1] == "well"):
+        if low[end] in _MORE_BEHIND or (low[end] in _COMPARATIVE and figure.dimension is not Dimension.COUNT):
             return True
         share_of = figure.dimension is Dimension.PERCENT
         if before == "by" and (share_of or self._changes(start)):
@@ -312,6 +327,8 @@ class _Reader:
             return True
         if low[start - 1] == "from" and start:
             return low[start - 2] in CHANGE_ALONE or self._changes(start)
+        if low[start - 1] == "was" and low[start - 2] == "(":
+            return True
         if low[start - 1] == "against" and low[start - 2] == ",":
             return True
         return start > 0 and low[start - 1] in ("previously", "formerly")

@@ -16,7 +16,7 @@ from corpus.date_words import (
     WEEKDAYS,
 )
 from corpus.words import Tokens
-from corpus.verbs import Group, before, behind, clause, past
+from corpus.verbs import Group, before, behind, clause, past, plural
 from corpus.year_forms import season
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -83,8 +83,12 @@ def _weekday(tokens: Tokens, i: int, published: date, ahead: Callable[[], int]) 
         return None  # “Friday Harbour”
     if i and low[i - 1] in ("the", "a") and tokens.word(i + 1) and low[i + 1] not in DAY_PARTS | {"before", "after"}:
         return None
-    if low[i - 1] in ("first", "second", "third", "fourth", "last", "next") and low[i - 2] == "the":
+    if low[i - 1] in ("first", "second", "third", "fourth", "last", "next") and (
+        low[i - 2] == "the" or low[i + 1] == "of"
+    ):
         return None
+    if plural(low[i + 1]) or (low[i - 1] == "|" and low[i + 1] == "|"):
+        return None  # “Thursday lessons”, a timetable
     offset = WEEKDAYS[low[i].removesuffix("'s")] - published.weekday()
     day = published + timedelta(offset % 7) if ahead() > 0 else published - timedelta(-offset % 7)
     return _days(i, i + 1 + (low[i + 1] in DAY_PARTS or low[i + 1] in ("noon", "midday")), day)

@@ -152,6 +152,8 @@ def _measures() -> dict[str, Unit]:
                     slack = _MONTH
                 elif name.startswith(("year", "yr", "decade", "centur")):
                     slack = _YEAR
+                if name[-1] in "²³" and name[:-1].isalpha():  # “km2”
+                    units[f"{name[:-1]} {'2' if name[-1] == '²' else '3'}"] = Unit(dimension, base, float(factor))
                 key = name.replace("-", " ").replace("/", " / ")
                 units[key] = Unit(dimension, base, float(factor), 0.0, slack)
     for degree in ("°", "º", "degrees", "degree", "deg"):
@@ -214,6 +216,7 @@ def _currencies() -> dict[str, Unit]:
     units |= {code: Unit(Dimension.MONEY, name) for code, name in CODES.items() if code not in ("try", "all")}
     for adjective, code in (("us", "USD"), ("american", "USD"), ("australian", "AUD"), ("canadian", "CAD")):
         units[f"{adjective} dollars"] = Unit(Dimension.MONEY, code)
+    units |= {symbol: Unit(Dimension.MONEY, SYMBOLS[symbol]) for symbol in "$€£"}
     for name in ("cent", "cents"):
         units[name] = Unit(Dimension.MONEY, "USD", 0.01)
     for name in ("pence", "penny"):
@@ -229,10 +232,6 @@ LONGEST = 3
 
 ONE_LETTER = frozenset("m s h g t l".split())
 """Symbols that count as units behind figures only."""
-
-NAMES_TIME = {
-    name: unit.factor for name, unit in UNITS.items() if unit.dimension is Dimension.DURATION and len(name) > 2
-}
 
 
 def is_unit(word: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from corpus.number_words import ONES, TENS
 from corpus.words import Tokens
 from corpus.verb_words import (
     AUXILIARY,
@@ -40,9 +41,10 @@ _TIMES = words("year week month night summer winter spring autumn season time")
 _TO = BE | words("has have had ought going able due")
 _NO_BASE = words("not never they them she her him you the i we it who that which be been")
 _NOT_BASE = DETERMINER | _NO_BASE | BETWEEN
-_NUMBERS = words(
-    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million first second third "
-    "fourth fifth sixth last next several many few"
+_NUMBERS = (
+    frozenset(ONES)
+    | frozenset(TENS)
+    | words("dozen hundred thousand million first second third fourth fifth sixth last next several many few")
 )
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "able", "ible")
 _RELATIVE = words("which who it he she")
@@ -171,6 +173,7 @@ def _lexical(tokens: Tokens, i: int) -> bool:
             or before in _NUMBERS
             or low[i - 2] == "-"
             or before.endswith(_ADJECTIVE_ENDS)
+            or (before.endswith("ed") and before not in NOT_PAST)
             or before[-2:] == "'s"
             or _plural(before)
         )

@@ -15,6 +15,9 @@ _MANY = {"several": (3.0, 9.0), "few": (3.0, 9.0), "couple": (2.0, 3.0), "handfu
 _NO_ONE = words("nobody noone")
 _NO_NOUN = words("less longer matter means doubt one way sense wonder idea need other comment")
 _COMPARED = words("price size rate number normal usual amount cost limit average level national volume value legal")
+_MORE = words(
+    "higher lower bigger larger smaller longer shorter faster slower greater likelier older cheaper heavier stronger"
+)
 _ARTICLE_UNITS = words(
     "hour minute day week fortnight month year decade century mile kilometre kilometer metre litre gallon pint tonne "
     "kilo kilogram hectare"
@@ -85,6 +88,8 @@ def _part(tokens: Tokens, i: int) -> Figure | None:
         return _percent(i, k + 1, 50.0)
     if (not article and low[i - 1] != "one") or (behind == "of" and low[k + 2] == "a" and low[k + 3] in SCALES):
         return None
+    if behind == "of" and low[k + 2] in ("a", "an") and low[k + 3] in UNITS:
+        return None
     if behind not in ("of", "more", "less", "fewer") and low[i - 1] != "by":
         return None
     return _percent(i, k + 1, 100 / PARTS[low[k]]) if low[k] in PARTS else None
@@ -98,6 +103,8 @@ def _out_of(tokens: Tokens, i: int, value: float, end: int, text: str) -> Figure
         k += 1
     if low[k : k + 2] == ["out", "of"] or low[k : k + 2] == ["in", "every"]:
         noun, k = ((end, k) if k > end else None), k + 2
+    elif value == 1 and k == end + 1 and low[k] == "in" and not tokens.word(k + 2):
+        noun, k = (end, k), k + 1
     elif (k == end and low[k] == "in" and value == 1) or (k == end and low[k] == "in" and number(tokens, i, text)):
         noun, k = None, k + 1
     else:
@@ -138,7 +145,9 @@ def times(tokens: Tokens, i: int, text: str) -> Figure | None:
     if seconds:
         return Figure(i, after, value / seconds, value / seconds, value / seconds, Dimension.FREQUENCY, "1/s")
     compared = (
-        low[end] in ("as", "more") or (low[end] == "the" and low[end + 1] in _COMPARED) or low[end].endswith("er")
+        low[end] in ("as", "more")
+        or (low[end] == "the" and low[end + 1] in _COMPARED)
+        or (low[end].endswith("er") and low[end] in _MORE)
     )
     return Figure(i, end, value, value, value, change=compared, nameless=compared,
                   noun=None if compared or low[i] == "twice" else (end - 1, end))  # fmt: skip
@@ -198,7 +207,7 @@ def nothing(tokens: Tokens, i: int) -> Figure | None:
         return Figure(i, end, 0, 0, 0, noun=(i, end))
     if word == "none":
         behind = low[i + 1]
-        if low[i + 1 : i + 3] in (["of", "it"], ["of", "this"], ["of", "that"]):
+        if low[i + 1 : i + 3] in (["of", "it"], ["of", "this"], ["of", "that"]) or low[i + 3] == "business":
             return None
         if behind == "of" or behind in ("was", "were", "has", "have", "is", "are", "had"):
             return Figure(i, i + 1, 0, 0, 0, nameless=behind != "of")
@@ -227,6 +236,9 @@ def article(tokens: Tokens, i: int) -> Figure | None:
             half = unit.factor / 2
             return Figure(i, i + 3, half, half * unit.slack[0], half * unit.slack[1], unit.dimension, unit.base)
         return None
+    quarters = _quarters_of(tokens, i)
+    if quarters is not None:
+        return quarters
     if low[i] not in ("a", "an") or (i and low[i - 1] in ("half", "times", "once", "twice", "such", "what", "quite")):
         return None
     if low[i + 1] == "single" and tokens.word(i + 2):
@@ -243,6 +255,19 @@ def article(tokens: Tokens, i: int) -> Figure | None:
     if low[end : end + 2] == ["and", "a"] and low[end + 2] in ("half", "quarter"):
         value, end = value * (1.5 if low[end + 2] == "half" else 1.25), end + 3
     return Figure(i, end, value, value * unit.slack[0], value * unit.slack[1], unit.dimension, unit.base)
+
+
+def _quarters_of(tokens: Tokens, i: int) -> Figure | None:
+    """“a quarter of an hour”, “three quarters of a mile”."""
+    low = tokens.low
+    many = low[i] == "three" and low[i + 1] == "quarters"
+    if not (many or (low[i] in ("a", "one") and low[i + 1] == "quarter")) or low[i + 2] != "of":
+        return None
+    if low[i + 3] not in ("a", "an") or low[i + 4] not in _ARTICLE_UNITS:
+        return None
+    unit = UNITS[low[i + 4]]
+    value = unit.factor * (0.75 if many else 0.25)
+    return Figure(i, i + 5, value, value * unit.slack[0], value * unit.slack[1], unit.dimension, unit.base)
 
 
 def _bounded(tokens: Tokens, i: int) -> bool:

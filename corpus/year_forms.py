@@ -7,6 +7,7 @@ from corpus.date_forms import Found, counts, day_number, month_at, month_end, na
 from corpus.date_words import AFTER_YEAR, BEFORE_YEAR, DECADES, NAMED_AFTER_YEAR, SEASONS
 from corpus.words import Tokens
 from corpus.verb_words import AUXILIARY, CHANGE, words
+from corpus.verbs import DETERMINER, plural
 
 _LOOSE = words("than about around to or and - – / through with")
 _AFTER_LOOSE = words("and but or when in on at by to the a , which as that is was were has had with")
@@ -115,15 +116,18 @@ def season(year: int, month: int) -> tuple[date, date]:
 def _bare_year(tokens: Tokens, i: int, part: bool) -> Found | None:
     """A year by itself, where one is expected: “in 1874”, “(2014)”, “the 2025 season”."""
     year = year_at(tokens, i)
-    if year is None or counts(tokens, i):
+    if year is None or (counts(tokens, i) and not _named_of(tokens, i)):
         return None
     low = tokens.low
     before, behind = (low[i - 1] if i else ""), low[i + 1]
+    ranged = behind in ("-", "–") and tokens.joined(i + 1) and (year_at(tokens, i + 2) or 0) > year
     if tokens.joined(i) and before not in ("(", "-", "–", "/", "'", '"', "“", "["):
         return None
     if tokens.joined(i + 1) and (tokens.word(i + 1) or behind in (":", "$", "€", "£", "@", "#")):
         return None
-    adjective = behind in AFTER_YEAR or (behind in NAMED_AFTER_YEAR)
+    if ranged or _short_end(tokens, i, year):
+        return _year_range(tokens, i, year)
+    adjective = behind in AFTER_YEAR or behind in NAMED_AFTER_YEAR or _describes(tokens, i)
     if not (part or before in BEFORE_YEAR or adjective or _opens(tokens, i)):
         return _name_year(tokens, i, year)
     if before in _LOOSE and not (part or adjective or year_at(tokens, i - 2) or _date_close(tokens, i)):
@@ -137,6 +141,32 @@ def _bare_year(tokens: Tokens, i: int, part: bool) -> Found | None:
     if found:
         found.label = (behind in NAMED_AFTER_YEAR and tokens.capital(i + 1)) or _named_of(tokens, i)
     return found
+
+
+def _short_end(tokens: Tokens, i: int, year: int) -> bool:
+    """Whether “2015-16”, a season or a pair of years, stands at token `i`."""
+    short = tokens.raw[i + 2]
+    if tokens.low[i + 1] not in ("-", "–", "/") or not (len(short) == 2 and short.isascii() and short.isdigit()):
+        return False
+    return tokens.joined(i + 1) and tokens.joined(i + 2) and not tokens.glued(i + 3) and int(short) > year % 100
+
+
+def _year_range(tokens: Tokens, i: int, year: int) -> Found | None:
+    """“2010–2014” or “2015-16”."""
+    last = int(tokens.raw[i + 2])
+    last += year // 100 * 100 if last < 100 else 0
+    found = _years(i, i + 3, year, last - year + 1, Grain.YEAR)
+    if found:
+        found.ranged = True
+    return found
+
+
+def _describes(tokens: Tokens, i: int) -> bool:
+    """Whether the four figures describe one thing: “the 1777 resolution”."""
+    before, behind = tokens.low[i - 1], tokens.low[i + 1]
+    if not i or not (before in ("the", "its", "their", "his", "her", "our", "a", "this") or before.endswith("'s")):
+        return False
+    return tokens.word(i + 1) and not plural(behind) and behind not in DETERMINER and behind not in AUXILIARY
 
 
 def _date_close(tokens: Tokens, i: int) -> bool:
