@@ -4,12 +4,13 @@ from datetime import date
 
 from corpus.claims import Claims
 from corpus.model import Sentence, Source, Span
-from corpus.moments import moments
 from corpus.names import names
 from corpus.negations import negations
-from corpus.quantities import quantities
 from corpus.sentences import parse
-from corpus.speakers import cited, speakers
+from corpus.speech.cited import cited
+from corpus.speech.speakers import speakers
+from corpus.values.moments import moments
+from corpus.values.quantities import quantities
 from corpus.verdicts import verdict
 
 PARSER_VERSION = 3

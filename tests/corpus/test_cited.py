@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.cited import cited
 from corpus.spans import Span
+from corpus.speech.cited import cited
 
 
 def outlets(text: str) -> list[str]:

@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.claims import Dimension, Hedge, Quantity
-from corpus.moments import moments
-from corpus.quantities import quantities
 from corpus.spans import Span
+from corpus.values.moments import moments
+from corpus.values.quantities import quantities
 
 DAY = 86400.0
 

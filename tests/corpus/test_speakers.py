@@ -4,7 +4,7 @@ import pytest
 
 from corpus.claims import Manner
 from corpus.sentences import parse
-from corpus.speakers import speakers
+from corpus.speech.speakers import speakers
 
 
 def credited(text: str) -> list[str | None]:
@@ -92,7 +92,10 @@ SAID = [
     ("Mirelle Osk put the blame on “a cascade of small things”.", "Mirelle Osk"),
     ("Mirelle Osk said: The quay is rotten.", "Mirelle Osk"),
     ("The rebels put the figure at 400.", "The rebels"),
-    # a label that a person's name is known by
+    ("Orria’s Defense Ministry said that the quay was rotten.", "Orria’s Defense Ministry"),
+    ("Orria's Foreign Ministry said that the quay was rotten.", "Orria's Foreign Ministry"),
+    ("The General Assembly said that the quay was rotten.", "General Assembly"),
+    # longer titles, names on a screen
     ("Leader of the council Pola Reth told the meeting that it was over.", "Pola Reth"),
     ("Chief Executive Officer Pola Reth said that it was over.", "Pola Reth"),
     ("“It is over,” marn_77 wrote to me.", "marn_77"),

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.cited import cited
 from corpus.sentences import parse
-from corpus.speakers import speakers
-from corpus.speech_verbs import VERBS
-from corpus.tokens import quotations, tokens
+from corpus.speech.cited import cited
+from corpus.speech.speakers import speakers
+from corpus.speech.speech_verbs import VERBS
+from corpus.speech.tokens import quotations, tokens
 
 _WORDS = st.sampled_from(
     "the The a of and that who which , . : ; — ( ) “ ” ‘ ’ \n \n\n > - # ** Q: A: she it They I said says told "

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.sentences import parse
-from corpus.speakers import speakers
+from corpus.speech.speakers import speakers
 from tests.corpus.test_speakers import credited
 
 VASKO = "Ingrid Vasko"

@@ -3,7 +3,7 @@
 import re
 
 from corpus.spans import Span
-from corpus.speech_verbs import MONTHS_AND_DAYS
+from corpus.speech.speech_verbs import MONTHS_AND_DAYS
 
 _BRACKET = re.compile(r"\(([^()\n]{2,200})\)[\"”’'*_]*[.!?…]?[\"”’'*_]*\s*$")
 _LINKS = re.compile(r"\(((?:\[[^\[\]\n]{1,80}\]\([^()\s]{1,300}\)[,;]?[ \t]*){1,6})\)[\"”’'*_]*[.!?…]?\s*$")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from corpus.claims import Grain
-from corpus.date_forms import Found, month_end, valid
-from corpus.date_words import (
+from corpus.values.date_forms import Found, month_end, valid
+from corpus.values.date_words import (
     DAY_PARTS,
     HABIT,
     HOURS,
@@ -15,9 +15,9 @@ from corpus.date_words import (
     SURELY_FUTURE,
     WEEKDAYS,
 )
-from corpus.words import Tokens
-from corpus.verbs import Group, before, behind, clause, past, plural
-from corpus.year_forms import season
+from corpus.values.tokens import Tokens
+from corpus.values.verbs import Group, before, behind, clause, past, plural
+from corpus.values.year_forms import season
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _COUNTS = HOURS | {"a": 1, "an": 1}

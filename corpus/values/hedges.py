@@ -1,8 +1,8 @@
 """The words that limit a value, and what interval they leave it."""
 
 from corpus.claims import Hedge
-from corpus.words import Tokens
-from corpus.units import UNITS
+from corpus.values.tokens import Tokens
+from corpus.values.units import UNITS
 
 _BEFORE = {
     Hedge.JUST_OVER: "just over|just above|just more than|slightly more than|slightly over|slightly above|a little "

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from corpus.claims import Dimension
-from corpus.number_words import Number, number
-from corpus.words import Tokens
-from corpus.units import CODES, DAY, LONGEST, ONE_LETTER, PREFIXES, SYMBOLS, UNITS, Unit, is_unit
-from corpus.verb_words import words
-from corpus.verbs import plural
+from corpus.values.number_words import Number, number
+from corpus.values.tokens import Tokens
+from corpus.values.units import CODES, DAY, LONGEST, ONE_LETTER, PREFIXES, SYMBOLS, UNITS, Unit, is_unit
+from corpus.values.verb_words import words
+from corpus.values.verbs import plural
 
 _BARE_METRE = words(
     "tall high long deep wide away above below race sprint final hurdles dash freestyle butterfly backstroke "

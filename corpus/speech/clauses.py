@@ -1,8 +1,8 @@
 """What stands around a verb: whether it says something at all, and whether a quotation or a clause follows it."""
 
-from corpus.names import Phrase, is_adverb, is_word, name_of
-from corpus.noun_phrases import phrase_right
-from corpus.speech_verbs import (
+from corpus.speech.names import Phrase, is_adverb, is_word, name_of
+from corpus.speech.noun_phrases import phrase_right
+from corpus.speech.speech_verbs import (
     ALSO_NOUN,
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -17,7 +17,7 @@ from corpus.speech_verbs import (
     VERBS,
     speaks,
 )
-from corpus.tokens import QUOTED, Tokens
+from corpus.speech.tokens import QUOTED, Tokens
 
 SIGNS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "-", "!", "?", "…"})
 _SETTING = frozenset("in on at during after before since until via through over".split())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus.claims import Grain
-from corpus.date_words import (
+from corpus.values.date_words import (
     AFTER_YEAR,
     BEFORE_MAY,
     BEFORE_MONTH,
@@ -18,9 +18,9 @@ from corpus.date_words import (
     PARTS,
     WEEKDAYS,
 )
-from corpus.words import Tokens
-from corpus.units import is_unit
-from corpus.verbs import plural
+from corpus.values.tokens import Tokens
+from corpus.values.units import is_unit
+from corpus.values.verbs import plural
 
 UNKNOWN_YEAR = 2000
 """Stands where the year is known from nowhere: a leap year, so that every day of a year exists."""

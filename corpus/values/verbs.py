@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from corpus.number_words import ONES, TENS
-from corpus.words import Tokens
-from corpus.verb_words import (
+from corpus.values.number_words import ONES, TENS
+from corpus.values.tokens import Tokens
+from corpus.values.verb_words import (
     AUXILIARY,
     BASES,
     BE,

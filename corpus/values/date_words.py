@@ -1,6 +1,6 @@
 """Names of months, days, seasons and parts of a day, and the words around them that say how a date is meant."""
 
-from corpus.verb_words import words
+from corpus.values.verb_words import words
 
 MONTHS = {
     name: number

@@ -7,7 +7,7 @@ token, so nothing that is said inside a quotation is taken for the sentence's ow
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.clauses import (
+from corpus.speech.clauses import (
     agrees,
     clause_ends,
     complete,
@@ -16,9 +16,9 @@ from corpus.clauses import (
     quote_follows,
     that_follows,
 )
-from corpus.names import Phrase, is_adverb, is_genitive, is_word, name_of, plausible
-from corpus.noun_phrases import first_subject, phrase_left, phrase_right, subject_of
-from corpus.speech_verbs import (
+from corpus.speech.names import Phrase, is_adverb, is_genitive, is_word, name_of, plausible
+from corpus.speech.noun_phrases import first_subject, phrase_left, phrase_right, subject_of
+from corpus.speech.speech_verbs import (
     ALSO_NOUN,
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -34,8 +34,8 @@ from corpus.speech_verbs import (
     Cue,
     is_document,
 )
-from corpus.tokens import QUOTED, Tokens
-from corpus.worth import NO_WORDS, worth_of
+from corpus.speech.tokens import QUOTED, Tokens
+from corpus.speech.worth import NO_WORDS, worth_of
 
 
 class Found(NamedTuple):

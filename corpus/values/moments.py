@@ -6,15 +6,15 @@ from datetime import date
 from functools import cache, partial
 
 from corpus.claims import Grain, Moment, Role
-from corpus.clocks import clock, clock_pair
-from corpus.date_forms import Found, Told, calendar_date, valid
-from corpus.date_words import DECADES, HOURS, MINUTES, MONTHS, NOON, ORDINAL_DAYS, SEASONS, WEEKDAYS
-from corpus.relative_dates import lean, relative_date
 from corpus.spans import Span
-from corpus.words import Tokens
-from corpus.verb_words import BE, words
-from corpus.verbs import CLAUSE, Group, before, behind, clause, groups, says
-from corpus.year_forms import year_date
+from corpus.values.clocks import clock, clock_pair
+from corpus.values.date_forms import Found, Told, calendar_date, valid
+from corpus.values.date_words import DECADES, HOURS, MINUTES, MONTHS, NOON, ORDINAL_DAYS, SEASONS, WEEKDAYS
+from corpus.values.relative_dates import lean, relative_date
+from corpus.values.tokens import Tokens
+from corpus.values.verb_words import BE, words
+from corpus.values.verbs import CLAUSE, Group, before, behind, clause, groups, says
+from corpus.values.year_forms import year_date
 
 _WORD = re.compile(r"[a-z]+|[0-9]")
 _NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | frozenset(DECADES) | frozenset(NOON)

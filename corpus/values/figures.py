@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from corpus.claims import Dimension, Hedge
-from corpus.measures import Amount, amount
-from corpus.number_words import ONES, TENS, number, ordinal
-from corpus.phrases import Place
-from corpus.words import Tokens
-from corpus.units import UNITS
-from corpus.verb_words import CHANGE, words
-from corpus.verbs import clause, plural
+from corpus.values.measures import Amount, amount
+from corpus.values.number_words import ONES, TENS, number, ordinal
+from corpus.values.phrases import Place
+from corpus.values.tokens import Tokens
+from corpus.values.units import UNITS
+from corpus.values.verb_words import CHANGE, words
+from corpus.values.verbs import clause, plural
 
 _GAME = words(
     "won win wins beat beats beaten lost lose loses defeat defeated defeats draw drew drawn score scored scoreline "

@@ -1,7 +1,7 @@
 """Who says what a sentence says: found by rules when a document is taken apart, in English text only.
 
-The rules (`Speaker.rule`) are those of corpus/attribution.py (“subject”, “inverted”, “according to” …), of
-corpus/turns.py (“turn”, “interview”), and: “goes on”, a quotation whose speaker was named before; “begins”, one whose
+The rules (`Speaker.rule`) are those of corpus/speech/attribution.py (“subject”, “inverted”, “according to” …), of
+corpus/speech/turns.py (“turn”, “interview”), and: “goes on”, a quotation whose speaker was named before; “begins”, one whose
 speaker is named after it; “introduced”, what follows “Vasko said:”; “signed”, a quotation with a name below it.
 """
 
@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.attribution import Found, attribution, signature
-from corpus.cited import cited as cited
 from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
-from corpus.names import name_of
-from corpus.noun_phrases import first_subject
-from corpus.parties import Party, Register
-from corpus.speech_verbs import ENGLISH, is_document, speaks
-from corpus.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
-from corpus.turns import letter_writer, only_person, turns
-from corpus.who import Who, mean, take_subject
+from corpus.speech.attribution import Found, attribution, signature
+from corpus.speech.cited import cited as cited
+from corpus.speech.names import name_of
+from corpus.speech.noun_phrases import first_subject
+from corpus.speech.parties import Party, Register
+from corpus.speech.speech_verbs import ENGLISH, is_document, speaks
+from corpus.speech.tokens import QUOTED, Quotation, Tokens, quotations, tokens, within
+from corpus.speech.turns import letter_writer, only_person, turns
+from corpus.speech.who import Who, mean, take_subject
 
 SPEAKERS_VERSION = 1
 """To be raised with every change that finds other speakers in the same sentences."""

@@ -1,13 +1,13 @@
 """Ages that are bare numbers: “aged 22”, “The suspect, 22, …”, “children under twelve”."""
 
 from corpus.claims import Dimension
-from corpus.figures import Figure
-from corpus.number_words import Number, number
-from corpus.phrases import Place
-from corpus.words import Tokens
-from corpus.units import UNITS
-from corpus.verb_words import words
-from corpus.verbs import plural
+from corpus.values.figures import Figure
+from corpus.values.number_words import Number, number
+from corpus.values.phrases import Place
+from corpus.values.tokens import Tokens
+from corpus.values.units import UNITS
+from corpus.values.verb_words import words
+from corpus.values.verbs import plural
 
 _PERSONS = words(
     "children people adults everyone everybody anyone those pupils players students women men boys girls kids "

@@ -3,8 +3,8 @@
 A phrase is a pair of token numbers, first and last, both included. Every walk is bounded, so the time is linear.
 """
 
-from corpus.names import NEARNESS, Phrase, bare, is_adverb, is_word, name_of, plausible
-from corpus.speech_verbs import (
+from corpus.speech.names import NEARNESS, Phrase, bare, is_adverb, is_word, name_of, plausible
+from corpus.speech.speech_verbs import (
     ATTACHING,
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -22,7 +22,7 @@ from corpus.speech_verbs import (
     is_role,
     speaks,
 )
-from corpus.tokens import QUOTED, Tokens
+from corpus.speech.tokens import QUOTED, Tokens
 
 _MAX_SIMPLE = 9
 _MAX_PHRASE = 16

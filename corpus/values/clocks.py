@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from corpus.date_words import DAY_PARTS, HOURS, MINUTES, MONTHS, NOON, WEEKDAYS
-from corpus.words import Tokens
-from corpus.units import is_unit
-from corpus.verb_words import CHANGE, words
-from corpus.verbs import plural
+from corpus.values.date_words import DAY_PARTS, HOURS, MINUTES, MONTHS, NOON, WEEKDAYS
+from corpus.values.tokens import Tokens
+from corpus.values.units import is_unit
+from corpus.values.verb_words import CHANGE, words
+from corpus.values.verbs import plural
 
 _RUN = words("of in run record won by pace finish finished time clocked as")
 _SHARP = words("sharp today tomorrow yesterday tonight on in . ; ! ? : ) this local when that every and , exactly")

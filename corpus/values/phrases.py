@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from corpus.number_words import ONES, TENS
-from corpus.words import Tokens
-from corpus.verb_words import AUXILIARY, BASES, BE, BETWEEN, CHANGE, PRESENT, SAY, words
-from corpus.verbs import CLAUSE, DETERMINER, Group, before, behind, clause, plural
+from corpus.values.number_words import ONES, TENS
+from corpus.values.tokens import Tokens
+from corpus.values.verb_words import AUXILIARY, BASES, BE, BETWEEN, CHANGE, PRESENT, SAY, words
+from corpus.values.verbs import CLAUSE, DETERMINER, Group, before, behind, clause, plural
 
 Place = tuple[int, int]
 """From one token to another, the latter excluded."""

@@ -1,14 +1,14 @@
 """Values given in words of their own: shares, “twice a week”, dozens, nothing at all, half an hour."""
 
 from corpus.claims import Dimension, Hedge
-from corpus.figures import Figure
-from corpus.measures import amount, rate
-from corpus.number_words import ONES, PARTS, PLURAL_SCALES, SCALES, SIGNS, number
-from corpus.phrases import Place
-from corpus.words import Tokens
-from corpus.units import UNITS
-from corpus.verb_words import words
-from corpus.verbs import plural
+from corpus.values.figures import Figure
+from corpus.values.measures import amount, rate
+from corpus.values.number_words import ONES, PARTS, PLURAL_SCALES, SCALES, SIGNS, number
+from corpus.values.phrases import Place
+from corpus.values.tokens import Tokens
+from corpus.values.units import UNITS
+from corpus.values.verb_words import words
+from corpus.values.verbs import plural
 
 _MANY = {"several": (3.0, 9.0), "few": (3.0, 9.0), "couple": (2.0, 3.0), "handful": (3.0, 8.0), "many": (3.0, 9.0),
          "some": (3.0, 9.0)}  # fmt: skip

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from corpus.words import Tokens
-from corpus.verb_words import words
+from corpus.values.tokens import Tokens
+from corpus.values.verb_words import words
 
 ONES = {
     word: n

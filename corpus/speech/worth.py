@@ -1,10 +1,10 @@
 """How surely a verb passes on what its subject says, 0 to 1: by the class of the verb and what stands around it."""
 
-from corpus.clauses import REFLEXIVE, SIGNS, clause_ends, clause_follows, that_follows
-from corpus.names import Phrase, bare, name_of
-from corpus.noun_phrases import phrase_right
-from corpus.speech_verbs import ALSO_NOUN, ORGANISATIONS, PREPOSITIONS, Cue, is_document, speaks
-from corpus.tokens import QUOTED, TERM, Tokens
+from corpus.speech.clauses import REFLEXIVE, SIGNS, clause_ends, clause_follows, that_follows
+from corpus.speech.names import Phrase, bare, name_of
+from corpus.speech.noun_phrases import phrase_right
+from corpus.speech.speech_verbs import ALSO_NOUN, ORGANISATIONS, PREPOSITIONS, Cue, is_document, speaks
+from corpus.speech.tokens import QUOTED, TERM, Tokens
 
 NO_WORDS = frozenset(
     "nothing so goodbye hello yes no thanks thank sorry little much more something anything hi".split()

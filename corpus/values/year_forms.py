@@ -3,11 +3,11 @@
 from datetime import date
 
 from corpus.claims import Grain
-from corpus.date_forms import Found, counts, day_number, month_at, month_end, narrow, part_of, valid, year_at
-from corpus.date_words import AFTER_YEAR, BEFORE_YEAR, DECADES, NAMED_AFTER_YEAR, SEASONS
-from corpus.words import Tokens
-from corpus.verb_words import AUXILIARY, CHANGE, words
-from corpus.verbs import DETERMINER, plural
+from corpus.values.date_forms import Found, counts, day_number, month_at, month_end, narrow, part_of, valid, year_at
+from corpus.values.date_words import AFTER_YEAR, BEFORE_YEAR, DECADES, NAMED_AFTER_YEAR, SEASONS
+from corpus.values.tokens import Tokens
+from corpus.values.verb_words import AUXILIARY, CHANGE, words
+from corpus.values.verbs import DETERMINER, plural
 
 _LOOSE = words("than about around to or and - – / through with")
 _AFTER_LOOSE = words("and but or when in on at by to the a , which as that is was were has had with")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from corpus.claims import Manner, Speaker
 from corpus.model import Sentence, SentenceKind, Span
-from corpus.parties import Register
-from corpus.speech_verbs import is_role
-from corpus.tokens import tokens
+from corpus.speech.parties import Register
+from corpus.speech.speech_verbs import is_role
+from corpus.speech.tokens import tokens
 
 _LABEL = re.compile(
     r"(?P<time>\[[^\]\n]{1,30}\][ \t]*|\(?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\)?[ \t]+(?:[–—-][ \t]+)?)?(?:\*\*|__)?"

@@ -3,11 +3,11 @@
 from collections import deque
 from typing import NamedTuple
 
-from corpus.names import Name, Phrase, bare, is_genitive, is_word, name_of
-from corpus.noun_phrases import first_subject, phrase_right
-from corpus.parties import RECENT, Party, Register, end_of_run, gender
 from corpus.spans import Span
-from corpus.speech_verbs import (
+from corpus.speech.names import Name, Phrase, bare, is_genitive, is_word, name_of
+from corpus.speech.noun_phrases import first_subject, phrase_right
+from corpus.speech.parties import RECENT, Party, Register, end_of_run, gender
+from corpus.speech.speech_verbs import (
     DEFINITE,
     MONTHS_AND_DAYS,
     NAME_LINKS,
@@ -17,7 +17,7 @@ from corpus.speech_verbs import (
     is_role,
     speaks,
 )
-from corpus.tokens import Tokens
+from corpus.speech.tokens import Tokens
 
 _STUDIES = frozenset(
     "report study survey poll statement review assessment analysis inquiry investigation audit census".split()

@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.names import Name, Phrase, bare, begins_no_name, is_genitive, is_word, name_of
-from corpus.noun_phrases import phrase_left, phrase_right
 from corpus.spans import Span
-from corpus.speech_verbs import (
+from corpus.speech.names import Name, Phrase, bare, begins_no_name, is_genitive, is_word, name_of
+from corpus.speech.noun_phrases import phrase_left, phrase_right
+from corpus.speech.speech_verbs import (
     AUXILIARIES,
     DETERMINERS,
     FEMALE,
@@ -20,7 +20,7 @@ from corpus.speech_verbs import (
     TITLES,
     is_role,
 )
-from corpus.tokens import Tokens
+from corpus.speech.tokens import Tokens
 
 RECENT = 12
 _MAX_NAME = 8

@@ -2,13 +2,13 @@
 
 import re
 
-from corpus.date_words import MONTHS, WEEKDAYS
-from corpus.number_words import SCALES, TENS
 from corpus.spans import Span
-from corpus.words import Tokens
-from corpus.units import is_unit
-from corpus.verb_words import AUXILIARY, IRREGULAR, words
-from corpus.verbs import DETERMINER, PLURALS, groups, plural
+from corpus.values.date_words import MONTHS, WEEKDAYS
+from corpus.values.number_words import SCALES, TENS
+from corpus.values.tokens import Tokens
+from corpus.values.units import is_unit
+from corpus.values.verb_words import AUXILIARY, IRREGULAR, words
+from corpus.values.verbs import DETERMINER, PLURALS, groups, plural
 
 _ALWAYS = words(
     "article articles section sections chapter chapters page pages figure table appendix annex paragraph clause rule "

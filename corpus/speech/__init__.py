@@ -1,0 +1,1 @@
+"""Who says what a sentence says: rules over its words."""

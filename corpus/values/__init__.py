@@ -1,0 +1,1 @@
+"""The values that a sentence gives: how much, how many, and when."""
