@@ -5,7 +5,7 @@ from corpus.values.figures import Figure
 from corpus.values.number_words import Number, number
 from corpus.values.phrases import Place
 from corpus.values.tokens import Tokens
-from corpus.values.units import UNITS
+from corpus.values.units import is_unit
 from corpus.values.verb_words import words
 from corpus.values.verbs import plural
 
@@ -38,8 +38,6 @@ def age(tokens: Tokens, i: int, text: str) -> Figure | None:
         return None
     if not aside and not _ends(tokens, read.end, limited):
         return None
-    if being and tokens.low[read.end] in UNITS and tokens.low[read.end] != "years":
-        return None
     noun: Place | None = (i - 2, i - 1) if aside or person else None
     value = read.value
     return Figure(i, read.end, value, value, value, Dimension.AGE, "year", noun=noun, nameless=noun is None)
@@ -51,7 +49,7 @@ def _told(tokens: Tokens, i: int) -> bool:
 
 
 def _aside(tokens: Tokens, i: int) -> bool:
-    """“The suspect, 22, was held”, “said Mr Harker, 77.”"""
+    """“The suspect, 22, was held”, “said Mr Quist, 77.”"""
     if tokens.low[i - 1] != "," or i < 2 or not tokens.word(i - 2) or tokens.word(i):
         return False
     behind = tokens.low[i + 1]
@@ -93,4 +91,6 @@ def _ends(tokens: Tokens, end: int, limited: bool) -> bool:
     word = tokens.low[end]
     if word in ("%", "-", ":", "/"):
         return word == ":" and limited
+    if word in ("°", "$", "€", "£") or (is_unit(word) and word not in ("years", "year")):
+        return False
     return not tokens.word(end) or word in _BEHIND_AGE or (limited and not plural(word))

@@ -210,7 +210,7 @@ def _bare(tokens: Tokens, i: int, end: int, hour: int) -> Clock | None:
     """“at two” with nothing behind it that it could count."""
     low = tokens.low
     behind = low[end]
-    opens = i == 1 and behind in ("the", "a", "an")  # “At six the baker opened”
+    opens = i == 1 and behind in ("the", "a", "an")  # “At six the miller opened”
     if behind not in _SHARP and behind and behind not in WEEKDAYS and not opens:
         return None
     if not _VALUED.isdisjoint(low[max(0, i - 8) : i]):

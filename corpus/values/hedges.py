@@ -85,7 +85,7 @@ def hedged(tokens: Tokens, start: int, end: int) -> tuple[Hedge, int, int]:
 
 
 def hedged_behind(tokens: Tokens, end: int) -> tuple[Hedge, int]:
-    """How the words at token `end`, behind the noun, limit a value: “40 lorries at most”; and the token behind them."""
+    """How the words at token `end`, behind the noun, limit a value: “40 carts at most”; and the token behind them."""
     return _after(tokens, end)
 
 
@@ -117,7 +117,7 @@ def _other_sense(tokens: Tokens, i: int, end: int) -> bool:
         and tokens.word(end + 1)
         and low[end + 1] not in UNITS
     ):
-        return True  # “nests under seven bridges”
+        return True  # “swings under seven beams”
     return word in ("passed", "topped") and before in ("were", "was", "been")
 
 

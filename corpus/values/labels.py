@@ -25,7 +25,7 @@ _SPELT = words(
     "chapter part phase episode act scene step number article section room platform gate day night week round level "
     "stage volume book season kilometre mile minute vehicle bus tram train map game set lap plot"
 )
-"""Behind one of these a number in words is a name, unless a plural follows: “day three”, “chapter four”."""
+"""Behind one of these a number in words is a name, unless a plural follows: “day six”, “chapter nine”."""
 
 _CENTURIES = words("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
 _STREET = words("road street lane avenue quay row drive terrace gardens crescent square boulevard close way")
@@ -96,7 +96,7 @@ def skipped(tokens: Tokens, i: int) -> int:
 
 
 def _address(tokens: Tokens, i: int) -> bool:
-    """Whether the figures are the number of a house: “14 Quay Road”."""
+    """Whether the figures are the number of a house: “23 Tanner Lane”."""
     return any(
         tokens.capital(k) and tokens.low[k] in _STREET and all(tokens.capital(j) for j in range(i + 1, k))
         for k in range(i + 2, i + 4)
@@ -104,16 +104,16 @@ def _address(tokens: Tokens, i: int) -> bool:
 
 
 def _heading(tokens: Tokens, i: int) -> bool:
-    """Whether the figures number a heading: “4 Filling the tank”."""
+    """Whether the figures number a heading: “4 Cleaning the flue”."""
     if i == 0 and "." in tokens.raw[0] and tokens.capital(1) and tokens.size > 2:
-        return True  # “2.1 Pausing is limited to ten minutes.”
+        return True  # “2.1 Anchors stay up.”
     if i or not tokens.capital(1) or tokens.size > 8 or len(tokens.raw[0]) > 2 or tokens.low[1] in PLURALS:
         return False
     return not groups(tokens)
 
 
 def _spelt(tokens: Tokens, i: int) -> bool:
-    """Whether the number at token `i` tells one thing of its kind from the others: “day three”, “chapter 4”."""
+    """Whether the number at token `i` tells one thing of its kind from the others: “day six”, “chapter 4”."""
     behind = tokens.low[i + 1]
     if not i or tokens.low[i - 1] not in _SPELT or tokens.glued(i + 1) or "," in tokens.raw[i]:
         return False

@@ -135,7 +135,7 @@ def _meant(tokens: Tokens, read: Number, i: int, length: int) -> bool:
         and tokens.glued(i + length + 1)
         and tokens.low[i + length + 1] != "old"
     ):
-        return False  # “36 night-shift nurses”
+        return False  # “19 night-shift ushers”
     if read.spelt and tokens.capital(i) and tokens.capital(i - 1):
         return False  # “the Seven Years' War”
     if word in ("$", "€", "£"):

@@ -213,7 +213,7 @@ def _role(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Role, Span |
     event = _noun(tokens, item) if verb is None else tokens.span(verb.start, verb.end)
     if at > 1 and tokens.low[at - 1] == "of" and tokens.word(at - 2) and tokens.low[at - 2] not in _SKIPPED | _NO_NOUN:
         if tokens.low[at - 2] != "as":
-            event = tokens.span(at - 2, at - 1)  # “the flood of 1954”
+            event = tokens.span(at - 2, at - 1)  # “the gale of 1936”
     elif verb is not None and not forward:
         event = _reference(tokens, verb.end, at) or event
     back = at - 1
@@ -252,7 +252,7 @@ def _verb(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Group | None
     noun = begin > 1 and tokens.word(begin - 2) and not any(verb.end == begin - 1 for verb in verbs)
     verb_follows = any(verb.start == item.end + 1 for verb in verbs)
     if aside and noun and tokens.low[item.end] == "," and verb_follows:
-        return None, False  # “the last eruption, in 1968, went on for weeks”
+        return None, False  # “the last drought, in 1936, went on for weeks”
     if aside:  # “It was held, after all, on Monday”
         found = _main_before(tokens, verbs, begin)
         if found is not None:
@@ -261,7 +261,7 @@ def _verb(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Group | None
     end = item.end + (tokens.low[item.end] == ",")
     if found is not None and found.start - end <= 14:
         if says(tokens, found) and tokens.low[found.end] == "," and tokens.low[item.end] == ",":
-            found = behind(verbs, found.end) or found  # “On Tuesday, they say, the airport was shut”
+            found = behind(verbs, found.end) or found  # “On Tuesday, they say, the mill was shut”
             end = found.start
         stops = sum(word in CLAUSE or word == "," for word in tokens.low[end : found.start])
         if stops == 0:
@@ -293,7 +293,7 @@ def _said_then(tokens: Tokens, verb: Group, item: Found, forward: bool) -> bool:
 
 
 def _reference(tokens: Tokens, begin: int, end: int) -> Span | None:
-    """The noun that a moment dates within “since the accident on 3 May”, between a verb phrase and the moment."""
+    """The noun that a moment dates within “since the collapse on 3 May”, between a verb phrase and the moment."""
     low = tokens.low
     for i in range(begin, min(begin + 8, end)):
         if low[i] in ("since", "after", "before", "until", "following"):

@@ -75,7 +75,7 @@ def noun_behind(told: Words, i: int, several: bool) -> Place | None:
         part = part or low[i] == "of"
         i += 1
     if part and (tokens.digits(i) or low[i] in ONES):
-        i += 1  # “three of our 5 nets”
+        i += 1  # “three of our 8 sails”
     end = _run(told, i, several)
     if end == i:
         return None
@@ -98,16 +98,25 @@ def _run(told: Words, i: int, several: bool) -> int:
             k += 2
             continue
         if word in ONES and tokens.low[k + 1] == "-" and tokens.joined(k + 1) and tokens.word(k + 2):
-            k += 3  # “fourteen four-car trains”
+            k += 3  # “eleven two-horse carts”
             continue
         noun = several and k > i and word in PRESENT and plural(word) and tokens.low[k + 1] not in _DETERMINERS
         if noun and not any(plural(tokens.low[m]) for m in range(i, k)):
             return k + 1  # “six world records”
-        stops = not tokens.word(k) or word in FUNCTION or (k in told.starts and (k > i or word not in _STATE))
+        stops = (
+            not tokens.word(k)
+            or (word in FUNCTION and not _direction(tokens, k, i))
+            or (k in told.starts and (k > i or word not in _STATE))
+        )
         if stops and not (word in ("and", "or") and k > i and _pair(told, k)):
             break
         k += 1
     return min(k, tokens.size)
+
+
+def _direction(tokens: Tokens, k: int, begin: int) -> bool:
+    """Whether token `k` opens a noun phrase with a quarter of the sky: “the west barn”, but not “north of”."""
+    return k == begin and tokens.low[k] in _DIRECTIONS and tokens.word(k + 1) and tokens.low[k + 1] not in FUNCTION
 
 
 def _pair(told: Words, k: int) -> bool:
@@ -131,6 +140,7 @@ def _without_plural(told: Words, i: int, end: int, several: bool) -> Place | Non
     return i, min(end, i + 4)
 
 
+_DIRECTIONS = words("north south east west")
 _STRETCH = words("last past next first previous coming following final additional early late")
 
 
@@ -197,7 +207,7 @@ def _first_noun(told: Words, begin: int, end: int) -> Place | None:
             continue
         if (
             not tokens.word(last)
-            or low[last] in FUNCTION
+            or (low[last] in FUNCTION and not _direction(tokens, last, i))
             or low[last] in _NOT_SUBJECT
             or (last in told.starts and (last > i or low[last] in PRESENT))
         ):
@@ -230,7 +240,7 @@ def _beside(told: Words, start: int, inner: int, end: int) -> Place | None:
     low = tokens.low
     i = start
     while i and low[i - 1] in ("*", "_", "`"):
-        i -= 1  # “**Tank:** 20 litres”
+        i -= 1  # “**Tank:** 15 litres”
     if i and (low[i - 1] in ("of", ":", "=", "|") or (low[i - 1] == "(" and low[end] == ")")):
         if low[i - 1] == "|":
             return _row_label(told, i - 1)
@@ -258,14 +268,14 @@ def _measures(tokens: Tokens, verb: Group) -> bool:
 
 
 def _label(told: Words, colon: int) -> Place | None:
-    """The words before a colon, if they are few: “Number of papers rejected: 209”."""
+    """The words before a colon, if they are few: “Number of tickets returned: 61”."""
     tokens = told.tokens
     begin = clause(tokens, colon)
     if tokens.low[begin] in ("number", "total") and tokens.low[begin + 1] == "of":
         begin += 2
     while begin < colon and (tokens.low[begin] in _DETERMINERS or not tokens.word(begin)):
         begin += 1
-    second = begin + (tokens.low[begin] in BASES)  # “Cost so far: 112 euros”
+    second = begin + (tokens.low[begin] in BASES)  # “Spent so far: 90 euros”
     if colon - begin > _LONGEST or any(k in told.starts for k in range(second, colon - 1)):
         return noun_before(told, colon)
     return (begin, colon) if begin < colon and tokens.low[colon - 1] not in FUNCTION else None

@@ -262,7 +262,7 @@ class _Reader:
         return figure, start, end
 
     def _rated(self, figure: Figure, end: int, noun: Place | None) -> tuple[Figure, int]:
-        """The figure with what stands behind its noun: “40 lorries at most”, “300 passengers a day”; and its end."""
+        """The figure with what stands behind its noun: “40 carts at most”, “300 passengers a day”; and its end."""
         behind = noun[1] if noun is not None and noun[0] >= end else end
         seconds, after = rate(self.tokens, behind)
         if seconds and figure.dimension in _PER_TIME:

@@ -136,7 +136,7 @@ def _with_auxiliary(tokens: Tokens, i: int) -> Group:
 
 
 def _bare_verb(tokens: Tokens, i: int) -> bool:
-    """Whether the word behind a modal verb is the verb that it goes with, known or not: “would bleach”."""
+    """Whether the word behind a modal verb is the verb that it goes with, known or not: “would curdle”."""
     word = tokens.low[i]
     return (
         tokens.word(i)
@@ -189,7 +189,7 @@ def _lexical(tokens: Tokens, i: int) -> bool:
 
 
 def _noun_behind(tokens: Tokens, i: int) -> bool:
-    """Whether the word behind a participle at `i` is what it describes: “310 oiled birds”."""
+    """Whether the word behind a participle at `i` is what it describes: “72 ringed geese”."""
     word = tokens.low[i + 1]
     if tokens.low[i] in IRREGULAR:
         return _plural(word)

@@ -96,7 +96,7 @@ def _part(tokens: Tokens, i: int) -> Figure | None:
 
 
 def _out_of(tokens: Tokens, i: int, value: float, end: int, text: str) -> Figure | None:
-    """“nine out of ten”, “one suburban line out of three”, “one in five”, “8/10”."""
+    """“nine out of ten”, “one loom out of three”, “one in five”, “8/10”."""
     low = tokens.low
     k = end
     while k - end < 3 and tokens.word(k) and low[k] not in ("out", "in", "of"):

@@ -162,7 +162,7 @@ def _year_range(tokens: Tokens, i: int, year: int) -> Found | None:
 
 
 def _describes(tokens: Tokens, i: int) -> bool:
-    """Whether the four figures describe one thing: “the 1777 resolution”."""
+    """Whether the four figures describe one thing: “the 1846 charter”."""
     before, behind = tokens.low[i - 1], tokens.low[i + 1]
     if not i or not (before in ("the", "its", "their", "his", "her", "our", "a", "this") or before.endswith("'s")):
         return False

@@ -45,6 +45,8 @@ def only(sentence: str, published: date | None = PUBLISHED) -> Moment:
         ("The 2024 season was wet.", "2024", Grain.YEAR, "2024-01-01", "2024-12-31"),
         ("It ran between 2010 and 2014.", "between 2010 and 2014", Grain.YEAR, "2010-01-01", "2014-12-31"),
         ("It ran 2010–2014.", "2010–2014", Grain.YEAR, "2010-01-01", "2014-12-31"),
+        ("The 2015-16 season was wet.", "2015-16", Grain.YEAR, "2015-01-01", "2016-12-31"),
+        ("The 1846 charter was lost.", "1846", Grain.YEAR, "1846-01-01", "1846-12-31"),
         ("It began in the 1990s.", "1990s", Grain.DECADE, "1990-01-01", "1999-12-31"),
         ("It began in the eighties.", "eighties", Grain.DECADE, "1980-01-01", "1989-12-31"),
         ("It dates from the 12th century.", "12th century", Grain.CENTURY, "1101-01-01", "1200-12-31"),
@@ -94,8 +96,8 @@ def test_times_of_day_are_read_however_they_are_written(sentence: str, clock: in
 
 
 def test_a_day_and_its_time_are_one_moment() -> None:
-    moment = only("The gala takes place on Saturday, 6 September, from 7 p.m.")
-    assert (moment.first, moment.clock) == (date(2025, 9, 6), 19 * 60)
+    moment = only("The gala is held on Saturday, 13 September, from 8 p.m.")
+    assert (moment.first, moment.clock) == (date(2025, 9, 13), 20 * 60)
     moment = only("It goes on sale at 9 am on Monday.")
     assert (moment.first, moment.clock) == (date(2025, 6, 23), 9 * 60)
 
@@ -140,7 +142,7 @@ def test_what_names_no_time_is_no_moment(sentence: str) -> None:
         ("The mill was founded in 1874.", Role.EVENT, "was founded"),
         ("The launch on 6 June went well.", Role.EVENT, "went"),
         ("Launch: 6 June.", Role.EVENT, "Launch"),
-        ("The flood of 1954 took the pier.", Role.EVENT, "flood"),
+        ("The gale of 1936 took the pier.", Role.EVENT, "gale"),
         ("Monday's fire took the pier.", Role.EVENT, "fire"),
         ("The pier is lost, the mayor said on Monday.", Role.SPEECH, "said"),
         ("On Monday the mayor told reporters that the pier is lost.", Role.SPEECH, "told"),

@@ -4,9 +4,25 @@ import pytest
 
 from corpus.sentences import parse
 from corpus.speech.speakers import speakers
+from tests.corpus.test_sentences import seeds
 from tests.corpus.test_speakers import credited
 
 VASKO = "Ingrid Vasko"
+SEED_SPEAKERS = {
+    "656c183e309fac5978e33064286bdb96709c8f3a7ebee580921b5854f8e047c2": {
+        **dict.fromkeys((0, 1, 3, 4, 5, 6, 7, 8, 10, 11), (128, 154)),
+        12: (2289, 2314),
+        13: (2316, 2359),
+    },
+    "607460028f8f0fc5edf3703a5c70ba7e5d4f3a8ee58309f48ee1c0bbe584896c": {
+        2: (102, 143),
+        4: (503, 526),
+        5: (578, 602),
+        6: (755, 761),
+    },
+}
+"""Of the two seed documents, by the SHA-256 of their bytes: the numbers of the sentences with a sure speaker, and where
+the name stands."""
 
 
 def by_sentence(text: str) -> dict[str, str | None]:
@@ -191,3 +207,13 @@ def test_a_verdict_is_the_documents_own() -> None:
         "reports, confirms that nine planks were new. It is important to note that planks age."
     )
     assert credited(text) == [None, None, None]
+
+
+@pytest.mark.parametrize("digest", SEED_SPEAKERS)
+def test_the_speakers_of_the_seed_documents(digest: str) -> None:
+    text = seeds().get(digest)
+    if text is None:
+        pytest.skip("the seed documents are not here; CONCORDANCE_SEEDS names their folder")
+    found = enumerate(speakers(text, parse(text)))
+    sure = {at: (one.name.start, one.name.end) for at, one in found if one is not None and one.sure}
+    assert sure == SEED_SPEAKERS[digest]
