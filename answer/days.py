@@ -10,6 +10,8 @@ from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from answer.timing import relation_of
 from corpus.claims import Grain, Moment, Role
 
+HALF_A_DAY: Final = 12 * 60
+"""Minutes; “half past six” may be either."""
 SPARE: Final = timedelta(days=3)
 """So far on the other side of its document's date a moment may lie."""
 _PAST: Final = frozenset("was were did had ago".split())
@@ -100,10 +102,10 @@ def _fits(inquiry: Inquiry, topic: set[str], testimony: Testimony, moment: Momen
 
 def agree(one: Moment, other: Moment) -> bool:
     """Whether two moments can be the same one: their stretches of time meet, and so do their times of day."""
-    if one.clock is not None and other.clock is not None and one.clock != other.clock:
+    if one.clock is not None and other.clock is not None and (one.clock - other.clock) % HALF_A_DAY:
         return False
     if one.first is None or other.first is None:
-        return one.clock is None or other.clock is None or one.clock == other.clock
+        return True
     first, last = _stretch(one)
     other_first, other_last = _stretch(other)
     if one.yearless or other.yearless:

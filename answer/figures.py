@@ -22,6 +22,8 @@ CLEAR: Final = 1.25
 """By this factor the figure that answers must beat every other one of its sentence with another value."""
 ROUND: Final = 0.05
 """Values of 100 and more that differ by no more than this share are one, if one of them is rounder."""
+APART: Final = 8.0
+"""Sources that differ by more than this factor speak of two things."""
 FEW: Final = (0.0, 1.0)
 """“None” and “one” stand in many a sentence that counts nothing."""
 CLAUSE: Final = 80
@@ -52,6 +54,8 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
         or not _comparable(left.quantity, right.quantity)
         or not same_subject(inquiry, one, other)
     ):
+        return None
+    if _far_apart(left.quantity, right.quantity):
         return None
     if agree(left.quantity, right.quantity) or _names(one, right.quantity) or _names(other, left.quantity):
         return None
@@ -190,6 +194,12 @@ def _names(testimony: Testimony, quantity: Quantity) -> bool:
         _comparable(known, quantity) and known.hedge is not Hedge.VAGUE and _same(known.value, quantity.value)
         for known in claims.quantities
     )
+
+
+def _far_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether two values are too different to be of the same thing: hours and seconds, millions and hundreds."""
+    lesser, greater = sorted((abs(one.value), abs(other.value)))
+    return lesser > 0 and greater > APART * lesser
 
 
 def _same(one: float, other: float) -> bool:
