@@ -23,11 +23,6 @@ _LIMITED: Final = re.compile(
     re.IGNORECASE,
 )
 """What takes back a part of a yes or a no: then the sentence takes no side."""
-_STRICT: Final = re.compile(
-    r"\b(?:never|any|at all|anywhere|ever|however|whatever|under no circumstances|no exceptions?|always|in any"
-    r" case|strictly)\b",
-    re.IGNORECASE,
-)
 _ORDERS: Final = re.compile(
     r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since)"
     r" (?:this|the (?:last|latest|next|new)) "
@@ -73,16 +68,15 @@ _AUXILIARIES: Final = frozenset(
 class Stance(NamedTuple):
     """What a sentence says to the question. `span`: the words it rests on. `why`: in a few words.
 
-    `limited`: what takes back a part of it; empty if nothing does. `strict`: it says there is no exception. `orders`:
+    `limited`: what takes back a part of it; empty if nothing does. `orders`:
     it sets itself after an earlier state.
-    `only`: the terms of what it leaves alone (“only during their own turn”), where that made it a no.
+    `only`: the terms of what it leaves alone (“only in their own pond”), where that made it a no.
     """
 
     yes: bool
     span: Span
     why: str
     limited: str
-    strict: bool
     orders: bool
     only: frozenset[str] = frozenset()
 
@@ -164,7 +158,6 @@ def stance_at(testimony: Testimony, yes: bool, start: int, end: int, why: str) -
         span=Span(start=offset + start, end=offset + end),
         why=why,
         limited=_limit(clause),
-        strict=_STRICT.search(testimony.text) is not None,
         orders=_ORDERS.search(testimony.text) is not None,
     )
 

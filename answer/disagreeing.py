@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from answer.comparing import compare
 from answer.gate import holds_as_much
 from answer.model import Disagreement, Quote, Side
-from answer.relations import Relation
+from answer.relations import Kind, Relation
 from answer.testimony import Finding, Inquiry, Testimony
 from corpus.judgements import Pair, Ruled, Ruling
 
@@ -35,22 +35,25 @@ def at_odds(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping
     """
     found = []
     for one, other in combinations(range(len(testimonies)), 2):
-        if one >= ANCHORS or testimonies[other].share < LEAST:
-            continue
         if not _may_differ(testimonies[one], testimonies[other]):
-            continue
-        if one and not (
-            holds_as_much(inquiry, testimonies[0], testimonies[one])
-            and holds_as_much(inquiry, testimonies[0], testimonies[other])
-        ):
             continue
         finding = compare(inquiry, testimonies[one], testimonies[other])
         if finding is None or finding.relation is None:
+            continue
+        if finding.kind is not Kind.VERDICT and not _foremost(inquiry, testimonies, one, other):
             continue
         finding = _ruled(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
         if finding is not None:
             found.append(Odds(one, other, finding))
     return found
+
+
+def _foremost(inquiry: Inquiry, testimonies: Sequence[Testimony], one: int, other: int) -> bool:
+    """Whether the first of two is among the best answers, and the second near enough to the best."""
+    if one >= ANCHORS or testimonies[other].share < LEAST:
+        return False
+    best = testimonies[0]
+    return not one or all(holds_as_much(inquiry, best, testimonies[at]) for at in (one, other))
 
 
 def _ruled(finding: Finding, ruled: Ruled | None) -> Finding | None:

@@ -7,7 +7,7 @@ from answer.fillers import Reader
 from answer.lexicon import NATIONS
 from answer.phrases import Filler
 from answer.slots import Slot, Wanted, wanted
-from answer.surroundings import around, coverage, holds
+from answer.surroundings import LONGEST_SENTENCE, around, coverage, holds
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 
 _COVERED: Final = 0.5
@@ -58,8 +58,8 @@ _SUCCEEDS: Final = re.compile(
 _GROUP: Final = frozenset(
     """
     club team ministry council company group band ltd inc plc union party university institute agency department
-    police committee association society federation trust foundation bank studio independents rail railway ferries
-    tramways united city rovers volunteers crew board office authority service
+    police committee association society federation trust foundation bank studio rail railway ferries
+    united city rovers volunteers crew board office authority service
     """.split()
 )
 _REGION: Final = re.compile(
@@ -80,6 +80,8 @@ def entities(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     CONTRADICTS; UPDATED where what is asked can change, and one sets itself after the other or is two weeks younger.
     Symmetric.
     """
+    if max(len(one.text), len(other.text)) > LONGEST_SENTENCE:
+        return None
     for slot in wanted(inquiry.question, inquiry.analyzer):
         finding = _compared(inquiry, slot, one, other)
         if finding is not None:

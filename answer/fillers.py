@@ -91,15 +91,14 @@ class Reader(Phrases):
             and after[0][0].isalpha()
             and after[0] not in STOP
         ):
-            return None  # “by a Boston collector”
+            return None  # “by a Lisbon dealer”
         if slot is Slot.PLACE:
             return self.of_span(name, "sole", link) if link in _PLACE_LINKS else None
-        at_start = (
-            all(low in DETERMINERS or not low[0].isalnum() for low in before)
-            or link in _CONJUNCTIONS
-            or link in {",", ";", ":"}
-        )
-        if slot is Slot.ONE_OF or (at_start and after[:1] != [","]) or link in _BE or link in {"by", "to", "with"}:
+        if slot is Slot.ONE_OF or (link in _BE and self.wanted.rest):  # who did something else is no answer
+            if before[-1:] == ["the"]:
+                name = Span(
+                    start=next(token.start for token in reversed(self.tokens) if token.end <= name.start), end=name.end
+                )
             return self.of_span(name, "sole", link)
         return None
 
@@ -117,13 +116,7 @@ class Reader(Phrases):
         if self.testimony.sentence.kind is SentenceKind.ROW:
             yield self._cell()
             return
-        at = [
-            number
-            for number, token in enumerate(self.tokens)
-            if self.means(token)
-            and not self.negated(token)
-            and (token.term == wanted.predicate or token.term not in wanted.rest)
-        ]
+        at = self._predicates()
         match wanted.slot:
             case Slot.DOER:
                 for number in at:
@@ -147,6 +140,16 @@ class Reader(Phrases):
                 yield self._place(at)
             case Slot.ONE_OF:
                 yield self._one_of(at)
+
+    def _predicates(self) -> list[int]:
+        """Where words stand that mean what is asked to be done or held"""
+        wanted = self.wanted
+        found = [
+            number
+            for number, token in enumerate(self.tokens)
+            if self.means(token) and (token.term == wanted.predicate or token.term not in wanted.rest)
+        ]
+        return [number for number in found if not self.negated(self.tokens[number])]
 
     def _cell(self) -> Filler | None:
         """The cell of a table row in the column whose head says what is asked: “Teacher”."""
@@ -209,7 +212,7 @@ class Reader(Phrases):
         return filler._replace(name=True) if filler else None
 
     def _given(self, at: int) -> Filler | None:
-        """Who “has been handed the concession to” do it."""
+        """Who “has been given the right to” do it."""
         while at >= 0 and self.tokens[at].low not in _GIVEN and self.tokens[at].word[0].isalnum():
             at -= 1
         if at < 1 or self.tokens[at].low not in _GIVEN:
@@ -332,7 +335,7 @@ class Reader(Phrases):
         return found[0] if len(found) == 1 else None
 
     def _one_of(self, at: Sequence[int]) -> Filler | None:
-        """Which one: “under the MIT licence”, “under the AGPL”."""
+        """Which one: “for the Harriers”, “with the Rangers”."""
         for number in at:
             name = next((span for span in self.names if 0 < self.tokens[number].start - span.end <= 2), None)
             if name is not None:

@@ -13,7 +13,7 @@ from answer.scoring import Candidate
 from answer.testimony import Inquiry, Testimony
 from corpus.claims import Claims
 from corpus.judgements import CorrectedSpeaker, Judged
-from corpus.model import Document, Excerpt, Reference
+from corpus.model import Excerpt, Reference
 from index.analyzer import Analyzer
 from index.live import Retrieved
 from index.scoring import SentenceStatistics

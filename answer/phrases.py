@@ -155,7 +155,7 @@ class Phrases:
         return self.of_span(Span(start=self.tokens[first].start, end=self.tokens[last].end), rule, "")
 
     def _over_apposition(self, at: int) -> int:
-        """Where the name ends in “X, a family firm from Irving, built”."""
+        """Where the name ends in “X, a firm of masons, built”."""
         if self.tokens[at].low != ",":
             return at
         for before in range(at - 1, max(0, at - _APPOSED), -1):

@@ -5,6 +5,7 @@ import re
 from typing import Final, NamedTuple
 
 from answer.model import AskedKind, Question
+from answer.surroundings import LONGEST_QUESTION
 from index.analyzer import Analyzer
 
 
@@ -112,7 +113,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
     """What `question` asks a yes or a no of; None if it asks for something else."""
-    text = question.text.lower().replace("’", "'").strip(' ?!."“”')
+    text = question.text[:LONGEST_QUESTION].lower().replace("’", "'").strip(' ?!."“”')
     text = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1))
     told = _TRUE_THAT.match(text)
     text = text[told.end() :] if told else text

@@ -72,7 +72,7 @@ def ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Tok
         return None
     begin, stop = _phrase(testimony, tokens, cue)
     if left and not yes:
-        stop = start + len(text[start:end].rstrip(' .,;:!”"*_'))  # “only during their own turn” is what says no
+        stop = start + len(text[start:end].rstrip(' .,;:!”"*_'))  # “only in their own pond” is what says no
     why = f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].strip().lower()}"
     return stance_at(testimony, yes, begin, stop, why)._replace(only=left)
 

@@ -5,6 +5,7 @@ import re
 from typing import Final, NamedTuple
 
 from answer.model import AskedKind, Question
+from answer.surroundings import LONGEST_QUESTION
 from index.analyzer import Analyzer
 
 
@@ -21,12 +22,12 @@ class Slot(enum.Enum):
     SOURCE = enum.auto()
     """Where from."""
     ONE_OF = enum.auto()
-    """Which of a kind: “which club is she going to”."""
+    """Which of a kind: “which team did he join”."""
 
 
 class Wanted(NamedTuple):
     """A question for a name or thing. `predicate`: the term of what is done or held. `rest`: the other terms, each with
-    how much it counts. `link`: the preposition that the answer stands behind (“which licence is it *under*”).
+    how much it counts. `link`: the preposition that the answer stands behind (“which flag does it sail *under*”).
 
     `changing`: it asks what holds now, which can change.
     """
@@ -89,7 +90,7 @@ def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
     Several readings where a follow-up says only of what (“no, I meant the old one”): each verb asked before may be
     meant.
     """
-    text = " ".join(question.text.lower().replace("’", "'").strip(' ?!."“”').split())
+    text = " ".join(question.text[:LONGEST_QUESTION].lower().replace("’", "'").strip(' ?!."“”').split())
     text = _POLITE.sub("", text, count=1)
     found = _found(text)
     changing = _NOW.match(text) is not None and _DID.search(text) is None

@@ -8,6 +8,7 @@ from answer.clauses import MEANT, PERIODS, ROLES, WEEKDAYS, Stance, stance_at, t
 from answer.cues import only_claims
 from answer.predicates import Asked, Mode, take_apart
 from answer.rulings import ruled
+from answer.surroundings import LONGEST_SENTENCE
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from corpus.model import Span
 
@@ -57,7 +58,7 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     if asked is None:
         return None
     first, second = stance(inquiry, asked, one), stance(inquiry, asked, other)
-    if first is None or second is None or first.yes == second.yes or not _firm(first, second):
+    if first is None or second is None or first.yes == second.yes or not _firm(asked, first, second):
         return None
     if any(side.only and not side.only & rival.terms for side, rival in ((first, other), (second, one))):
         return None
@@ -75,18 +76,18 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     )
 
 
-def _firm(one: Stance, other: Stance) -> bool:
-    """Whether neither takes back what the other says: “yes, if …” stands only against a no without exception."""
+def _firm(asked: Asked, one: Stance, other: Stance) -> bool:
+    """Whether neither takes back what the other says: only a rule's “yes, if …” stands against a flat no."""
     if not one.limited and not other.limited:
         return True
     yes, no = (one, other) if one.yes else (other, one)
-    return yes.limited == "if" and no.limited == "" and no.strict
+    return asked.mode is Mode.PERMISSION and yes.limited == "if" and not no.limited
 
 
 def stance(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | None:
     """Whether `testimony` says yes or no to what is asked; None if neither, or it cannot be told."""
     claims = testimony.sentence.claims
-    if claims is None:
+    if claims is None or len(testimony.text) > LONGEST_SENTENCE:
         return None
     text = testimony.text
     tokens = tokens_of(inquiry, text)

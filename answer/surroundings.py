@@ -7,6 +7,10 @@ from typing import Final
 from answer.cues import opens_with_pronoun
 from answer.testimony import Inquiry, Testimony
 
+LONGEST_SENTENCE: Final = 1_500
+"""A longer one, in characters, is no sentence that people write: it takes no side."""
+LONGEST_QUESTION: Final = 500
+"""As much of a question, in characters, is taken apart."""
 AROUND: Final = 0.6
 """How much a term counts that stands only around the sentence: in the title, a heading, the first sentences."""
 MET: Final = 0.6

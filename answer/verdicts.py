@@ -16,7 +16,7 @@ _MEANT: Final = 0.6
 _NO_CLAIM: Final = frozenset("true fals claim real rumour fact stori myth hoax debunk correct photo video".split())
 """Terms with which a question asks for a verdict, and that stand in every fact check."""
 _TRUTH: Final = frozenset(
-    "true false fake real hoax myth legit spliced verdict rating ruling rated rate debunked factcheck genuine"
+    "true false fake real hoax myth legit verdict rating ruling rated rate debunked factcheck genuine"
     " authentic rumour".split()
 )
 """Words of a question that asks how a claim is rated."""

@@ -45,7 +45,7 @@ _SENTENCE_OPENERS: Final = frozenset('.!?:;"“‘(—–*_#>|')
 
 
 def names(text: str, span: Span) -> tuple[Span, ...]:
-    """Where the names in the sentence at `span` of `text` stand, in order: “Beatrix Hollund”, “the Aumann brothers”.
+    """Where the names in the sentence at `span` of `text` stand, in order: “Agnes Thorne”, “the Pellew brothers”.
 
     Words with a capital, with “of”, “van”, “de” between them; no weekday or month, no word that has its capital only
     from opening a sentence. A title before a name belongs to it. A whole line in capitals holds none. Linear; never
@@ -131,7 +131,11 @@ def _trimmed(text: str, span: Span, tokens: list[tuple[int, int, str]], first: i
 def _plain(tokens: list[tuple[int, int, str]], at: int) -> bool:
     """Whether a capitalised token is an ordinary word, a day or a month."""
     word = re.split(r"['’]", tokens[at][2].lower().rstrip("."), maxsplit=1)[0]
-    return word in _ORDINARY or word in _CALENDAR or (word in _SHORT_MONTHS and at + 1 < len(tokens) and tokens[at + 1][2][0].isdigit())
+    return (
+        word in _ORDINARY
+        or word in _CALENDAR
+        or (word in _SHORT_MONTHS and at + 1 < len(tokens) and tokens[at + 1][2][0].isdigit())
+    )
 
 
 def _is_opener(text: str, span: Span, tokens: list[tuple[int, int, str]], at: int, *, alone: bool) -> bool:

@@ -9,6 +9,9 @@ from corpus.spans import Span
 REACH: Final = 14
 """As many words at most are turned round by one cue, to either side."""
 
+MOST: Final = 40
+"""As many cues at most are read in one sentence."""
+
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
 _FORWARD: Final = frozenset("not never cannot without hardly barely scarcely nor seldom rarely".split())
 """Turn round what follows."""
@@ -68,11 +71,13 @@ def negations(text: str, span: Span) -> tuple[Negation, ...]:
         _Word(span.start + found.start(), span.start + found.end(), found.group().lower().replace("’", "'"))
         for found in _TOKEN.finditer(span.of(text))
     ]
-    found = []
+    found: list[Negation] = []
     for at in range(len(words)):
         cue = _cue(words, at, text)
         if cue is None:
             continue
+        if len(found) == MOST:
+            break
         last, whole = cue
         scope = _scope(words, at, last, whole=whole)
         if scope is not None:

@@ -117,7 +117,7 @@ _THING: Final = re.compile(
     rf"(?:{_FLAT_WORDS})(?=\s*(?:[.,:;!?–—)\"”*]|and no\b|$))",
     re.IGNORECASE,
 )
-"""“The run is legit.”"""
+"""“The letter is genuine.”"""
 _WHAT: Final = re.compile(
     r"\bwhat [^.:;!?]{2,60}? (?:said|says|claims?|claimed|told|wrote|saw|heard|read)\b[^.:;!?]{0,60}? (?:is|was)"
     r" (?:in fact |simply )?"
@@ -141,7 +141,8 @@ _IF: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS: Final = re.compile(
-    r"\b(?:said|says|claims?|claimed|insists?|insisted|believes?|believed|told \w+|according to [^,:“\"]{1,60},?)(?: that)? ?$",
+    r"\b(?:said|says|claims?|claimed|insists?|insisted|believes?|believed|told \w+|according to"
+    r" [^,:“\"]{1,60},?)(?: that)? ?$",
     re.IGNORECASE,
 )
 """What makes it a report of what somebody says, and no verdict of this text."""
@@ -171,13 +172,17 @@ def verdict(text: str, span: Span) -> Verdict | None:
 
 
 def _flat(sentence: str, span: Span) -> Verdict | None:
-    """What anybody says flatly of a claim: “It's true that …”, “That's false.”, “The run is legit.”"""
+    """What anybody says flatly of a claim: “It's true that …”, “That's false.”, “The letter is genuine.”"""
     if sentence.rstrip().endswith("?"):
         return None
     found = _OPENS.match(sentence)
     for pattern in (_IT_IS, _CALL, _WHAT, _THING):
         found = found or pattern.search(sentence)
-    if found is None or _SAYS.search(sentence, 0, found.start()) or _IF.search(sentence[max(0, found.start() - 40) : found.end()]):
+    if (
+        found is None
+        or _SAYS.search(sentence, 0, found.start())
+        or _IF.search(sentence[max(0, found.start() - 40) : found.end()])
+    ):
         return None
     rating = Rating[found.lastgroup or ""]
     start, end = found.span(found.lastgroup or 0)

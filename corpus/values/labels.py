@@ -2,9 +2,9 @@
 
 import re
 
+from corpus.spans import Span
 from corpus.values.date_words import MONTHS, WEEKDAYS
 from corpus.values.number_words import SCALES, TENS
-from corpus.spans import Span
 from corpus.values.tokens import Tokens
 from corpus.values.units import is_unit
 from corpus.values.verb_words import AUXILIARY, IRREGULAR, words

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache, partial
 
 from corpus.claims import Grain, Moment, Role
+from corpus.spans import Span
 from corpus.values.clocks import clock, clock_pair
 from corpus.values.date_forms import Found, Told, calendar_date, valid
 from corpus.values.date_words import DECADES, HOURS, MINUTES, MONTHS, NOON, ORDINAL_DAYS, SEASONS, WEEKDAYS
 from corpus.values.relative_dates import lean, relative_date
-from corpus.spans import Span
 from corpus.values.tokens import Tokens
 from corpus.values.verb_words import BE, words
 from corpus.values.verbs import CLAUSE, Group, before, behind, clause, groups, says

@@ -5,15 +5,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.values.ages import age
 from corpus.claims import Dimension, Hedge, Moment, Quantity
+from corpus.spans import Span
+from corpus.values.ages import age
 from corpus.values.figures import Figure, height, rank, run_time, score, sized, spread, version
 from corpus.values.hedges import hedged, hedged_behind, interval
 from corpus.values.labels import addresses, skipped
 from corpus.values.measures import amount, compound, rate
 from corpus.values.number_words import NUMBER_STARTS, ONES, ORDINALS, PARTS, PLURAL_SCALES, SIGNS
 from corpus.values.phrases import FUNCTION, Place, Words, counted, measured, noun_behind, predicate
-from corpus.spans import Span
 from corpus.values.tokens import Tokens
 from corpus.values.units import CODES, SYMBOLS
 from corpus.values.verb_words import CHANGE_ALONE, CHANGE_NOUN, MODAL, words

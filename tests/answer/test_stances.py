@@ -33,9 +33,9 @@ from tests.answer.testimonies import inquiry, mirrored, statement
         ("Can we swim in the lock?", "Swimming in the lock is banned.", "Swimming in the lock is permitted."),
         ("Do I need a licence to fish?", "You need a licence to fish.", "No licence is needed to fish here."),
         (
-            "Can I move during someone else's turn?",
-            "Players may move only during their own turn.",
-            "Players may move during anybody's turn.",
+            "May I fish in another member's pond?",
+            "Members may fish only in their own pond.",
+            "Members may fish in anybody's pond.",
         ),
     ],
 )
@@ -127,6 +127,20 @@ def test_a_bare_no_answers_the_question_above_it() -> None:
         statement("You may keep a heron at home.", number=2),
     )
     assert found is not None
+
+
+def test_a_sentence_without_end_takes_no_side() -> None:
+    endless = statement("The guild never sold the barge" + " and not" * 20_000)
+    assert (
+        polarity(inquiry("Did the guild sell the barge?"), endless, statement("It sold the barge.", number=2)) is None
+    )
+
+
+def test_a_yes_under_a_condition_stands_against_a_flat_no_of_a_rule() -> None:
+    condition, flat = "Mules may be ridden here if they wear bells.", "Mules are forbidden here."
+    question = inquiry("May I ride a mule?")
+    assert polarity(question, statement(condition), statement(flat, number=2)) is not None
+    assert polarity(question, statement(condition), statement(f"{flat[:-1]} unless shod.", number=2)) is None
 
 
 SAFE = st.lists(st.sampled_from("the barge mill crew painted opened sails in a green and at noon".split()), max_size=12)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.claims import Hedge, Moment, Quantity
+from corpus.spans import Span
 from corpus.values.moments import moments
 from corpus.values.quantities import quantities
-from corpus.spans import Span
 
 PUBLISHED = date(2025, 6, 18)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.claims import Quantity
-from corpus.values.quantities import quantities
 from corpus.spans import Span
+from corpus.values.quantities import quantities
 
 
 def read(sentence: str) -> tuple[Quantity, ...]:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from corpus.claims import Grain, Moment, Role
-from corpus.values.moments import moments
 from corpus.spans import Span
+from corpus.values.moments import moments
 
 PUBLISHED = date(2025, 6, 18)  # a Wednesday
 

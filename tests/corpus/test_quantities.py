@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.claims import Dimension, Hedge, Quantity
+from corpus.spans import Span
 from corpus.values.moments import moments
 from corpus.values.quantities import quantities
-from corpus.spans import Span
 
 DAY = 86400.0
 
