@@ -11,10 +11,10 @@ from answer.relations import Kind, Relation
 from answer.testimony import Finding, Inquiry, Testimony
 from corpus.judgements import Pair, Ruled, Ruling
 
-ANCHORS: Final = 2
+ANCHORS: Final = 3
 """So many of the best testimonies may be contradicted."""
 SILENT = True
-LEAST: Final = 0.4
+LEAST: Final = 0.35
 """The share of the best one's score that whoever contradicts must have."""
 Quoting = Callable[[Testimony], Quote]
 
