@@ -29,11 +29,19 @@ class Slot(enum.Enum):
     TRUTH = (16, AskedKind.OTHER)
     """A yes or no."""
     THING = (17, AskedKind.OTHER)
+    NAME = (18, AskedKind.OTHER)
+    """What something or somebody is called."""
+    SIZE = (19, AskedKind.NUMBER)
 
     @property
     def kind(self) -> AskedKind:
         """The kind whose values fill it."""
         return self.value[1]
+
+    @property
+    def measured(self) -> bool:
+        """Whether what fills it has looks of its own: a unit, or a number that no unit takes."""
+        return self in _STATED or self in (Slot.LONG, Slot.SIZE, Slot.COUNT)
 
 
 _NUMBER_WORDS: Final = (
@@ -46,6 +54,7 @@ _N: Final = rf"(?:{_NUMBER}|\ban?\b)"
 _CURRENCIES: Final = (
     r"crowns?|dollars?|euros?|pounds?|cents?|pence|marks?|krone[rn]?|kron[ao]r?|francs?|yen|yuan|ro?ubles?|rupees?|usd|eur|gbp"
     r"|coins?|gold|credits|tokens|gems|bucks|quid|t?h?alers?|shillings?|florins?|guilders?|pesos?|lira|dinars?|ducats?|zloty"
+    r"|kopecks?|k[cč]"
 )
 _TIMES: Final = (
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|weekends?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
@@ -65,11 +74,18 @@ def _with_unit(units: str, between: int = 14) -> str:
     return rf"(?:{_NUMBER}[\w .,-]{{0,{between}}}?(?:\b|(?<=\d))|\ban?\s)(?:{units})\b"
 
 
+_BARE_NUMBER: Final = r"(?<![\d:.#-])\d[\d,.]*(?![\d:]|st\b|nd\b|rd\b|th\b)"
+"""Digits that are no time of day and no place in an order."""
 _STATED: Final = {
     slot: re.compile(pattern, re.IGNORECASE)
     for slot, pattern in {
         Slot.MONEY: (
-            rf"[$€£¥]\s?\d|\d\s?[$€£¥]|{_with_unit(_CURRENCIES, 20)}|\b(?:free|nothing)\b|\b(?:no|without) charge\b"
+            rf"[$€£¥]\s?\d|\d\s?[$€£¥]|{_NUMBER}[\w .,-]{{0,20}}?(?<!per )(?<!per-)\b(?:{_CURRENCIES})\b"
+            rf"|\ban?\s(?:{_CURRENCIES})\b|\d[pkm]?(?:{_CURRENCIES})\b"
+            r"|\b(?:costs?|costing|priced?|prices|charg\w+|fees?|fares?|pay|pays|paid|worth)\b"
+            rf"[^.?!]{{0,30}}?{_BARE_NUMBER}(?! ?%)"
+            r"|\bnothing\b|\b(?:no|without) charge\b"
+            r"|\bfree\b(?! (?:\w+ )?(?:days?|weeks?|months?|hours?|time)\b)"
         ),
         Slot.DURATION: (
             rf"{_with_unit(_TIMES, 18)}|\b(?:until|since|overnight|permanent\w*|indefinite\w*|forever)\b|\b\d+:\d\d\b"
@@ -91,13 +107,22 @@ _UNITS: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile(
-    rf"(?<![\d:.#-])\d[\d,.]*(?![\d:]|st\b|nd\b|rd\b|th\b)|\b(?!(?:an?)\b)(?:{_NUMBER_WORDS}|nobody|none|no)\b",
+    rf"{_BARE_NUMBER}|\b(?:{_NUMBER_WORDS}|nobody|none|no)\b",
     re.IGNORECASE,
 )
 
+_SIZED: Final = re.compile(
+    rf"{_with_unit(_LENGTHS)}|{_BARE_NUMBER}|\b(?!one\b)(?:{_NUMBER_WORDS})\b"
+    r"|\b(?:size of|as (?:big|large|high|tall|long) as|(?:bigger|larger|higher|taller|smaller) than)\b",
+    re.IGNORECASE,
+)
 _MONEY_NOUNS: Final = (
     r"costs?|pays?|paid|money|charged?|prices?|prize|fees?|fares?|fines?|tickets?|salary|rent|spent|spend|earn|insured"
     r"|worth|profit|loss|raised|sold|buy|fund\w*|donat\w*|budget"
+)
+_CALLED: Final = (
+    r"\bwhats?(?: is| are| was| were| the| his| her| its| their){1,2}(?: \w+){0,3} (?:called|named?)\b"
+    r"(?! (?:for|after)\b)|^(?:the )?names? of\b"
 )
 _ASKED: Final = tuple(
     (slot, re.compile(pattern))
@@ -114,7 +139,9 @@ _ASKED: Final = tuple(
             (
                 rf"\bhow much (?:is|are|was|were)\b(?!.* (?:of|left|full)\b)|\bhow much\b.*\b(?:{_MONEY_NOUNS})\b"
                 r"|\bhow expensive\b|\bwhats?(?: is| was| are| were)?(?: the)?(?: \w+){0,2} (?:price|costs?|fee|fare"
-                r"|fine|budget|salary|rent|turnover|profit|revenue|bill)\b|\bwhat do(?:es)?\b.*\bcost\b"
+                r"|fine|budget|salary|rent|turnover|profit|revenue|bill|worth)\b"
+                r"|\bwhat (?:do|does|did|would|will|might)\b.*\b(?:costs?|charged?)\b"
+                r"|^(?:and )?(?:the |its )?(?:\w+ ){0,2}(?:price|costs?|fee|fare|salary|rent|budget)s?\b"
             ),
         ),
         (
@@ -128,15 +155,16 @@ _ASKED: Final = tuple(
         (Slot.LENGTH, r"\bhow (?:far|tall|wide|deep|thick)\b"),
         (Slot.MASS, r"\bhow heavy\b|\b(?:how much|what) do(?:es)?\b.*\bweigh\b"),
         (Slot.SPEED, r"\bhow fast\b"),
-        (Slot.HEAT, r"\bhow (?:hot|cold|warm)\b"),
+        (Slot.HEAT, r"\bhow (?:hot|cold|warm)\b|\btemp(?:erature)?\b"),
+        (Slot.SIZE, r"\bhow (?:big|large|high)\b"),
         (Slot.SHARE, r"\b(?:what|which)(?: \w+)? (?:percent|percentage|proportion|share|fraction)\b"),
         (Slot.COUNT, r"\bhow many\b|\bwhat(?: is| was| are| were)?(?: the)? (?:\w+ )?number of\b"),
         (
             Slot.AMOUNT,
             (
-                r"\bhow (?:much|old|strong|loud|steep|big|large|high|often)\b"
+                r"\bhow (?:much|old|strong|loud|steep|often)\b"
                 r"|\bwhats?(?: is| was| are| were)?(?: the)?(?: \w+)? (?:amount|age|size|distance|rate|score|population"
-                r"|total|length|height|width|weight|speed|capacity|toll|temperature)\b"
+                r"|total|length|height|width|weight|speed|capacity|toll|temperature|turnout|attendance|maximum|minimum)\b"
             ),
         ),
         (
@@ -150,6 +178,7 @@ _ASKED: Final = tuple(
             Slot.PERSON,
             r"\b(?:who|whom|whose|whos)\b|\b(?:what|which) (?:person|man|woman|player|actor|author|minister)\b",
         ),
+        (Slot.NAME, _CALLED),
         (Slot.REASON, r"\bwhy\b|\bhow come\b|\bwhats?(?: is| was)?(?: the)? (?:reason|cause)\b"),
         (Slot.MANNER, r"\bhow\b"),
         (Slot.THING, r"\b(?:what|which|whats)\b"),
@@ -195,6 +224,8 @@ def stated(slot: Slot, sentence: str) -> float | None:
         return float(_STATED[slot].search(sentence) is not None)
     if slot is Slot.LONG:
         return float(any(_STATED[one].search(sentence) for one in (Slot.DURATION, Slot.LENGTH)))
+    if slot is Slot.SIZE:
+        return float(_SIZED.search(sentence) is not None)
     if slot is Slot.COUNT:
         return float(_DIGITS.search(_UNITS.sub(" ", sentence)) is not None)
     return None

@@ -14,14 +14,15 @@ from answer.clashes import Clashes
 from answer.model import AskedKind, Question, Reason
 from answer.reaching import Reach
 from answer.scoring import Candidate
-from answer.values import figures, held
+from answer.values import figures, held, names_beside
 from corpus.model import Document
 from index.analyzer import Analyzer
 from index.scoring import SentenceStatistics
 from index.spelling import plain_words
+from index.stopwords import STOP_WORDS
 
 Reaches = Mapping[str, Mapping[str, float]]
-EVIDENCE: Final = 0.4
+EVIDENCE: Final = 0.35
 """From this strength on the documents answer. Where no synonym is known, as for words nobody thought of, more good
 answers are held back than wrong ones: so it is lower than what fits the development sets best (0.45)."""
 UNCLEAR: Final = 0.3
@@ -46,7 +47,7 @@ place find found see seen look looks think thought mean meant means called name 
 right good bad able else around ask asked asks since ago away set show shown true false include included involved
 various main become became according lol etc okay please whole total today different often usually probably suppose
 supposed allow allowed work works anyway somewhere anywhere someone anybody v vs fits fit sure yes guys anyways btw
-exactly mostly
+exactly mostly worldwide nationwide overall altogether incl including
 """.split()
 """Words that carry little of what is asked: documents say it without them."""
 HERE, NEAR, ABOVE, ELSEWHERE = 1.0, 0.8, 0.7, 0.5
@@ -55,6 +56,20 @@ OWN: Final = 0.85
 """What a word counts that the value itself answers: “412 kg” for “heavy”."""
 UNFILLED: Final = 0.5
 """What the support of a sentence without the asked kind of thing is multiplied by."""
+UNSTATED: Final = 0.3
+"""The same where that thing has looks of its own: an amount of money, a name beside what is named."""
+UNCOUNTED: Final = 0.8
+"""What the strength is multiplied by where a count is asked and no number stands beside what is counted."""
+APART: Final = 0.85
+"""What the strength is multiplied by where all of the question is met around the sentence and nothing in it."""
+OTHERS_PRICE: Final = 0.6
+"""What the strength is multiplied by where a price is asked and the thing itself is not met: all things have prices."""
+IN_IT: Final = 0.5
+"""From this strength on a word counts as met in the sentence."""
+RANKED: Final = (0.3, 9.5)
+FOUND: Final = (0.1, 1.0)
+"""How much the evidence grows with the score of the sentence and with the share of its passage, and from where on."""
+MOST_SCORE: Final = 20.0
 NAMELESS: Final = 0.3
 """What a sentence loses if none of the question's names is in it, around it or in its document."""
 STRANGE: Final = 0.6
@@ -94,8 +109,12 @@ class Examiner:
         self.slot = asked_slot(" ".join(analyzer.words(question.text)))
         self._own = frozenset(analyzer.stem(own_words(self.slot)))
         self._light = _light_terms(analyzer)
-        self._strangers = self._pinned()
+        told = _ACCORDING.search(question.text)
+        if told:
+            self._light |= frozenset(analyzer.content_terms(told.group()))
         self._surface = {term: word for word in question.words for term in analyzer.stem([word])}
+        self._strangers = self._pinned()
+        self._telling = [term for term in question.weights if term not in self._light and term not in self._own]
 
     def examine(self, ranked: Sequence[Candidate]) -> tuple[Evidence, bool]:
         """The best evidence in the first of `ranked` (at least one), and whether it stands.
@@ -169,11 +188,20 @@ class Examiner:
         support = _share(
             {term: weight * (NAME_WEIGHT if term in names else 1) for term, weight in weights.items()}, levels
         )
-        filled = self._filled(candidate.text)
+        filled = self._filled(candidate)
         clash = clashes.found(candidate.text, _context(candidate))
-        strength = support * (1 if filled else UNFILLED) * (1 - NAMELESS * (1 - named))
+        strength = support * (1 if filled else self._unfilled) * (1 - NAMELESS * (1 - named))
+        if not self._meets_any(candidate, names, reaches):
+            strength *= APART
+        if self.slot is Slot.COUNT and not candidate.signs.counted:
+            strength *= UNCOUNTED
+        if self.slot is Slot.MONEY and any(not levels[term] for term in self._telling if len(term) >= NAME_LETTERS):
+            strength *= OTHERS_PRICE
+        strength += RANKED[0] * (min(candidate.score, MOST_SCORE) - RANKED[1]) / 10
+        strength += FOUND[0] * (candidate.signs.passage - FOUND[1])
         if any(not levels[name] for name in self._strangers):
             strength *= STRANGE
+        strength = min(1.0, max(0.0, strength))
         return Evidence(candidate, strength, support, attribute, named, filled, clash, levels)
 
     def _pinned(self) -> frozenset[str]:
@@ -185,7 +213,10 @@ class Examiner:
             or (
                 term.isalpha()
                 and term not in self._light
-                and (term in self._question.names or (len(term) >= NAME_LETTERS and term not in plain_words()))
+                and (
+                    term in self._question.names
+                    or (len(term) >= NAME_LETTERS and not any(map(_of_common_words, (term, self._surface[term]))))
+                )
             )
         )
 
@@ -228,14 +259,32 @@ class Examiner:
         lines = [heading.of(document.text) for heading in candidate.passage.headings]
         return (term for line in (*lines, *_credits(document)) for term in self._analyzer.content_terms(line))
 
-    def _filled(self, text: str) -> float:
+    @property
+    def _unfilled(self) -> float:
+        """What the support of a sentence that does not fill the slot is multiplied by."""
+        return UNSTATED if self.slot is Slot.NAME or self.slot.measured else UNFILLED
+
+    def _filled(self, candidate: Candidate) -> float:
         """How surely the sentence holds a thing for the asked slot: 1 where none could be told by its looks."""
-        found = stated(self.slot, text)
+        if self.slot is Slot.COUNT and candidate.signs.counted:
+            return 1.0
+        found = stated(self.slot, candidate.text)
         if found is not None:
             return found
+        if self.slot is Slot.NAME:
+            about = {term for term in self._question.weights if term not in self._light}
+            return float(names_beside(self._question, candidate.text, about, self._analyzer))
         if self.slot in (Slot.TRUTH, Slot.THING, Slot.REASON, Slot.MANNER):
             return 1.0
-        return held(self._question.model_copy(update={"kind": self.slot.kind}), text, self._analyzer)
+        return held(self._question.model_copy(update={"kind": self.slot.kind}), candidate.text, self._analyzer)
+
+    def _meets_any(self, candidate: Candidate, names: Collection[str], reaches: Reaches) -> bool:
+        """Whether the sentence itself meets a telling word of the question; true if there is none but names."""
+        return all(term in names for term in self._telling) or any(
+            strength >= IN_IT and _there(word, candidate.terms)
+            for term in self._telling
+            for word, strength in reaches[term].items()
+        )
 
     def _names(self, ranked: Sequence[Candidate]) -> frozenset[str]:
         """The terms of the question that are names: written so there, or always so in the sentences found."""
@@ -254,12 +303,31 @@ class Examiner:
         return frozenset(term for term in names - plain if term in self._question.weights and term not in self._light)
 
 
+_ACCORDING: Final = re.compile(r"\baccording to\b.*", re.IGNORECASE)
+"""Who is to have said it: the documents name them elsewhere, or in other words."""
 _PREPOSITIONS: Final = frozenset({"in", "at", "near", "around", "from"})
 """What stands before a place."""
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD: Final = re.compile(r"[\w’'-]+")
 _INSIDE: Final = re.compile(r"[\w,;)] $")
 """What stands before a word inside a sentence: there, a capital makes a name."""
+
+
+def _of_common_words(word: str) -> bool:
+    """Whether it is a common word, or made of two: “flyby”, “overcount”."""
+    known = plain_words()
+    return word in known or any(
+        (word[:at] in _PREFIXES or (at >= PART_LETTERS and word[:at] in known))
+        and (word[at:] in known or word[at:] in STOP_WORDS)
+        for at in range(2, len(word) - 1)
+    )
+
+
+PART_LETTERS: Final = 3
+_PREFIXES: Final = frozenset(
+    "anti auto bio co counter de dis extra hyper inter mega micro mid mini mis multi non out over post pre pro re semi"
+    " sub super tele trans un under up".split()
+)
 
 
 def _credits(document: Document) -> list[str]:

@@ -80,11 +80,11 @@ _ASKED: Final[tuple[tuple[Measure, re.Pattern[str]], ...]] = tuple(
         (Measure.LENGTH, r"\bhow (?:far|tall|high|deep|wide|long|big|large|close|thick|steep)\b"),
         (
             Measure.LENGTH,
-            r"\b(?:distance|height|width|depth|length|altitude|wingspan|diameter|elevation|radius|size)\b",
+            r"\b(?:distance|height|width|depth|length|altitude|wingspan|diameter|elevation|radius|size|range)\b",
         ),
         (Measure.MASS, r"\bhow (?:heavy|much does .* weigh)\b|\bweighs?\b|\bweight\b|\bmass\b"),
         (Measure.SPEED, r"\bhow (?:fast|strong)\b|\bspeed\b|\bpace\b"),
-        (Measure.TEMPERATURE, r"\bhow (?:hot|cold|warm)\b|\btemperature\b|\bfreezing point\b|\bboiling point\b"),
+        (Measure.TEMPERATURE, r"\bhow (?:hot|cold|warm)\b|\btemp(?:erature)?s?\b|\bfreezing point\b|\bboiling point\b"),
         (
             Measure.VOLUME,
             r"\b(?:capacity|volume)\b|\bhow much (?:water|oil|milk|fuel|petrol|gas|wine|beer|juice|rain)\b",

@@ -44,6 +44,10 @@ _TERSE_TIME: Final = re.compile(
     r"\b(?:opening hours|(?:release|start|end|due|opening|closing) (?:date|time)|deadline|date of)\b"
 )
 _TERSE_PLACE: Final = re.compile(r"\b(?:location|whereabouts|address) of\b|^location\b")
+_TERSE_NUMBER: Final = re.compile(
+    rf"^(?:(?:and|the|its) )?(?:{_AMOUNTS}|max|min|range|temp)\b|\b(?:{_AMOUNTS}|temp)$"
+    rf"|^(?:(?:and|the|its) )?(?:\w+ ){{1,2}}(?:{_AMOUNTS}|temp|range) (?:of|for|in|on|at|per|to|from|with)\b"
+)
 _STARTS_AS_QUESTION: Final = re.compile(
     r"(?:who|whom|whose|what|whats|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have"
     r"|had|may|am|must|in|at|on|by|for|from|to|with|since|until)\b"
@@ -58,7 +62,10 @@ _KINDS: Final[tuple[tuple[AskedKind, re.Pattern[str]], ...]] = tuple(
         ),
         (
             AskedKind.NUMBER,
-            rf"\bhow (?:{_MEASURES})\b|{_WHAT}{_IS_THE} (?:{_AMOUNTS})\b|{_WHAT} do(?:es)? .*(?:cost|weigh|measure)\b",
+            (
+                rf"\bhow (?:{_MEASURES})\b|{_WHAT}{_IS_THE} (?:{_AMOUNTS})\b"
+                rf"|{_WHAT} (?:do(?:es)?|did|would|will) .*(?:cost|weigh|measure)\b"
+            ),
         ),
         (AskedKind.PLACE, rf"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:{_PLACES})\b"),
         (AskedKind.PERSON, rf"\b(?:who|whom|whose|whos)\b|\b(?:what|which) (?:\w+ )?(?:{_PERSONS})\b"),
@@ -135,6 +142,8 @@ FEW_TERMS: Final = 3
 """With fewer content terms a line leans on the one before in any case; with as many, if a word points back."""
 _BORROWED: Final = 0.3
 """How much a term of the question before counts in a follow-up."""
+_BORROWED_UNASKED: Final = 0.1
+"""The same where only the shortness of a line makes it one: as likely it begins a new topic."""
 
 
 def understand(text: str, analyzer: Analyzer, before: Question | None = None, synonyms: Synonyms = ()) -> Question:
@@ -188,8 +197,9 @@ def _weights(asked: str, analyzer: Analyzer, before: Question | None) -> dict[st
         analyzer.stem([word for found in _ASKING.findall(asked) for word in found if word] + [*AUTHOR, *_CHATTER])
     )
     weights = {term: _ASKS_ONLY if term in asking else _SAYS_LITTLE if term in light else 1.0 for term in own}
+    share = _BORROWED if _points_back(asked) or len(own) < FEW_TERMS - 1 else _BORROWED_UNASKED
     for term, weight in before.weights.items() if before is not None else ():
-        weights.setdefault(term, weight * _BORROWED)
+        weights.setdefault(term, weight * share)
     return weights
 
 
@@ -206,7 +216,7 @@ def asked_kind(words: str) -> AskedKind:
         return AskedKind.TIME
     if _TERSE_PLACE.search(words):
         return AskedKind.PLACE
-    return AskedKind.NUMBER if re.search(rf"^(?:the )?(?:{_AMOUNTS})\b|\b(?:{_AMOUNTS})$", words) else AskedKind.OTHER
+    return AskedKind.NUMBER if _TERSE_NUMBER.search(words) else AskedKind.OTHER
 
 
 def _first_question(words: str) -> str:
@@ -220,6 +230,11 @@ def _first_question(words: str) -> str:
         words = words[first.start() :]
         first = _QUESTION_WORD.match(words) or first
     return words[: first.end()] + _QUESTION_WORD.sub("", words[first.end() :])
+
+
+def _points_back(asked: str) -> bool:
+    """Whether a line says itself that it follows up on another: “and in April”, “how many of them”, “why”."""
+    return _BARE.match(asked) is not None or _LEANING.match(asked) is not None
 
 
 def leans(text: str, analyzer: Analyzer) -> bool:

@@ -25,6 +25,8 @@ Strengths = Sequence[float]
 
 FEW_WORDS: Final = 5
 NOVEL_WORDS: Final = 8
+OTHERWISE: Final = 0.5
+"""How much a value counts that is of the asked kind but not of the asked measure: an age, where a speed is asked."""
 FAR: Final = 400
 """How many characters after what was shown before a follow-up is likely to find its answer."""
 LEFT: Final = 0.1
@@ -237,7 +239,7 @@ class Scorer:
             "claim": (1.0 if question.asks_truth else 0.5) * cues.only_claims(text),
         }
         if kind in _SIGN_OF_KIND:
-            signs[_SIGN_OF_KIND[kind]] = surely
+            signs[_SIGN_OF_KIND[kind]] = surely * (OTHERWISE if question.measures and not signs["measure"] else 1.0)
         return signs
 
     def _share(self, strengths: Strengths) -> float:

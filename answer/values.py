@@ -1,7 +1,7 @@
 """Does a sentence hold a value of the asked kind? Patterns over its words; what the question names itself is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from answer.model import AskedKind, Question
@@ -102,6 +102,12 @@ def _folded(number: str) -> str:
     return number.casefold().replace(",", "")
 
 
+_PROPER: Final = re.compile(r"(?<![\w’'])[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_NAMING: Final = re.compile(r"\b(?:called|named?|name is|known as|is|was)\W{1,4}$", re.IGNORECASE)
+BESIDE: Final = 4
+"""How many words may stand between a thing and its name."""
+
+
 def held(question: Question, sentence: str, analyzer: Analyzer) -> float:
     """How surely `sentence` holds a value of the asked kind that the question does not name itself: 0 to 1."""
     match question.kind:
@@ -149,3 +155,16 @@ def _new_names(question: Question, sentence: str, analyzer: Analyzer) -> Iterato
             continue
         if not any(term in question.weights for term in analyzer.stem(words)):
             yield words
+
+
+def names_beside(question: Question, sentence: str, about: Set[str], analyzer: Analyzer) -> bool:
+    """Whether a name that `question` does not hold stands beside one of the terms `about`, or right after “called”."""
+    for found in _PROPER.finditer(sentence):
+        words = analyzer.content_terms(found.group())
+        if not words or any(term in question.weights for term in words) or (found.start() == 0 and len(words) == 1):
+            continue
+        before, after = sentence[max(0, found.start() - 40) : found.start()], sentence[found.end() : found.end() + 40]
+        around = before.split()[-BESIDE:] + after.split()[:BESIDE]
+        if _NAMING.search(before) or not about.isdisjoint(analyzer.content_terms(" ".join(around))):
+            return True
+    return False
