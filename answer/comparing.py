@@ -18,14 +18,15 @@ Comparison = Callable[[Inquiry, Testimony, Testimony], Finding | None]
 _YES_NO: Final = frozenset({AskedKind.POLAR, AskedKind.PERMISSION})
 
 
-def compare(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
+def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings: bool = False) -> Finding | None:
     """What is at odds between two sentences that answer the same question; None if nothing is. Symmetric.
 
-    Unsure is nothing: a false alarm costs more than a miss.
+    Unsure is nothing: a false alarm costs more than a miss. `only_ratings`: compare nothing but verdicts.
     """
-    if not comparable(inquiry, one, other):
+    ways = [way for way in _comparisons(inquiry) if way is ratings or not only_ratings]
+    if not ways or not comparable(inquiry, one, other):
         return None
-    for comparison in _comparisons(inquiry):
+    for comparison in ways:
         found = comparison(inquiry, one, other)
         if found is not None:
             return found

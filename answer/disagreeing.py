@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from answer.comparing import compare
 from answer.gate import holds_as_much
 from answer.model import Disagreement, Quote, Side
-from answer.relations import Kind, Relation
+from answer.relations import Relation
 from answer.testimony import Finding, Inquiry, Testimony
 from corpus.judgements import Pair, Ruled, Ruling
 
@@ -20,27 +20,26 @@ Quoting = Callable[[Testimony], Quote]
 
 
 class Odds(NamedTuple):
-    """Two testimonies that are at odds, by their places among all: the smaller first."""
+    """What was found of two testimonies, by their places among all: the smaller first."""
 
     one: int
     other: int
     finding: Finding
 
 
-def at_odds(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
-    """The two of `testimonies` (best first) that are at odds, as moderators left them, in their order.
+def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
+    """What the comparison of every two of `testimonies` (best first) finds, as moderators left it, in their order.
 
-    One of two must be among the best: what only lesser ones say answers another
-    question as often as this one.
+    One of two must be among the best: what only lesser ones say answers another question as often as this one. Not so
+    the verdicts of fact checks, which say little else.
     """
     found = []
     for one, other in combinations(range(len(testimonies)), 2):
         if not _may_differ(testimonies[one], testimonies[other]):
             continue
-        finding = compare(inquiry, testimonies[one], testimonies[other])
-        if finding is None or finding.relation is None:
-            continue
-        if finding.kind is not Kind.VERDICT and not _foremost(inquiry, testimonies, one, other):
+        foremost = _foremost(inquiry, testimonies, one, other)
+        finding = compare(inquiry, testimonies[one], testimonies[other], only_ratings=not foremost)
+        if finding is None:
             continue
         finding = _ruled(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
         if finding is not None:

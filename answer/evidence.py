@@ -144,13 +144,20 @@ class Examiner:
         return (max(settled, key=lambda one: one.strength), True) if settled else (best, False)
 
     def eligible(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Those of `candidates` that hold what is asked nearly as surely as the best of them, and nothing instead."""
+        """Those of `candidates` that hold what is asked nearly as surely as the best of them, and nothing instead.
+
+        One that counts another quantity is among them: the killed, where casualties are asked, are worth a note.
+        """
         names = self._names(candidates)
         clashes = Clashes(self._question.text, self.slot, names, self._analyzer, self._reach)
         reaches = {term: self._reach(term) for term in self._question.weights}
         found = [self._evidence(candidate, names, clashes, reaches) for candidate in candidates]
         best = max((one.strength for one in found), default=0.0)
-        return [one.candidate for one in found if one.clash is None and one.strength >= ELIGIBLE * best]
+        return [
+            one.candidate
+            for one in found
+            if one.clash in (None, Reason.OTHER_QUANTITY) and one.strength >= ELIGIBLE * best
+        ]
 
     def _of_rivals(self, term: str, clashes: Clashes) -> frozenset[str]:
         """The words for rivals of `term`, and those that may stand for either: “losses” of killed and of casualties."""

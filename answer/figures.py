@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from answer.clashes import families
 from answer.gate import same_subject
-from answer.testimony import Finding, Inquiry, Kind, Testimony
+from answer.testimony import Finding, Inquiry, Kind, NoteKind, Testimony
 from answer.timing import relation_of
 from answer.wanted import Wanted, wanted
 from corpus.claims import Dimension, Hedge, Quantity
@@ -46,28 +46,57 @@ class Figure(NamedTuple):
 
 
 def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
-    """Whether the figures of two sentences that answer the same question can both be right. Symmetric."""
+    """Whether the figures of two sentences that answer the same question can both be right. Symmetric.
+
+    Where one of them counts something that lies close and is not the same (the killed, and all casualties), a note.
+    """
     left, right = figure(inquiry, one), figure(inquiry, other)
-    if (
-        left is None
-        or right is None
-        or not _comparable(left.quantity, right.quantity)
-        or not same_subject(inquiry, one, other)
-    ):
+    scope = left is None or right is None or _apart(inquiry, one, left.quantity, other, right.quantity)
+    if scope:
+        left, right = left or _near_miss(inquiry, one), right or _near_miss(inquiry, other)
+    if left is None or right is None or not _comparable(left.quantity, right.quantity):
         return None
-    if _far_apart(left.quantity, right.quantity):
+    first, second = left.quantity, right.quantity
+    if _far_apart(first, second) or not same_subject(inquiry, one, other):
         return None
-    if agree(left.quantity, right.quantity) or _names(one, right.quantity) or _names(other, left.quantity):
+    found = Finding(
+        kind=Kind.NUMBER,
+        spans=(first.span, second.span),
+        claims=(one.words(first.span), other.words(second.span)),
+        rule="figure",
+        why=f"{_told(first)} against {_told(second)}",
+    )
+    if scope:
+        of_other = _apart(inquiry, one, first, other, second)
+        return found.model_copy(update={"note": NoteKind.SCOPE, "rule": "scope"}) if of_other else None
+    if agree(first, second) or _names(one, second) or _names(other, first):
         return None
     relation, why = relation_of(one, other)
-    return Finding(
-        kind=Kind.NUMBER,
-        relation=relation,
-        spans=(left.quantity.span, right.quantity.span),
-        claims=(one.words(left.quantity.span), other.words(right.quantity.span)),
-        rule="figure",
-        why=f"{_told(left.quantity)} against {_told(right.quantity)}; {why}",
-    )
+    return found.model_copy(update={"relation": relation, "why": f"{found.why}; {why}"})
+
+
+def _apart(inquiry: Inquiry, one: Testimony, first: Quantity, other: Testimony, second: Quantity) -> bool:
+    """Whether two quantities are of families that lie close and are never the same."""
+    left, right = _families(inquiry, one, first), _families(inquiry, other, second)
+    return bool(left and right) and not left & right
+
+
+def _families(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> frozenset[int]:
+    terms = _counted(inquiry, testimony, quantity) | _terms(inquiry, testimony, quantity.predicate)
+    return families(inquiry.analyzer, terms)
+
+
+def _near_miss(inquiry: Inquiry, testimony: Testimony) -> Figure | None:
+    """The one figure of a sentence that is of another family than the one asked about; None if there is none."""
+    claims, asked = testimony.sentence.claims, wanted(inquiry)
+    found = [
+        quantity
+        for quantity in (claims.quantities if claims is not None else ())
+        if _may_answer(inquiry, asked, testimony, quantity)
+        and (own := _families(inquiry, testimony, quantity))
+        and not own & asked.families
+    ]
+    return Figure(found[0], 1.0) if len(found) == 1 and asked.families else None
 
 
 def figure(inquiry: Inquiry, testimony: Testimony) -> Figure | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from answer.asked import asked_slot, own_words
@@ -141,17 +142,16 @@ def _meets(inquiry: Inquiry, term: str, terms: frozenset[str]) -> float:
 
 def _other_of_its_kind(inquiry: Inquiry, testimony: Testimony) -> bool:
     """Whether a sentence speaks of another number of a series than the one asked about: Kittiwake-1, season 3."""
-    words = inquiry.analyzer.words(testimony.text)
-    series = dict(
-        zip(
-            inquiry.analyzer.words(inquiry.question.text),
-            inquiry.analyzer.words(inquiry.question.text)[1:],
-            strict=False,
-        )
-    )
-    found = {(word, after) for word, after in zip(words, words[1:], strict=False) if word in series and after.isdigit()}
-    asked = {(word, after) for word, after in series.items() if after.isdigit()}
-    return any(word in dict(asked) for word, _ in found) and not found & asked
+    asked = _numbered(inquiry.analyzer, inquiry.question.text)
+    if not asked:
+        return False
+    found = {pair for pair in _numbered(inquiry.analyzer, testimony.text) if pair[0] in dict(asked)}
+    return bool(found) and not found & asked
+
+
+def _numbered(analyzer: Analyzer, text: str) -> set[tuple[str, str]]:
+    """Words with the numbers right behind them."""
+    return {(word, number) for word, number in pairwise(analyzer.words(text)) if number.isdigit()}
 
 
 def _jumbled(text: str) -> bool:

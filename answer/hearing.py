@@ -5,8 +5,9 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from answer.choosing import Choice
-from answer.disagreeing import at_odds, disagreement
+from answer.disagreeing import disagreement, findings
 from answer.model import Disagreement, Note, Origin, Question, Quote
+from answer.noting import notes
 from answer.origins import Origins
 from answer.reaching import reach_of
 from answer.scoring import Candidate
@@ -60,10 +61,17 @@ def hear(
     scores = {one.place: round(candidate.score, 4) for one, (candidate, _) in zip(testimonies, heard, strict=True)}
     quoting = partial(_quote_of, scores=scores)
     origins = Origins(testimonies, judged.rulings)
-    odds = at_odds(inquiry, testimonies, judged.rulings)
+    found_of_pairs = findings(inquiry, testimonies, judged.rulings)
+    odds = [one for one in found_of_pairs if one.finding.relation is not None]
     found_one = disagreement(testimonies, odds, quoting, origins.count)
     disagreements = () if found_one is None else (found_one,)
-    return Heard(_with_sides(quotes, disagreements), disagreements, origins.behind(inquiry, odds))
+    behind = origins.behind(inquiry, odds)
+    return Heard(
+        quotes=_with_sides(quotes, disagreements),
+        disagreements=disagreements,
+        origins=behind,
+        notes=notes(inquiry, testimonies, found_of_pairs, behind, quoting),
+    )
 
 
 def inquiry_of(question: Question, analyzer: Analyzer, statistics: SentenceStatistics) -> Inquiry:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from itertools import combinations
 from typing import Final
 
 from answer.days import agree as moments_agree
@@ -36,40 +34,37 @@ class Origins:
 
     def __init__(self, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> None:
         self._testimonies = testimonies
-        self._root = list(range(len(testimonies)))
-        for one, other in combinations(range(len(testimonies)), 2):
-            pair = Pair.of(testimonies[one].place, testimonies[other].place)
-            ruled = rulings.get(pair)
-            if (ruled is not None and ruled.ruling is Ruling.SAME_ORIGIN) or _same(
-                testimonies[one], testimonies[other]
-            ):
-                self._root[self._find(other)] = self._find(one)
+        self._rulings = rulings
 
-    def _find(self, at: int) -> int:
-        while self._root[at] != at:
-            at = self._root[at]
-        return at
+    def groups(self, some: Iterable[int]) -> list[list[int]]:
+        """Those of one origin together, by their places; the groups in the order of their first."""
+        groups: list[list[int]] = []
+        for at in some:
+            akin = [group for group in groups if any(self._are_one(at, other) for other in group)]
+            joined = sorted([at, *(other for group in akin for other in group)])
+            groups = [group for group in groups if group not in akin] + [joined]
+        return sorted(groups)
+
+    def _are_one(self, at: int, other: int) -> bool:
+        one, two = self._testimonies[at], self._testimonies[other]
+        ruled = self._rulings.get(Pair.of(one.place, two.place)) if self._rulings else None
+        return (ruled is not None and ruled.ruling is Ruling.SAME_ORIGIN) or _same(one, two)
 
     def count(self, some: Iterable[int]) -> int:
         """How many origins stand behind some of them, by their places."""
-        return len({self._find(at) for at in some})
+        return len(self.groups(some))
 
     def behind(self, inquiry: Inquiry, odds: Sequence[Odds]) -> tuple[Origin, ...]:
         """The origins behind the first testimony and those that agree with it, in their order."""
-        if not self._testimonies:
-            return ()
         against = {one.other for one in odds if one.one == 0}
-        says_same = partial(_agree, inquiry, self._testimonies[0])
         agreeing = [
-            at
-            for at, testimony in enumerate(self._testimonies)
-            if at == 0
-            or (at not in against and holds_as_much(inquiry, self._testimonies[0], testimony) and says_same(testimony))
+            at for at in range(len(self._testimonies)) if at == 0 or (at not in against and self._agrees(inquiry, at))
         ]
-        groups: dict[int, list[int]] = {}
-        for at in agreeing:
-            groups.setdefault(self._find(at), []).append(at)
-        return tuple(self._origin(group) for group in groups.values())
+        return tuple(self._origin(group) for group in self.groups(agreeing))
+
+    def _agrees(self, inquiry: Inquiry, at: int) -> bool:
+        first, testimony = self._testimonies[0], self._testimonies[at]
+        return holds_as_much(inquiry, first, testimony) and _agree(inquiry, first, testimony)
 
     def _origin(self, group: Sequence[int]) -> Origin:
         some = [self._testimonies[at] for at in group]
