@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
-DEMO_QUESTION ?= How many crew were lost with the Maren?
+DEMO_QUESTION ?= When does the inquiry into the loss of the Maren open?
 
 .PHONY: screenshots demo check slow setup dev lint types test lock clean
 

@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 
 from answer.comparing import compare
 from answer.gate import holds_as_much
-from answer.model import Disagreement, Quote, Side
-from answer.relations import Relation
+from answer.model import Disagreement, Origin, Quote, Side
+from answer.relations import Kind, Relation
 from answer.testimony import Finding, Inquiry, Testimony
+from answer.timing import as_of, orders
 from corpus.judgements import Pair, Ruled, Ruling
+from corpus.model import Span
 
 ANCHORS: Final = 3
 """So many of the best testimonies may be contradicted."""
@@ -17,6 +19,8 @@ SILENT = True
 LEAST: Final = 0.35
 """The share of the best one's score that whoever contradicts must have."""
 Quoting = Callable[[Testimony], Quote]
+Standing = Callable[[Sequence[int]], tuple[Origin, ...]]
+"""The origins behind some testimonies, by their places."""
 
 
 class Odds(NamedTuple):
@@ -41,7 +45,7 @@ def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mappin
         finding = compare(inquiry, testimonies[one], testimonies[other], only_ratings=not foremost)
         if finding is None:
             continue
-        finding = _ruled(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
+        finding = ruled_on(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
         if finding is not None:
             found.append(Odds(one, other, finding))
     return found
@@ -55,7 +59,7 @@ def _foremost(inquiry: Inquiry, testimonies: Sequence[Testimony], one: int, othe
     return not one or all(holds_as_much(inquiry, best, testimonies[at]) for at in (one, other))
 
 
-def _ruled(finding: Finding, ruled: Ruled | None) -> Finding | None:
+def ruled_on(finding: Finding, ruled: Ruled | None) -> Finding | None:
     """A finding as a moderator left it."""
     if ruled is None or ruled.ruling is Ruling.REAL:
         return finding
@@ -72,11 +76,11 @@ def _may_differ(one: Testimony, other: Testimony) -> bool:
 
 
 def disagreement(
-    testimonies: Sequence[Testimony], odds: Sequence[Odds], quoting: Quoting, weigh: Callable[[Sequence[int]], int]
+    testimonies: Sequence[Testimony], odds: Sequence[Odds], quoting: Quoting, standing: Standing
 ) -> Disagreement | None:
     """The sides that testimonies (best first) take where two are at odds; None where none are.
 
-    Every testimony stands on the first side on which it contradicts nobody. `weigh`: the number of origins behind some.
+    Every testimony stands on the first side on which it contradicts nobody.
     """
     if not odds:
         return None
@@ -90,20 +94,62 @@ def disagreement(
             sides.append([at])
         else:
             side.append(at)
-    claims = _claims(of_kind)
     newest = [max(_day(testimonies[at]) for at in side) for side in sides]
-    order = sorted(range(len(sides)), key=lambda side: (-weigh(sides[side]), -newest[side], side))
-    first = of_kind[0].finding
-    return Disagreement(
-        kind=kind,
-        relation=_relation(of_kind),
-        sides=tuple(
-            Side(claim=claims[sides[side][0]], quotes=tuple(quoting(testimonies[at]) for at in sides[side]))
-            for side in order
-        ),
-        rule=first.rule,
-        why=first.why,
+    order = sorted(range(len(sides)), key=lambda side: (-len(standing(sides[side])), -newest[side], side))
+    found = Found(kind, _relation(of_kind), of_kind)
+    return of_sides(testimonies, [sides[side] for side in order], found, quoting, standing)
+
+
+class Found(NamedTuple):
+    """What is known of a disagreement before its sides are quoted."""
+
+    kind: Kind
+    relation: Relation
+    odds: Sequence[Odds]
+
+
+def of_sides(
+    testimonies: Sequence[Testimony], sides: Sequence[Sequence[int]], found: Found, quoting: Quoting, standing: Standing
+) -> Disagreement:
+    """The disagreement of `sides`, each the places of its testimonies, in their order."""
+    claims, spans = _claims(found.odds), _spans(found.odds)
+    overtaken = (
+        _overtaken([[testimonies[at] for at in side] for side in sides])
+        if found.relation is Relation.UPDATED
+        else [False] * len(sides)
     )
+    first = next((one.finding for one in found.odds), None)
+    return Disagreement(
+        kind=found.kind,
+        relation=found.relation,
+        sides=tuple(
+            Side(
+                claim=next((claims[at] for at in side if at in claims), ""),
+                quotes=tuple(quoting(testimonies[at]) for at in side),
+                origins=standing(side),
+                spans=tuple(spans.get(at) for at in side),
+                overtaken=overtaken[number],
+            )
+            for number, side in enumerate(sides)
+        ),
+        rule=first.rule if first is not None else "",
+        why=first.why if first is not None else "",
+        origins=standing([at for side in sides for at in side]),
+    )
+
+
+def _overtaken(sides: Sequence[Sequence[Testimony]]) -> list[bool]:
+    """Which sides hold as of an earlier day than another one; none that speaks of a change itself."""
+    known = [[day for one in side if (day := as_of(one)) is not None] for side in sides]
+    last = [
+        max((day.day for day in days), default=None) if not any(day.yearless for day in days) else None
+        for days in known
+    ]
+    latest = max((day for day in last if day is not None), default=None)
+    return [
+        day is not None and latest is not None and day < latest and not any(map(orders, side))
+        for day, side in zip(last, sides, strict=True)
+    ]
 
 
 def _day(testimony: Testimony) -> int:
@@ -118,6 +164,15 @@ def _claims(odds: Sequence[Odds]) -> dict[int, str]:
         claims.setdefault(one.one, one.finding.claims[0])
         claims.setdefault(one.other, one.finding.claims[1])
     return claims
+
+
+def _spans(odds: Sequence[Odds]) -> dict[int, Span]:
+    """The words of each testimony that a finding rests on, the first one's."""
+    spans: dict[int, Span] = {}
+    for one in odds:
+        spans.setdefault(one.one, one.finding.spans[0])
+        spans.setdefault(one.other, one.finding.spans[1])
+    return spans
 
 
 def _relation(odds: Sequence[Odds]) -> Relation:

@@ -29,6 +29,8 @@ FIGURES: Final = 9
 """A sentence with so many numbers is a table that lost its lines."""
 SHARED: Final = 5
 """So many words, of those that carry something, the beginnings of two documents share if they are about one thing."""
+SHORT_SHARE: Final = 0.4
+"""The share of the shorter beginning that is enough where it is short."""
 OPENING: Final = 800
 """So many characters of a document are its beginning."""
 TOPIC: Final = 0.2
@@ -53,7 +55,8 @@ def comparable(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
 
 def akin(analyzer: Analyzer, one: Document, other: Document) -> bool:
     """Whether two documents begin with enough of the same words to be about one thing."""
-    return len(_opening(analyzer, one) & _opening(analyzer, other)) >= SHARED
+    first, second = _opening(analyzer, one), _opening(analyzer, other)
+    return len(first & second) >= min(SHARED, SHORT_SHARE * min(len(first), len(second)))
 
 
 def _opening(analyzer: Analyzer, document: Document) -> frozenset[str]:

@@ -8,13 +8,14 @@ from answer.choosing import Choice
 from answer.disagreeing import disagreement, findings
 from answer.model import Disagreement, Note, Origin, Question, Quote
 from answer.noting import notes
-from answer.origins import Origins
+from answer.origins import Origins, answers
 from answer.reaching import reach_of
+from answer.relations import NoteKind
 from answer.scoring import Candidate
 from answer.testimony import Inquiry, Testimony
 from corpus.claims import Claims
 from corpus.judgements import CorrectedSpeaker, Judged
-from corpus.model import Excerpt, Reference
+from corpus.model import Document, Excerpt, Reference, Sentence, Span
 from index.analyzer import Analyzer
 from index.live import Retrieved
 from index.scoring import SentenceStatistics
@@ -23,6 +24,8 @@ NEAR: Final = 2
 """So many sentences before one tell what it speaks of."""
 LEAD: Final = 240
 """So many characters from a document's beginning tell what it is about."""
+COMPARED: Final = "english"
+"""The one language whose sentences are compared: the rules know the words of no other."""
 
 
 class Heard(NamedTuple):
@@ -32,6 +35,12 @@ class Heard(NamedTuple):
     disagreements: tuple[Disagreement, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[Note, ...] = ()
+    compared: int = 0
+
+
+def _not_compared(language: str) -> Note:
+    text = f"Not compared: these documents are read as {language.title()}; only English is checked for disagreement."
+    return Note(kind=NoteKind.NOT_COMPARED, text=text)
 
 
 def excerpts(shortlist: Iterable[Candidate]) -> list[Excerpt]:
@@ -60,17 +69,21 @@ def hear(
     quotes = tuple(credited(quote, judged.speakers) for quote in choice.quotes)
     scores = {one.place: round(candidate.score, 4) for one, (candidate, _) in zip(testimonies, heard, strict=True)}
     quoting = partial(_quote_of, scores=scores)
-    origins = Origins(testimonies, judged.rulings)
-    found_of_pairs = findings(inquiry, testimonies, judged.rulings)
-    odds = [one for one in found_of_pairs if one.finding.relation is not None]
-    found_one = disagreement(testimonies, odds, quoting, origins.count)
+    if found.analyzer.language != COMPARED:
+        origins = Origins(testimonies, frozenset(), judged.rulings).behind(inquiry, ())
+        return Heard(quotes, origins=origins, notes=(_not_compared(found.analyzer.language),))
+    pairs = findings(inquiry, testimonies, judged.rulings)
+    odds = [one for one in pairs if one.finding.relation is not None]
+    origins_of = Origins(testimonies, {(one.one, one.other) for one in odds}, judged.rulings)
+    found_one = disagreement(testimonies, odds, quoting, origins_of.of)
     disagreements = () if found_one is None else (found_one,)
-    behind = origins.behind(inquiry, odds)
+    origins = origins_of.behind(inquiry, odds)
     return Heard(
         quotes=_with_sides(quotes, disagreements),
         disagreements=disagreements,
-        origins=behind,
-        notes=notes(inquiry, testimonies, found_of_pairs, behind, quoting),
+        origins=origins,
+        notes=notes(inquiry, testimonies, pairs, origins, quoting),
+        compared=len({one.document.id for one in testimonies if answers(inquiry, testimonies[0], one)}),
     )
 
 
@@ -87,26 +100,42 @@ def testimony_of(
     corrected: Mapping[Reference, CorrectedSpeaker],
 ) -> Testimony:
     """A candidate made ready to be compared."""
-    document = candidate.passage.document
-    title = document.source.title or ""
-    lines = [title, *(heading.of(document.text) for heading in candidate.passage.headings), document.text[:LEAD]]
-    testimony = Testimony(
+    sentence = candidate.sentence.model_copy(update={"claims": claims})
+    sentences = candidate.passage.sentences
+    before = sentences_before(sentences, sentences.index(candidate.sentence))
+    return testified(candidate.passage.document, sentence, candidate.passage.headings, before, analyzer, corrected)
+
+
+def testified(
+    document: Document,
+    sentence: Sentence,
+    headings: Iterable[Span],
+    before: Iterable[Span],
+    analyzer: Analyzer,
+    corrected: Mapping[Reference, CorrectedSpeaker],
+) -> Testimony:
+    """A sentence, with its claims, made ready to be compared. `headings`, `before`: what it stands under, and after."""
+    lead = [*headings, Span(start=0, end=min(LEAD, len(document.text)))]
+    quote = Quote.of(document, sentence)
+    return Testimony(
         document=document,
-        sentence=candidate.sentence.model_copy(update={"claims": claims}),
-        text=candidate.text,
-        terms=candidate.terms,
-        about=frozenset(term for line in lines for term in analyzer.content_terms(line)),
+        sentence=sentence,
+        text=quote.text,
+        terms=frozenset(analyzer.content_terms(quote.text)),
+        about=_content(analyzer, document, lead) | set(analyzer.content_terms(document.source.title or "")),
         published=document.source.published,
-        near=frozenset(term for line in _before(candidate) for term in analyzer.content_terms(line)),
+        speaker=credited(quote, corrected).speaker,
+        near=_content(analyzer, document, before),
     )
-    return testimony._replace(speaker=credited(Quote.of(document, candidate.sentence), corrected).speaker)
 
 
-def _before(candidate: Candidate) -> list[str]:
-    """The sentences right before a candidate, in its passage."""
-    sentences, text = candidate.passage.sentences, candidate.passage.document.text
-    at = sentences.index(candidate.sentence)
-    return [sentence.span.of(text) for sentence in sentences[max(0, at - NEAR) : at]]
+def sentences_before(sentences: Sequence[Sentence], at: int) -> list[Span]:
+    """Where those stand that come right before one of `sentences`."""
+    return [sentence.span for sentence in sentences[max(0, at - NEAR) : at]]
+
+
+def _content(analyzer: Analyzer, document: Document, spans: Iterable[Span]) -> frozenset[str]:
+    return frozenset(term for span in spans for term in analyzer.content_terms(span.of(document.text)))
 
 
 def credited(quote: Quote, corrected: Mapping[Reference, CorrectedSpeaker]) -> Quote:

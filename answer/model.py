@@ -119,17 +119,31 @@ class Statement(Frozen):
     documents: tuple[DocumentId, ...] = ()
 
 
+class Origin(Frozen):
+    """Who stands behind quotes that agree, however many documents repeat them."""
+
+    name: str
+    documents: tuple[Document, ...] = Field(min_length=1)
+
+
 class Side(Frozen):
-    """One of the answers that are at odds. `claim`: it in a few words; `quotes`: those that give it, best first."""
+    """One of the answers that are at odds. `claim`: it in a few words; `quotes`: those that give it, best first.
+
+    `spans`: for each quote, the words of its document that the comparison rests on; None for one that it was not needed
+    for. `origins`: who stands behind it. `overtaken`: whether it is known to be the earlier side of an update.
+    """
 
     claim: str
     quotes: tuple[Quote, ...] = Field(min_length=1)
+    spans: tuple[Span | None, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    overtaken: bool = False
 
 
 class Disagreement(Frozen):
     """Sources answer the question otherwise. `sides`: by their number of origins, then the newest first.
 
-    `rule`, `why`: of the comparison that found it; see answer/testimony.py.
+    `rule`, `why`: of the comparison that found it; see answer/testimony.py. `origins`: those of all sides together.
     """
 
     kind: Kind
@@ -137,12 +151,22 @@ class Disagreement(Frozen):
     sides: tuple[Side, ...] = Field(min_length=2)
     rule: str
     why: str
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def one_origin(self) -> bool:
+        """Whether one origin stands behind more than one side."""
+        return len(self.origins) < sum(len(side.origins) for side in self.sides)
+
+    @property
+    def headline(self) -> str:
+        """What is at odds, in our own words."""
+        return (_CHANGED if self.relation is Relation.UPDATED else _AT_ODDS)[self.kind]
 
     @property
     def summary(self) -> str:
-        """The one line that a person is shown."""
-        said = " / ".join(side.claim for side in self.sides)
-        return f"{(_CHANGED if self.relation is Relation.UPDATED else _AT_ODDS)[self.kind]}: {said}"
+        """The headline, and how each side puts it."""
+        return f"{self.headline}: {' / '.join(side.claim for side in self.sides)}"
 
     @model_validator(mode="after")
     def _no_quote_on_two_sides(self) -> Self:
@@ -168,13 +192,6 @@ _CHANGED: Final = {
 }
 
 
-class Origin(Frozen):
-    """Who stands behind quotes that agree, however many documents repeat them."""
-
-    name: str
-    documents: tuple[Document, ...] = Field(min_length=1)
-
-
 class Note(Frozen):
     """What is worth saying beside an answer, and is no disagreement."""
 
@@ -188,7 +205,8 @@ class Answered(Frozen):
 
     `quotes`: best first. `statements`: where the question is about documents themselves, what is known of them. At
     least one of either. `corrections`: words of the question that were read otherwise than written. `origins`: those
-    behind the quotes that agree with the first.
+    behind the quotes that agree with the first. `compared`: so many documents give what was asked in a way that
+    could be compared; fewer than two: nothing was.
     """
 
     id: str
@@ -199,6 +217,7 @@ class Answered(Frozen):
     disagreements: tuple[Disagreement, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[Note, ...] = ()
+    compared: int = 0
 
     @property
     def remarks(self) -> tuple[str, ...]:

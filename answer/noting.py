@@ -13,7 +13,8 @@ from answer.testimony import Inquiry, Testimony
 from corpus.model import Document, Sentence
 
 _UNSURE: Final = re.compile(
-    r"\b(?:(?:highly |very |most |quite )?(?:likely|probabl[ye])|reportedly|allegedly|apparently|presumably|possibly|perhaps"
+    r"\b(?:(?:highly |very |most |quite )?(?:likely|probabl[ye])|reportedly|allegedly|apparently|presumably|possibly"
+    r"|perhaps"
     r"|may have|might have|could have|(?:is|are|was|were) (?:thought|believed|said|reported|suspected) to"
     r"|unconfirmed|almost certainly)\b",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """Who stands behind what is said: documents that repeat one statement have one origin."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from answer.days import agree as moments_agree
@@ -9,7 +9,7 @@ from answer.days import day
 from answer.disagreeing import Odds
 from answer.figures import agree as figures_agree
 from answer.figures import figure
-from answer.gate import holds_as_much
+from answer.gate import comparable, holds_as_much, same_subject
 from answer.model import AskedKind, Origin
 from answer.parties import party, role_of, same_party, speaks_for
 from answer.testimony import Inquiry, Testimony
@@ -30,37 +30,42 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Origins:
-    """The origins of some testimonies: who stands behind each."""
+    """The origins of some testimonies: who stands behind each. `apart`: the two that are at odds, by their places, the
+    smaller first: neither repeats the other, however alike their words are.
+    """
 
-    def __init__(self, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> None:
+    def __init__(
+        self,
+        testimonies: Sequence[Testimony],
+        apart: Collection[tuple[int, int]],
+        rulings: Mapping[Pair, Ruled],
+    ) -> None:
         self._testimonies = testimonies
+        self._apart = apart
         self._rulings = rulings
 
-    def groups(self, some: Iterable[int]) -> list[list[int]]:
-        """Those of one origin together, by their places; the groups in the order of their first."""
+    def of(self, some: Iterable[int]) -> tuple[Origin, ...]:
+        """The origins behind some of them, by their places, in the order of their first."""
         groups: list[list[int]] = []
         for at in some:
-            akin = [group for group in groups if any(self._are_one(at, other) for other in group)]
+            akin = [group for group in groups if any(self._one_origin(at, other) for other in group)]
             joined = sorted([at, *(other for group in akin for other in group)])
             groups = [group for group in groups if group not in akin] + [joined]
-        return sorted(groups)
+        return tuple(self._origin(group) for group in sorted(groups))
 
-    def _are_one(self, at: int, other: int) -> bool:
-        one, two = self._testimonies[at], self._testimonies[other]
-        ruled = self._rulings.get(Pair.of(one.place, two.place)) if self._rulings else None
-        return (ruled is not None and ruled.ruling is Ruling.SAME_ORIGIN) or _same(one, two)
-
-    def count(self, some: Iterable[int]) -> int:
-        """How many origins stand behind some of them, by their places."""
-        return len(self.groups(some))
+    def _one_origin(self, one: int, other: int) -> bool:
+        left, right = self._testimonies[one], self._testimonies[other]
+        ruled = self._rulings.get(Pair.of(left.place, right.place)) if self._rulings else None
+        if (ruled is not None and ruled.ruling is Ruling.SAME_ORIGIN) or _one_party(left, right):
+            return True
+        return (min(one, other), max(one, other)) not in self._apart and _repeated(left, right)
 
     def behind(self, inquiry: Inquiry, odds: Sequence[Odds]) -> tuple[Origin, ...]:
         """The origins behind the first testimony and those that agree with it, in their order."""
         against = {one.other for one in odds if one.one == 0}
-        agreeing = [
+        return self.of(
             at for at in range(len(self._testimonies)) if at == 0 or (at not in against and self._agrees(inquiry, at))
-        ]
-        return tuple(self._origin(group) for group in self.groups(agreeing))
+        )
 
     def _agrees(self, inquiry: Inquiry, at: int) -> bool:
         first, testimony = self._testimonies[0], self._testimonies[at]
@@ -80,26 +85,32 @@ def _house(testimony: Testimony) -> str:
     return testimony.document.source.publisher or testimony.document.name
 
 
-def _same(one: Testimony, other: Testimony) -> bool:
-    """Whether one party stands behind two testimonies."""
+def _one_party(one: Testimony, other: Testimony) -> bool:
+    """Whether one party says both."""
     if one.document.id == other.document.id and one.speaker == other.speaker:
         return True
     if one.speaker is None and other.speaker is None:
-        return (
-            same_party(_house(one), _house(other))
-            or _shares_run(one, other)
-            or _names(one, other)
-            or _names(other, one)
-        )
+        return same_party(_house(one), _house(other))
     if one.speaker is not None and other.speaker is not None:
         return (
             same_party(one.speaker, other.speaker)
             or speaks_for(_role(one), other.speaker)
             or speaks_for(_role(other), one.speaker)
-            or _shares_run(one, other)
         )
     said, told = (one, other) if one.speaker is not None else (other, one)
-    return _of_house(said, told) or _shares_run(one, other) or _repeats(told, said)
+    return _of_house(said, told)
+
+
+def _repeated(one: Testimony, other: Testimony) -> bool:
+    """Whether one repeats the other, or both a third: by their words, or because one names whom it has it from."""
+    if _shares_run(one, other):
+        return True
+    if one.speaker is None and other.speaker is None:
+        return _names(one, other) or _names(other, one)
+    if one.speaker is not None and other.speaker is not None:
+        return False
+    said, told = (one, other) if one.speaker is not None else (other, one)
+    return _repeats(told, said)
 
 
 def _of_house(said: Testimony, told: Testimony) -> bool:
@@ -143,6 +154,16 @@ def _shares_run(one: Testimony, other: Testimony) -> bool:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = [word.casefold() for word in _WORD.findall(text)]
     return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def answers(inquiry: Inquiry, first: Testimony, testimony: Testimony) -> bool:
+    """Whether a sentence gives what was asked, as the first one does, in a way that can be compared."""
+    kind = inquiry.question.kind
+    if kind is AskedKind.NUMBER and figure(inquiry, testimony) is None:
+        return False
+    if kind is AskedKind.TIME and day(inquiry, testimony) is None:
+        return False
+    return testimony is first or (comparable(inquiry, first, testimony) and same_subject(inquiry, first, testimony))
 
 
 def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:

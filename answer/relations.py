@@ -35,3 +35,5 @@ class NoteKind(enum.StrEnum):
     SAME_ORIGIN = "same origin"
     HEADLINE = "headline"
     """A headline in a list of links says more than the text does."""
+    NOT_COMPARED = "not compared"
+    """The sentences are in a language whose numbers, dates and negations are not understood."""

@@ -14,12 +14,13 @@ from typing import Final, ParamSpec, Protocol, Self, TypeVar
 from answer.choosing import Choice, choose
 from answer.conversations import Conversation, Conversations
 from answer.errors import NoSuchDocuments, QuestionTooLong, UnusableSynonyms
-from answer.hearing import Heard, excerpts, hear
+from answer.hearing import Heard, credited, excerpts, hear
 from answer.metadata import OF_ALL, asked_of_documents, statements
 from answer.model import (
     Answer,
     Answered,
     Correction,
+    Disagreement,
     Exchange,
     Question,
     Quote,
@@ -31,6 +32,7 @@ from answer.model import (
 )
 from answer.question import leans, understand
 from answer.reaching import reach_of
+from answer.rehearing import Placed, Sides, placed, rehear
 from answer.retrieving import Search, retrieve
 from answer.settings import AnswerSettings
 from answer.spelling import read
@@ -330,22 +332,32 @@ class Service:
 
         A reference to anything but a quotable sentence of the current revision is as good as none.
         """
-        parsed = {
-            number: await self._store.document(collection, number)
-            for number in {reference.document for reference in references}
-        }
-        return await asyncio.to_thread(
-            lambda: tuple(_quote(parsed[reference.document], reference) for reference in references)
-        )
+        judged = await self._store.judgements.judged(collection)
+        sentences = await self._placed(collection, references)
+        return tuple(credited(one.quote, judged.speakers) for one in sentences)
+
+    async def compare(self, collection: CollectionId, question: str, known: Sides) -> Disagreement:
+        """The sides that an answer to `question` had, side by side, as `rehear` tells them. Raises UnknownDocument."""
+        sentences = await self._placed(collection, known.references)
+        claims = await self._store.claims(collection, [one.excerpt for one in sentences])
+        analyzer = await self._indexes.analyzer(collection)
+        understood = understand(question, analyzer, None, await self._synonyms_now(collection))
+        judged = await self._store.judgements.judged(collection)
+        return await self._in_turn(rehear, understood, known, sentences, claims, analyzer, judged)
+
+    async def _placed(self, collection: CollectionId, references: Sequence[Reference]) -> tuple[Placed, ...]:
+        numbers = dict.fromkeys(reference.document for reference in references)
+        parsed = {number: await self._store.document(collection, number) for number in numbers}
+        return await asyncio.to_thread(placed, parsed, references)
 
     async def surroundings(self, collection: CollectionId, reference: Reference, sentences: int = 2) -> Surroundings:
         """A quote with so many sentences on either side of it, as they stand. Raises UnknownDocument."""
-        parsed = await self._store.document(collection, reference.document)
-        quote = await asyncio.to_thread(_quote, parsed, reference)
-        spans = [sentence.span for sentence in parsed.sentences]
-        at = spans.index(quote.span)
-        span = Span(start=spans[max(0, at - sentences)].start, end=spans[min(len(spans) - 1, at + sentences)].end)
-        return Surroundings(quote=quote, span=span)
+        judged = await self._store.judgements.judged(collection)
+        (one,) = await self._placed(collection, [reference])
+        spans = [sentence.span for sentence in one.parsed.sentences]
+        first, last = spans[max(0, one.at - sentences)], spans[min(len(spans) - 1, one.at + sentences)]
+        quote = credited(one.quote, judged.speakers)
+        return Surroundings(quote=quote, span=Span(start=first.start, end=last.end))
 
     async def present(self, collection: CollectionId, document_id: DocumentId) -> bool:
         """Whether a document is there, and not removed."""
@@ -367,15 +379,6 @@ class Service:
             if progress is not None:
                 progress(done, len(outdated))
         return renewed
-
-
-def _quote(parsed: ParsedDocument, reference: Reference) -> Quote:
-    """The quote that `reference` names in its document. Raises UnknownDocument if there is no such sentence."""
-    if parsed.document.revision == reference.revision:
-        for sentence in parsed.sentences:
-            if sentence.span == reference.span and sentence.kind.quotable:
-                return Quote.of(parsed.document, sentence)
-    raise UnknownDocument(reference.document)
 
 
 def _is_there(quote: Quote, there: Collection[tuple[DocumentId, int]]) -> bool:

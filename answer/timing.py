@@ -55,13 +55,13 @@ def relation_of(one: Testimony, other: Testimony) -> tuple[Relation, str]:
         return (Relation.UPDATED, "one speaks of a change") if changed else (Relation.CONTRADICTS, "no dates")
     gap = _gap(first, second)
     if gap >= OVERTAKEN:
-        return Relation.UPDATED, f"{gap.days} days apart"
+        return Relation.UPDATED, f"reported {gap.days} days apart"
     later = ordered[0] if first.day > second.day else ordered[1]
     if gap > timedelta(0) and later:
-        return Relation.UPDATED, f"{gap.days} days apart, and the later speaks of a change"
+        return Relation.UPDATED, f"reported {gap.days} days apart, and the later speaks of a change"
     if gap > timedelta(0) and _same_voice(one, other):
-        return Relation.UPDATED, f"{gap.days} days apart, and the same one speaks"
-    return Relation.CONTRADICTS, f"{gap.days} days apart"
+        return Relation.UPDATED, f"reported {gap.days} days apart, and the same one speaks"
+    return Relation.CONTRADICTS, f"reported {gap.days} days apart"
 
 
 def orders(testimony: Testimony) -> bool:

@@ -7,11 +7,14 @@ from discord import ui
 
 from answer.conversations import Conversation
 from answer.model import Answered
-from bot.buttons import ContextButton, QuotesButton, ShowButton
+from answer.rehearing import Sides
+from bot.buttons import CompareButton, ContextButton, Press, ShowButton
 from bot.desk import Desk
 from bot.errors import NoServer
 from bot.places import collection_of
+from bot.references import NamedSides
 from bot.rendering import answer_view, one_line
+from bot.wording import first_view
 
 _NEVER_MET: Final = (
     "I answer from a server's documents, and we have not met in any server yet. Use `/ask` in a server where I am; "
@@ -53,8 +56,10 @@ async def _view(
     whose = f"the documents of **{one_line(server.name)}**" + (" · another server: `/server`" if direct else "")
     if not isinstance(answer, Answered) or not answer.quotes:
         return answer_view(answer, f"Asked {whose}")
-    references = [quote.reference for quote in answer.quotes]
-    buttons: list[QuotesButton] = [ContextButton(server.id, references[:1])]
+    references = [one.quote.reference for one in first_view(answer)]
+    buttons: list[Press] = [ContextButton(server.id, references[:1])]
+    if answer.disagreements:
+        buttons.append(CompareButton(server.id, NamedSides(Sides.of(answer.disagreements[0]), 0)))
     if showable:
         buttons.append(ShowButton(server.id, references))
     return answer_view(answer, f"Quoted word for word from {whose}", buttons)

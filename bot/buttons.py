@@ -2,20 +2,34 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
 import discord
 from discord import ui
 
+from answer.model import Disagreement
 from bot import library_views
 from bot.desk import Desk, desk_of
 from bot.errors import Gone, NotHere, Saying
 from bot.escaping import unescape
 from bot.places import collection_of, server_of
-from bot.references import NUMBER, QUOTES, number_id, number_of, quotes_id, references_of, server_in
-from bot.rendering import channel_list, context_view, notice_view, quotes_view
+from bot.references import (
+    NUMBER,
+    QUOTES,
+    SIDES,
+    NamedSides,
+    number_id,
+    number_of,
+    quotes_id,
+    references_of,
+    server_in,
+    sides_id,
+    sides_of,
+)
+from bot.rendering import channel_list, compare_file_view, compare_view, context_view, notice_view, quotes_view
 from bot.replying import apologise, respond
+from bot.wording import comparison_text
 from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, DocumentSummary, Reference
 
@@ -53,13 +67,6 @@ class QuotesButton(Press, template="(?!)"):
         """The button that was pressed."""
         return cls(server_in(match), references_of(match))
 
-    async def admit(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
-        """Whoever pressed may see what this server's documents say. Raises NotHere, NoServer."""
-        if interaction.guild_id is None:
-            await desk.admit(interaction.user.id, collection_of(self.server))
-        elif server_of(interaction).id != self.server:
-            raise NotHere
-
 
 class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
     """Shows the first quote among its neighbours, to whoever presses."""
@@ -74,7 +81,7 @@ class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
     async def _context(
         self, interaction: discord.Interaction[Any], desk: Desk
     ) -> ui.LayoutView | tuple[ui.LayoutView, discord.File]:
-        await self.admit(interaction, desk)
+        await admit(interaction, desk, self.server)
         try:
             surroundings = await desk.service.surroundings(collection_of(self.server), self.references[0])
         except UnknownDocument as error:
@@ -95,7 +102,7 @@ class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Send the quotes for everybody, with the question that stands in the message the button hangs on."""
-        await self.admit(interaction, desk)
+        await admit(interaction, desk, self.server)
         if not may_write(interaction):
             raise Saying("You cannot write in this channel, so I do not show answers of yours in it.")
         settings = await desk.servers.settings(collection_of(self.server))
@@ -109,8 +116,51 @@ class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
         except UnknownDocument as error:
             raise Gone from error
         footer = f"Quoted word for word · shown by {interaction.user.mention}"
-        buttons = [ContextButton(self.server, self.references[:1])]
-        return quotes_view(question_of(interaction.message), quotes, footer, buttons)
+        buttons: list[Press] = [ContextButton(self.server, self.references[:1])]
+        question = question_of(interaction.message)
+        compare = compare_button_of(interaction.message)
+        if compare is None or compare.server != self.server:
+            return quotes_view(question, quotes, footer, buttons)
+        odds = await compare.disagreement(desk, question)
+        return quotes_view(question, quotes, footer, [*buttons, compare], odds)
+
+
+class CompareButton(Press, template=f"compare:{SIDES}"):
+    """Shows all sides of a disagreement, to whoever presses: the very sentences that the answer was about."""
+
+    action: Final = "compare"
+
+    def __init__(self, server: int, named: NamedSides) -> None:
+        super().__init__(Button(label="Compare", custom_id=sides_id(self.action, server, named)))
+        self.server = server
+        self.named = named
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls(server_in(match), sides_of(match))
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Show the sides; as a file where they do not fit into a message."""
+        await respond(interaction, self._compared(interaction, desk))
+
+    async def _compared(
+        self, interaction: discord.Interaction[Any], desk: Desk
+    ) -> ui.LayoutView | tuple[ui.LayoutView, discord.File]:
+        await admit(interaction, desk, self.server)
+        odds = await self.disagreement(desk, question_of(interaction.message))
+        view = compare_view(odds, self.named.more)
+        if view is not None:
+            return view
+        file = discord.File(io.BytesIO(comparison_text(odds, self.named.more).encode()), "sides.txt")
+        return compare_file_view(odds, file), file
+
+    async def disagreement(self, desk: Desk, question: str | None) -> Disagreement:
+        """The sides as they stand. `question`: as the message shows it. Raises Gone if a part of one was removed."""
+        try:
+            return await desk.service.compare(collection_of(self.server), question or "", self.named.known)
+        except UnknownDocument as error:
+            raise Gone from error
 
 
 class NumberButton(Press, template="(?!)"):
@@ -167,7 +217,15 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
         await interaction.response.edit_message(view=notice_view(told))
 
 
-BUTTONS: Final = (ContextButton, ShowButton, PageButton, UndoButton)
+BUTTONS: Final = (ContextButton, CompareButton, ShowButton, PageButton, UndoButton)
+
+
+async def admit(interaction: discord.Interaction[Any], desk: Desk, server: int) -> None:
+    """Whoever pressed may see what the documents of `server` say. Raises NotHere, NoServer."""
+    if interaction.guild_id is None:
+        await desk.admit(interaction.user.id, collection_of(server))
+    elif server_of(interaction).id != server:
+        raise NotHere
 
 
 def list_page(server: int, documents: Sequence[DocumentSummary], page: int) -> ui.LayoutView:
@@ -199,6 +257,21 @@ def may_write(interaction: discord.Interaction[Any]) -> bool:
     if isinstance(interaction.channel, discord.Thread):
         return interaction.permissions.send_messages_in_threads
     return interaction.permissions.send_messages
+
+
+def compare_button_of(message: discord.Message | None) -> CompareButton | None:
+    """The button *Compare* that an answer of ours carries; None where it has none: then nothing was found at odds."""
+    for component in _all_of(message.components) if message else ():
+        found = re.fullmatch(f"{CompareButton.action}:{SIDES}", getattr(component, "custom_id", None) or "")
+        if found is not None:
+            return CompareButton(server_in(found), sides_of(found))
+    return None
+
+
+def _all_of(components: Iterable[Any]) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _all_of(getattr(component, "children", ()))
 
 
 def question_of(message: discord.Message | None) -> str | None:

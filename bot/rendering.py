@@ -6,8 +6,9 @@ from typing import Final
 import discord
 from discord import ui
 
-from answer.model import Answer, Answered, Quote, Refused, Surroundings
+from answer.model import Answer, Answered, Disagreement, Quote, Refused, Side, Surroundings
 from bot.escaping import block_quote, shown, units
+from bot.wording import FIRST_VIEW, Quoted, below, first_view, icon, no_room, origins, overtaken, side_line
 from corpus.dates import day
 from corpus.model import Source
 
@@ -18,6 +19,12 @@ QUOTE_MAX: Final = 2000
 TITLE_MAX: Final = 100
 QUESTION_MAX: Final = 300
 """Characters before escaping, as of a title: mark-up doubles them."""
+
+FOOTER_MARK: Final = 3
+"""What marks a footer as small print."""
+COMPARE_PARTS: Final = 15
+"""Sides and lines in the view of *Compare*: with the air between them, no more components than Discord allows."""
+COMPARED: Final = "Quoted word for word. The check is automatic, and says nothing about who is right."
 
 CHANNELS_MAX: Final = 20
 
@@ -32,20 +39,58 @@ Buttons = Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]]]
 def answer_view(answer: Answer, footer: str, buttons: Buttons = ()) -> ui.LayoutView:
     """An answer or a refusal, as shown to whoever asked. `footer`: one line in our own words, not escaped."""
     title = heading(answer.question)
-    room = TEXT_MAX - units(title) - units(footer)
+    room = TEXT_MAX - units(title) - units(footer) - FOOTER_MARK
     remarks = [shown(remark).text for remark in answer.remarks]
     parts = ["\n".join(remarks)] if remarks else []
     room -= sum(map(units, parts))
     if isinstance(answer, Answered):
-        return card(ANSWER, title, [*parts, *_answer_parts(answer.quotes, room)], footer, buttons)
+        return card(ANSWER, title, [*parts, *_answer_parts(answer, room)], footer, buttons)
     return card(REFUSAL, title, [*parts, *_refusal_parts(answer, room)], footer, buttons)
 
 
-def quotes_view(question: str | None, quotes: Sequence[Quote], footer: str, buttons: Buttons = ()) -> ui.LayoutView:
-    """Quotes again, for everybody: `question` as it was asked, if that is known."""
+def quotes_view(
+    question: str | None,
+    quotes: Sequence[Quote],
+    footer: str,
+    buttons: Buttons = (),
+    odds: Disagreement | None = None,
+) -> ui.LayoutView:
+    """Quotes again, for everybody: `question` as it was asked, if that is known. `odds`: what is at odds in them."""
     title = heading(question) if question else None
-    room = TEXT_MAX - units(title or "") - units(footer)
-    return card(ANSWER, title, _answer_parts(quotes, room), footer, buttons)
+    room = TEXT_MAX - units(title or "") - units(footer) - FOOTER_MARK
+    answer = Answered(
+        id="", question=question or "", quotes=tuple(quotes), disagreements=() if odds is None else (odds,)
+    )
+    return card(ANSWER, title, _answer_parts(answer, room), footer, buttons)
+
+
+def compare_view(odds: Disagreement, more: int) -> ui.LayoutView | None:
+    """All sides of a disagreement, one below the other; None where that does not fit into a message.
+
+    `more`: so many quotes of them are not in `odds`.
+    """
+    title = f"### {icon(odds)} {odds.headline}"
+    parts = [_side(number, odds, side) for number, side in enumerate(odds.sides, 1)]
+    if odds.why:
+        parts.insert(0, f"-# Understood as: {shown(odds.why).text}")
+    if more:
+        parts.append(f"-# {no_room(more)}")
+    if sum(map(units, (title, *parts, COMPARED))) + FOOTER_MARK > TEXT_MAX or len(parts) > COMPARE_PARTS:
+        return None
+    return card(ANSWER, title, parts, COMPARED)
+
+
+def compare_file_view(odds: Disagreement, file: discord.File) -> ui.LayoutView:
+    """All sides of a disagreement, in a file."""
+    return card(
+        ANSWER, f"### {icon(odds)} {odds.headline}", ["The sides are long: here they are as a file."], file=file
+    )
+
+
+def _side(number: int, odds: Disagreement, side: Side) -> str:
+    lines = [f"**{shown(side_line(number, side)).text}**", *(_quoted(quote) for quote in side.quotes)]
+    lines += [f"-# {shown(told).text}" for told in (overtaken(odds, side), origins(side.origins)) if told is not None]
+    return "\n".join(lines)
 
 
 def notice_view(text: str, colour: discord.Colour = DONE, buttons: Buttons = ()) -> ui.LayoutView:
@@ -80,29 +125,66 @@ def provenance(source: Source, limit: int = TITLE_MAX) -> str:
     return f"{publisher}, {day(source.published) if source.published else 'date unknown'}"
 
 
-def _answer_parts(quotes: Sequence[Quote], room: int) -> list[str]:
-    """As many quotes as fit into `room`, each with its credit; the first has a place, if only with a pointer to it."""
+def _answer_parts(answer: Answered, room: int) -> list[str]:
+    """What sources disagree about, the quotes that fit into `room`, and what is said of them in small print."""
+    quotes = first_view(answer)
+    must = min(len(quotes), FIRST_VIEW, max((len(odds.sides) for odds in answer.disagreements[:1]), default=1))
+    head = [f"{icon(odds)} **{odds.headline}**" for odds in answer.disagreements[:1]]
+    room -= sum(map(units, head))
+    small = _small_print(below(answer), room - sum(units(_pointer(one)) for one in quotes[:must]))
+    parts = _quote_parts(quotes, must, room - units(small))
+    return [*head, *parts, *([small] if small else [])]
+
+
+def _small_print(lines: Sequence[str], room: int) -> str:
+    """Those of `lines` that fit into `room`, each in small print."""
+    kept = ""
+    for line in lines:
+        more = f"{kept}{chr(10) if kept else ''}-# {shown(line).text}"
+        kept = more if units(more) <= room else kept
+    return kept
+
+
+def _quote_parts(quotes: Sequence[Quoted], must: int, room: int) -> list[str]:
+    """As many quotes as fit into `room`, each with its credit; the first `must` have a place, if only with a pointer.
+
+    A quote that is too long for a message is left out behind those.
+    """
     parts: list[str] = []
-    for quote in quotes:
-        part = _quote(quote)
-        if part is None:
-            if parts:
-                continue  # *Context* opens the first one only
-            part = f"*The sentence that answers is too long to show here: press Context.*\n-# {credit(quote)}"
-        if units(part) > room:
+    pointers = [_pointer(one, "Compare" if number else "Context") for number, one in enumerate(quotes[:must])]
+    for number, one in enumerate(quotes):
+        part = None if _is_long(one.quote) else _with_line(_quoted(one.quote), one)
+        free = room - sum(map(units, pointers[number + 1 :]))
+        if number < must:
+            part = pointers[number] if part is None or units(part) > free else part
+        elif part is None:
+            continue
+        elif units(part) > free:
             break
         parts.append(part)
         room -= units(part)
     return parts
 
 
-def _quote(quote: Quote) -> str | None:
-    """A quote with its credit; None if it is too long to be shown whole."""
+def _pointer(one: Quoted, button: str = "Compare") -> str:
+    """What stands for a sentence that is not shown; *Context* opens the first one, *Compare* those of all sides."""
+    words = f"*The sentence that answers is too long to show here: press {button}.*\n-# {credit(one.quote)}"
+    return _with_line(words, one)
+
+
+def _with_line(part: str, one: Quoted) -> str:
+    return part if one.below is None else f"{part}\n-# {shown(one.below).text}"
+
+
+def _is_long(quote: Quote) -> bool:
+    """Whether a quote is too long to be shown whole in an answer."""
+    return units(block_quote(shown(quote.text).text)) > QUOTE_MAX
+
+
+def _quoted(quote: Quote) -> str:
+    """A quote with its credit."""
     words = shown(quote.text)
-    quoted = block_quote(words.text)
-    if units(quoted) > QUOTE_MAX:
-        return None
-    return f"{quoted}\n-# {credit(quote)}{LEFT_OUT if words.altered else ''}"
+    return f"{block_quote(words.text)}\n-# {credit(quote)}{LEFT_OUT if words.altered else ''}"
 
 
 LEFT_OUT: Final = " · invisible characters left out"
@@ -110,11 +192,9 @@ LEFT_OUT: Final = " · invisible characters left out"
 
 def _refusal_parts(refused: Refused, room: int) -> list[str]:
     label = "-# Related, but no answer:\n"
-    short = [quote for quote in refused.related if _quote(quote) is not None]
-    if not short:
-        return [refused.message]
-    first, *more = _answer_parts(short, room - units(refused.message) - units(label))
-    return [refused.message, f"{label}{first}", *more]
+    short = [Quoted(quote) for quote in refused.related if not _is_long(quote)]
+    parts = _quote_parts(short, 0, room - units(refused.message) - units(label))
+    return [refused.message, *(f"{label}{part}" if not at else part for at, part in enumerate(parts))]
 
 
 def card(

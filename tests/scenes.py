@@ -6,6 +6,7 @@ python -m tests.scenes docs
 import asyncio
 import sys
 import tempfile
+from collections.abc import Awaitable
 from pathlib import Path
 
 from answer.service import Service
@@ -14,7 +15,8 @@ from bot.client import Concordance
 from bot.places import collection_of
 from corpus.sqlite import SqliteStore
 from tests.screenshots import shoot
-from tests.world import world
+from tests.seen import Seen
+from tests.world import Member, world
 
 WIDTH = 660
 
@@ -33,20 +35,30 @@ async def draw(folder: Path) -> list[Path]:
             ada, mo = server.member("Ada"), server.member("Mo", managers)
             for path in sample_documents():
                 await add_file(service, collection_of(server.id), path)
-            scenes = {
-                "answer": ada.slash(general, "ask", question="How many crew were lost with the Maren?"),
-                "mention": ada.mention(general, "when does the inquiry into the loss of the Maren open?"),
-                "refusal": ada.slash(general, "ask", question="is the lighthouse open to visitors in winter?"),
-                "list": mo.slash(general, "corpus list"),
-                "remove": mo.slash(general, "corpus remove", document="3"),
-                "setup": mo.slash(general, "setup", moderator_role=librarians, log_channel=log, answer_channel=general),
-            }
             drawn = []
-            for name, scene in scenes.items():
-                await scene
+
+            async def shot(name: str, scene: Awaitable[Seen], holds: str, viewer: Member = ada, last: int = 1) -> Seen:
+                seen = await scene
+                assert holds in seen.text, f"{name} does not show what it is drawn for: {seen.text}"
                 drawn.append(folder / f"{name}.png")
-                viewer = mo if name in {"list", "remove", "setup"} else ada
-                await shoot(made, general, viewer, drawn[-1], WIDTH, last=2 if name == "mention" else 1)
+                await shoot(made, general, viewer, drawn[-1], WIDTH, last=last)
+                return seen
+
+            question = "When does the inquiry into the loss of the Maren open?"
+            odds = await shot(
+                "answer", ada.slash(general, "ask", question=question), "⚠ **Sources give different dates**"
+            )
+            await shot("compare", ada.press(odds, "Compare"), "Side 2")
+            question = "How many cards may a player hold?"
+            await shot("updated", ada.slash(general, "ask", question=question), "🕒 Earlier figure")
+            question = "did the coast guard receive a distress signal from the Maren?"
+            await shot("mention", ada.mention(general, question), "⚠ **Sources say opposite things**", last=2)
+            question = "how many lifejackets did the Maren carry?"
+            await shot("refusal", ada.slash(general, "ask", question=question), "Related, but no answer")
+            await shot("list", mo.slash(general, "corpus list"), "8 documents", mo)
+            await shot("remove", mo.slash(general, "corpus remove", document="3"), "0 passages left", mo)
+            setup = mo.slash(general, "setup", moderator_role=librarians, log_channel=log, answer_channel=general)
+            await shot("setup", setup, "Set-up", mo)
             return drawn
 
 

@@ -12,7 +12,7 @@ from answer.model import Answered, Exchange, Question, Within
 from answer.service import Service
 from bot.cli.opening import TEMPORARY, documents_in, opened, sample_documents, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
-from bot.cli.terminal import console, one_line, show_answer
+from bot.cli.terminal import console, one_line, show_answer, show_comparison
 from bot.cli.wire import answer_json, json_line
 from corpus.errors import KnownError
 from corpus.model import CollectionId, DocumentId
@@ -35,6 +35,7 @@ NOT_SAID = 1
 @click.option("--publisher", metavar="NAME", help="Ask only documents of this publisher.")
 @click.option("--as-of", type=DAY, metavar="DATE", help="Ask only documents published by then, as 2025-03-06.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--explain", "why", is_flag=True, help="Say what was compared, and by which rule sources disagree.")
 @pass_operator
 def ask(
     operator: Operator,
@@ -45,6 +46,7 @@ def ask(
     publisher: str | None,
     as_of: datetime | None,
     as_json: bool,
+    why: bool,
 ) -> int:
     """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not."""
     source, collection = source_of(operator, corpus, samples=samples)
@@ -55,6 +57,8 @@ def ask(
         click.echo(json_line(answer_json(exchange)))
     else:
         show_answer(console(), exchange.answer)
+        if why and isinstance(exchange.answer, Answered):
+            show_comparison(console(), exchange.answer)
     return 0 if isinstance(exchange.answer, Answered) else NOT_SAID
 
 

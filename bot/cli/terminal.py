@@ -2,8 +2,9 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 
 import click
 from rich.console import Console
@@ -13,8 +14,9 @@ from rich.text import Text
 
 from answer.model import Answer, Answered, Quote
 from answer.service import Progress as ProgressCall
+from bot.wording import below, first_view, icon, side_line
 from corpus.dates import day
-from corpus.model import DocumentSummary, ParsedDocument, Source
+from corpus.model import DocumentSummary, ParsedDocument, Source, Span
 
 QUOTE_MAX_COLUMNS = 100
 """Long lines are hard to read: on a wide terminal, quotes are set no wider."""
@@ -71,13 +73,45 @@ def show_answer(out: Console, answer: Answer) -> None:
     for remark in answer.remarks:
         line(out, Text(one_line(remark), style="cyan"))
     if isinstance(answer, Answered):
-        _print(out, (_quote(out, quote) for quote in answer.quotes))
+        for odds in answer.disagreements[:1]:
+            line(out, Text(f"{icon(odds)} {odds.headline}", style="bold yellow"))
+        _print(out, (_quote(out, one.quote, below=one.below) for one in first_view(answer)))
+        _below(out, below(answer))
         return
     line(out, Text(answer.message, style="yellow"))
     if answer.related:
         out.print()
         line(out, Text("Related, but no answer:", style="dim"))
         _print(out, (_quote(out, quote, style="dim") for quote in answer.related))
+
+
+def _below(out: Console, lines: Sequence[str]) -> None:
+    if lines:
+        out.print()
+    for told in lines:
+        line(out, Text(one_line(told), style="dim"))
+
+
+def show_comparison(out: Console, answer: Answered) -> None:
+    """Print what was compared and, of each disagreement, the rule that found it, the values, and the words."""
+    out.print()
+    if not answer.disagreements:
+        documents = answer.compared
+        compared = f"Nothing was at odds in the sentences of {documents} documents that were compared."
+        alone = "Nothing was compared: no two documents give what was asked in a way that can be."
+        say(out, compared if documents > 1 else alone)
+    for odds in answer.disagreements:
+        line(out, Text(f"{odds.kind.value}, {odds.relation.value}: rule {one_line(odds.rule)}", style="bold"))
+        line(out, Text(f"  {one_line(odds.why)}"))
+        for number, side in enumerate(odds.sides, 1):
+            line(out, Text(f"  {one_line(side_line(number, side))}"))
+            for quote, span in zip_longest(side.quotes, side.spans[: len(side.quotes)]):
+                line(out, Text(f"    {name_on(out, quote.document.name)}{_words(quote, span)}", style="dim"))
+
+
+def _words(quote: Quote, span: Span | None) -> str:
+    """The words of a document that a comparison rests on, and where they stand in it, in code points."""
+    return "" if span is None else f", {span.start}–{span.end}: “{one_line(span.of(quote.document.text))}”"
 
 
 def credit(out: Console, source: Source, name: str) -> str:
@@ -161,15 +195,17 @@ def line(out: Console, text: Text) -> None:
     out.print(text, soft_wrap=not out.is_terminal)
 
 
-def _quote(out: Console, quote: Quote, style: str = "") -> Text:
-    """The words as they stand, set apart by a bar, and below them whose they are."""
+def _quote(out: Console, quote: Quote, style: str = "", below: str | None = None) -> Text:
+    """The words as they stand, set apart by a bar, and below them whose they are, and what is said of them."""
     words = one_line(quote.text)
-    credited = credit(out, quote.document.source, quote.document.name)
+    speaker = f"{name_on(out, quote.speaker)} · in " if quote.speaker else ""
+    credited = [f"{speaker}{credit(out, quote.document.source, quote.document.name)}"]
+    credited += [one_line(below)] if below is not None else []
     if not out.is_terminal:
-        return Text(f"> {words}\n  {credited}")
+        return Text("\n  ".join([f"> {words}", *credited]))
     width = max(min(out.width, QUOTE_MAX_COLUMNS) - len(_BAR) - 1, QUOTE_MIN_COLUMNS)
     lines = [Text.assemble((_BAR, "cyan"), line) for line in Text(words, style=style).wrap(out, width)]
-    lines += [Text.assemble(_INDENT, line) for line in Text(credited, style="dim").wrap(out, width)]
+    lines += [Text.assemble(_INDENT, line) for told in credited for line in Text(told, style="dim").wrap(out, width)]
     return Text("\n").join(lines)
 
 

@@ -30,7 +30,7 @@ class Ask(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def ask(self, interaction: discord.Interaction[Any], question: app_commands.Range[str, 2, 300]) -> None:
-        """Ask this server's documents: the answer is quoted word for word, and credited."""
+        """Ask this server's documents: the answer is quoted, credited, and says where sources disagree."""
         member = interaction.user.id
         if interaction.guild_id is None:
             await respond(interaction, answer_in_direct(self._desk, member, question))

@@ -1,8 +1,9 @@
 """Who says what a sentence says: found by rules when a document is taken apart, in English text only.
 
 The rules (`Speaker.rule`) are those of corpus/speech/attribution.py (“subject”, “inverted”, “according to” …), of
-corpus/speech/turns.py (“turn”, “interview”), and: “goes on”, a quotation whose speaker was named before; “begins”, one whose
-speaker is named after it; “introduced”, what follows “Vasko said:”; “signed”, a quotation with a name below it.
+corpus/speech/turns.py (“turn”, “interview”), and: “goes on”, a quotation whose speaker was named before; “begins”,
+one whose speaker is named after it; “introduced”, what follows “Vasko said:”; “signed”, a quotation with a name below
+it.
 """
 
 import re

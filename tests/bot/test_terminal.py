@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from answer.model import Answered, Quote
-from bot.cli.terminal import name_on, one_line, printable, show_answer
+from answer.model import Answered, Disagreement, Origin, Quote, Side
+from answer.relations import Kind, Relation
+from bot.cli.terminal import name_on, one_line, printable, show_answer, show_comparison
 from bot.cli.wire import json_line
 from corpus.model import CollectionId, Document, DocumentId, Source, Span
 
@@ -61,6 +62,35 @@ def test_in_a_narrow_terminal_the_credit_keeps_its_indent() -> None:
     assert len(lines[first_credit:]) > 1
     assert all(line.startswith("   ") and line[3] != " " for line in lines[first_credit:])
     assert all(len(line) <= 30 for line in lines)
+
+
+def test_in_a_narrow_terminal_the_earlier_side_keeps_its_line_and_nothing_is_too_long() -> None:
+    texts = ("The ferry to Skerry leaves at nine in the morning.", "The ferry to Skerry leaves at ten.")
+    new, old = (spoken(text, number) for number, text in enumerate(texts, 1))
+    sides = tuple(
+        Side(claim=claim, quotes=(one,), overtaken=late, origins=(Origin(name=claim, documents=(one.document,)),))
+        for claim, one, late in (("nine", new, False), ("ten", old, True))
+    )
+    origins = tuple(origin for side in sides for origin in side.origins)
+    odds = Disagreement(
+        kind=Kind.NUMBER, relation=Relation.UPDATED, sides=sides, rule="r", why="9 against 10", origins=origins
+    )
+    out, written = terminal(40)
+    answer = Answered(id="1", question="?", quotes=(new, old), disagreements=(odds,))
+    show_answer(out, answer)
+    show_comparison(out, answer)
+    lines = [line.rstrip() for line in written.getvalue().splitlines()]
+    assert lines[0] == "🕒 The figure changed over time"
+    assert "   🕒 Earlier figure, other origin: it" in lines
+    assert any("The pilot · in" in line for line in lines)
+    assert all(len(line) <= 40 for line in lines)
+
+
+def spoken(text: str, number: int) -> Quote:
+    document = Document(
+        id=DocumentId(number), collection=CollectionId("a"), revision=1, text=text, sha256="0", source=Source()
+    )
+    return Quote(document=document, span=Span(start=0, end=len(text)), text=text, speaker="The pilot")
 
 
 @pytest.mark.parametrize("text", ["Fähre 漢 👍", "\x7f \x85 \x9b31m", "\u2028\u2029", "\ud800"])

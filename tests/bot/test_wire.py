@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,19 @@ import discord
 import pytest
 
 from answer.model import Exchange
+from answer.rehearing import Sides
+from answer.relations import Kind, Relation
 from answer.service import Service
 from bot import replying
 from bot.cli.main import run
 from bot.client import Concordance
 from bot.desk import Desk
 from bot.places import collection_of
-from bot.references import quotes_id
+from bot.references import NamedSides, quotes_id, sides_id
 from bot.settings import Settings
 from bot.starting import DiscordRefuses, admitted, sync
 from corpus.errors import UnusableDatabase
-from corpus.model import Source
+from corpus.model import Reference, Source
 from corpus.sqlite import SqliteStore
 from tests.bot.harbour import FERRY
 from tests.fake_discord import TOKEN, FakeDiscord, Guild, LoopGap, no_network, running
@@ -233,7 +236,15 @@ async def test_an_app_installed_by_a_member_changes_nothing_in_a_server(dock: Do
                 assert "does not work here" in (await asked.seen()).text
 
 
-async def test_a_button_carried_to_another_server_opens_nothing(dock: Dock) -> None:
+def _compare_id(server: int, references: list[Reference]) -> str:
+    sides = Sides(kind=Kind.NUMBER, relation=Relation.UPDATED, sides=(tuple(references), tuple(references)))
+    return sides_id("compare", server, NamedSides(sides, 0))
+
+
+@pytest.mark.parametrize("carried", [partial(quotes_id, "context"), _compare_id])
+async def test_a_button_carried_to_another_server_opens_nothing(
+    dock: Dock, carried: Callable[[int, list[Reference]], str]
+) -> None:
     async with FakeDiscord() as fake:
         harbour, island = fake.guild("Harbour"), fake.guild("Island")
         eve = fake.user("Eve", island)
@@ -243,7 +254,7 @@ async def test_a_button_carried_to_another_server_opens_nothing(dock: Dock) -> N
             asked = fake.slash("ask", user=eve, guild=island, options={"question": "ferry island"})
             (button, *_) = (await asked.seen()).buttons
             answer = (await dock.service.ask(collection_of(harbour.id), QUESTION)).answer
-            forged = quotes_id("context", harbour.id, [quote.reference for quote in answer.quotes])  # type: ignore[union-attr]
+            forged = carried(harbour.id, [quote.reference for quote in answer.quotes])  # type: ignore[union-attr]
             message = asked.message
             assert message is not None
             for row in message["components"][0]["components"]:
