@@ -49,7 +49,8 @@ _NUMBER_WORDS: Final = (
     r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?"
     r"|half|several|few|couple|quarters?|third|thirds"
 )
-_NUMBER: Final = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b)"
+_NUMBER: Final = rf"(?:(?<![\d.,])\d[\d.,]{{0,20}}|\b(?:{_NUMBER_WORDS})\b)"
+"""Of at most so many digits: a longer run is no number, and must not cost more than its length."""
 _N: Final = rf"(?:{_NUMBER}|\ban?\b)"
 _CURRENCIES: Final = (
     r"crowns?|dollars?|euros?|pounds?|cents?|pence|marks?|krone[rn]?|kron[ao]r?|francs?|yen|yuan|ro?ubles?|rupees?|usd|eur|gbp"
@@ -74,7 +75,7 @@ def _with_unit(units: str, between: int = 14) -> str:
     return rf"(?:{_NUMBER}[\w .,-]{{0,{between}}}?(?:\b|(?<=\d))|\ban?\s)(?:{units})\b"
 
 
-_BARE_NUMBER: Final = r"(?<![\d:.#-])\d[\d,.]*(?![\d:]|st\b|nd\b|rd\b|th\b)"
+_BARE_NUMBER: Final = r"(?<![\d:.,#-])\d[\d,.]{0,20}(?![\d:]|st\b|nd\b|rd\b|th\b)"
 """Digits that are no time of day and no place in an order."""
 _STATED: Final = {
     slot: re.compile(pattern, re.IGNORECASE)
@@ -102,7 +103,7 @@ _STATED: Final = {
     }.items()
 }
 _UNITS: Final = re.compile(
-    rf"[$€£¥]\s?[\d.,]+|{_N}(?:[\s-]{_N})*[\s-]?"
+    rf"[$€£¥]\s?[\d.,]+|{_N}(?:[\s-]{_N}){{0,6}}[\s-]?"
     rf"(?:{_CURRENCIES}|{_TIMES}|{_LENGTHS}|{_MASSES}|{_SPEEDS}|per ?cent|%|degrees)(?!\w)",
     re.IGNORECASE,
 )
@@ -111,8 +112,9 @@ _DIGITS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_MONTHS: Final = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _SIZED: Final = re.compile(
-    rf"{_with_unit(_LENGTHS)}|{_BARE_NUMBER}|\b(?!one\b)(?:{_NUMBER_WORDS})\b"
+    rf"{_with_unit(_LENGTHS)}|{_BARE_NUMBER}(?! (?:{_MONTHS}))|\b(?!one\b)(?:{_NUMBER_WORDS})\b"
     r"|\b(?:size of|as (?:big|large|high|tall|long) as|(?:bigger|larger|higher|taller|smaller) than)\b",
     re.IGNORECASE,
 )

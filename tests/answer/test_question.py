@@ -157,3 +157,24 @@ def test_whether_a_claim_is_true_is_asked() -> None:
 )
 def test_what_the_question_says_of_what_it_asks(text: str, said: set[str]) -> None:
     assert understand(text, ANALYZER).predicate == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "max crew of the cutter",
+        "oven temp for the rye loaf",
+        "range of the lantern",
+        "number of people on the bus?",
+        "membership price",
+    ],
+)
+def test_a_terse_line_asks_for_a_number(text: str) -> None:
+    assert understand(text, ANALYZER).kind is AskedKind.NUMBER
+
+
+def test_a_line_that_is_only_short_borrows_less_than_one_that_points_back() -> None:
+    before = understand("How long is the Fennel line?", ANALYZER)
+    short = understand("who built the station", ANALYZER, before)
+    leaning = understand("and who built it", ANALYZER, before)
+    assert 0 < short.weights["fennel"] < leaning.weights["fennel"] < 1
