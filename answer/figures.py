@@ -24,6 +24,9 @@ ROUND: Final = 0.05
 """Values of 100 and more that differ by no more than this share are one, if one of them is rounder."""
 APART: Final = 8.0
 """Sources that differ by more than this factor speak of two things."""
+ON_TOP: Final = 90
+"""So many characters before a figure may say that it comes on top of another."""
+_ADDED: Final = re.compile(r"\b(?:additional(?:ly)?|another|further|extra|reinforcements?|on top of)\b", re.IGNORECASE)
 FEW: Final = (0.0, 1.0)
 """“None” and “one” stand in many a sentence that counts nothing."""
 CLAUSE: Final = 80
@@ -130,12 +133,19 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 def _may_answer(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quantity) -> bool:
     """Whether it is a level of the asked dimension, and none that the question names itself."""
-    if quantity.change or quantity.hedge is Hedge.VAGUE:
+    if quantity.change or quantity.hedge is Hedge.VAGUE or _adds(inquiry, testimony, quantity):
         return False
     tallied = quantity.dimension is Dimension.ORDINAL and Dimension.COUNT in asked.dimensions and asked.counted
     if quantity.dimension not in asked.dimensions and not tallied:
         return False
     return testimony.words(quantity.span).casefold() not in inquiry.question.words
+
+
+def _adds(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> bool:
+    """Whether a quantity comes on top of another, and the question does not ask for what came on top."""
+    start = max(testimony.sentence.span.start, quantity.span.start - ON_TOP)
+    before = testimony.document.text[start : quantity.span.start]
+    return _ADDED.search(before) is not None and _ADDED.search(inquiry.question.text) is None
 
 
 def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quantity) -> float:
@@ -151,7 +161,7 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     if quantity.value in FEW and of_counted < COUNTED and quantity.dimension is Dimension.COUNT:
         return 0.0
     if asked.counted:
-        if of_counted < COUNTED and (meets(inquiry, asked.topic, counted) if counted else of_topic) < SAID:
+        if of_counted < COUNTED and (counted or of_topic < SAID):
             return 0.0
     elif quantity.dimension is Dimension.COUNT and of_topic < SAID:
         return 0.0

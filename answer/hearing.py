@@ -52,9 +52,17 @@ def excerpts(shortlist: Iterable[Candidate]) -> list[Excerpt]:
 
 
 def hear(
-    question: Question, choice: Choice, claims: Sequence[Mapping[int, Claims] | None], found: Retrieved, judged: Judged
+    question: Question,
+    choice: Choice,
+    claims: Sequence[Mapping[int, Claims] | None],
+    found: Retrieved,
+    judged: Judged,
+    headlines: Sequence[tuple[Document, Sequence[Sentence]]] = (),
 ) -> Heard:
-    """What the shortlist of `choice` says together. `claims`: what `excerpts` of it gave; None for what is gone."""
+    """What the shortlist of `choice` says together.
+
+    `claims`: what `excerpts` of it gave; None for what is gone. `headlines`: those in its documents' lists of links.
+    """
     inquiry = inquiry_of(question, found.analyzer, found.statistics)
     heard = [
         (candidate, known[candidate.sentence.span.start])
@@ -82,7 +90,7 @@ def hear(
         quotes=_with_sides(quotes, disagreements),
         disagreements=disagreements,
         origins=origins,
-        notes=notes(inquiry, testimonies, pairs, origins, quoting),
+        notes=notes(inquiry, testimonies, pairs, origins, quoting, headlines),
         compared=len({one.document.id for one in testimonies if answers(inquiry, testimonies[0], one)}),
     )
 

@@ -1,7 +1,7 @@
 """What is worth saying beside an answer: another scope, another certainty, a headline that says more."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from answer.clashes import families
@@ -20,6 +20,8 @@ _UNSURE: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence leaves open whether what it says is so."""
+Headlines = Sequence[tuple[Document, Sequence[Sentence]]]
+"""The entries of the lists of links of some documents, with their claims."""
 Quoting = Callable[[Testimony], Quote]
 
 
@@ -29,6 +31,7 @@ def notes(
     found: Sequence[Odds],
     origins: Sequence[Origin],
     quoting: Quoting,
+    headlines: Headlines = (),
 ) -> tuple[Note, ...]:
     """What to say beside the quotes of `testimonies` (best first): at most one note of a kind."""
     return tuple(
@@ -37,6 +40,7 @@ def notes(
             _of_scope(testimonies, found, quoting),
             _of_certainty(inquiry, testimonies, quoting),
             _of_origin(origins),
+            _of_headlines(inquiry, testimonies, headlines),
         )
         if note is not None
     )
@@ -80,15 +84,13 @@ def _of_origin(origins: Sequence[Origin]) -> Note | None:
     return None
 
 
-def of_headlines(
-    inquiry: Inquiry, first: Testimony, headlines: Iterable[tuple[Document, Sequence[Sentence]]]
-) -> Note | None:
-    """That a headline in a document's list of links gives the figure of `first` as a count of something else.
+def _of_headlines(inquiry: Inquiry, testimonies: Sequence[Testimony], headlines: Headlines) -> Note | None:
+    """That a headline in a document's list of links gives the best figure as a count of something else.
 
-    “Over 400 killed” in the list of sources, where the text counts casualties. `headlines`: with their claims.
+    “Over 400 killed” in the list of sources, where the text counts casualties.
     """
-    known = figure(inquiry, first)
-    asked = families(inquiry.analyzer, inquiry.analyzer.terms(first.text))
+    known = figure(inquiry, testimonies[0]) if testimonies and headlines else None
+    asked = families(inquiry.analyzer, inquiry.analyzer.terms(testimonies[0].text)) if known is not None else None
     if known is None or not asked:
         return None
     for document, sentences in headlines:

@@ -170,12 +170,12 @@ def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether two testimonies that are not at odds give the same answer."""
     if inquiry.question.kind is AskedKind.NUMBER:
         left, right = figure(inquiry, one), figure(inquiry, other)
-        if left is not None and right is not None:
-            return figures_agree(left.quantity, right.quantity)
+        if left is not None or right is not None:
+            return left is not None and right is not None and figures_agree(left.quantity, right.quantity)
     if inquiry.question.kind is AskedKind.TIME:
         first, second = day(inquiry, one), day(inquiry, other)
-        if first is not None and second is not None:
-            return moments_agree(first.moment, second.moment)
+        if first is not None or second is not None:
+            return first is not None and second is not None and moments_agree(first.moment, second.moment)
     if inquiry.question.kind in _NAMED and _new_names(inquiry, one) & _new_names(inquiry, other):
         return True
     asked = set(inquiry.question.weights)

@@ -160,7 +160,10 @@ class Service:
             return Heard(choice.quotes)
         judged = await self._judged_now(collection)
         claims = await self._store.claims(collection, excerpts(choice.shortlist))
-        return await self._in_turn(hear, asked, choice, claims, found, judged)
+        documents = {one.passage.document.id: one.passage.document for one in choice.shortlist}.values()
+        listed = await self._store.headlines(collection, [document.stamp for document in documents])
+        headlines = [pair for pair in zip(documents, listed, strict=True) if pair[1]]
+        return await self._in_turn(hear, asked, choice, claims, found, judged, headlines)
 
     async def _judged_now(self, collection: CollectionId) -> Judged:
         """What moderators judged, asked of the store only if the collection changed since."""

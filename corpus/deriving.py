@@ -3,7 +3,7 @@
 from datetime import date
 
 from corpus.claims import Claims
-from corpus.model import Sentence, Source, Span
+from corpus.model import Sentence, SentenceKind, Source, Span
 from corpus.names import names
 from corpus.negations import negations
 from corpus.sentences import parse
@@ -22,7 +22,7 @@ def derive(text: str, source: Source) -> tuple[Sentence, ...]:
     sentences = parse(text)
     return tuple(
         sentence.model_copy(update={"speaker": speaker, "claims": claims_of(text, sentence.span, source.published)})
-        if sentence.kind.quotable
+        if sentence.kind.quotable or sentence.kind is SentenceKind.LINK  # a headline elsewhere may say more than this
         else sentence
         for sentence, speaker in zip(sentences, speakers(text, sentences), strict=True)
     )

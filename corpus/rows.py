@@ -4,6 +4,7 @@ import gc
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
@@ -35,6 +36,9 @@ from corpus.model import (
 )
 
 Row = tuple[Any, ...]
+
+HEADLINES = 50
+"""So many entries of a document's lists of links are told."""
 
 SOURCE_COLUMNS = "title, publisher, author, published, url, file_name, added_by, added_at"
 """Columns of `revisions`, named as the fields of Source."""
@@ -200,6 +204,20 @@ def claims_of(path: Path, wanted: Sequence[Excerpt], found: Iterable[Row]) -> tu
         some if len(some) == excerpt.last + 1 - excerpt.first else None
         for excerpt, some in zip(wanted, claims, strict=True)
     )
+
+
+def headlines_of(path: Path, count: int, found: Iterable[Row]) -> tuple[tuple[Sentence, ...], ...]:
+    """Rows of the position among `count` documents, of SENTENCE_COLUMNS, and claims. Raises UnusableDatabase."""
+    headlines: list[list[Sentence]] = [[] for _ in range(count)]
+    try:
+        for key, *columns, claims in found:
+            if len(headlines[key]) < HEADLINES:
+                (sentence,) = _sentences_of([tuple(columns)], sys.maxsize)
+                known = _NO_CLAIMS if claims is None else Claims.model_validate_json(claims)
+                headlines[key].append(sentence.model_copy(update={"claims": known}))
+    except ValueError as error:
+        raise UnusableDatabase(path, "a headline in it is damaged") from error
+    return tuple(map(tuple, headlines))
 
 
 def changes_of(version: int, language: str | None, found: Sequence[Row], *, whole: bool) -> Changes:

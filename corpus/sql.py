@@ -51,6 +51,14 @@ CLAIMS: Final = """
     AND s.ordinal BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')
     ORDER BY wanted.key, ordinal
 """
+HEADLINES: Final = f"""
+    SELECT wanted.key, {rows.SENTENCE_COLUMNS}, claims FROM json_each(?) AS wanted
+    CROSS JOIN documents AS d ON d.id = json_extract(wanted.value, '$[0]')
+    AND d.changed = json_extract(wanted.value, '$[1]') AND d.removed_at IS NULL AND +d.collection = ?
+    CROSS JOIN sentences AS s INDEXED BY sentences_links
+    ON s.document = d.id AND s.revision = d.revision AND s.kind = 'link'
+    ORDER BY wanted.key, ordinal
+"""
 QUOTABLE_COUNT: Final = """
     SELECT count(*) FROM sentences AS s JOIN json_each(?) AS quotable ON quotable.value = s.kind
     WHERE s.document = d.id AND s.revision = d.revision

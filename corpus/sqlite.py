@@ -220,6 +220,12 @@ class SqliteStore:
             found = await fetch(db, sql.CLAIMS, (rows.asked_claims(wanted), collection))
         return rows.claims_of(self._database.path, wanted, found)
 
+    async def headlines(self, collection: CollectionId, stamps: Sequence[Stamp]) -> tuple[tuple[Sentence, ...], ...]:
+        """The entries of the lists of links in the documents that bear `stamps`, in that order, with their claims."""
+        async with self._database.glance() as db:
+            found = await fetch(db, sql.HEADLINES, (json.dumps(stamps), collection))
+        return rows.headlines_of(self._database.path, len(stamps), found)
+
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""
         async with self._database.moment() as db:

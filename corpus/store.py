@@ -123,6 +123,13 @@ class Store(Protocol):
         """
         ...
 
+    async def headlines(self, collection: CollectionId, stamps: Sequence[Stamp]) -> tuple[tuple[Sentence, ...], ...]:
+        """The entries of the lists of links in the documents that bear `stamps`, in that order, with their claims.
+
+        At most 50 of each; none of a document that is not present, or has changed since.
+        """
+        ...
+
     async def contents(self, collection: CollectionId) -> Contents:
         """Everything in `collection`, by id, at one moment: no half of a change that runs meanwhile."""
         ...

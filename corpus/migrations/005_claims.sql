@@ -15,6 +15,9 @@
 ALTER TABLE sentences ADD COLUMN speaker TEXT CHECK (speaker IS NULL OR json_valid(speaker));
 ALTER TABLE sentences ADD COLUMN claims TEXT CHECK (claims IS NULL OR json_valid(claims));
 
+-- The headlines in a document's list of links, without reading the document.
+CREATE INDEX sentences_links ON sentences (document, revision, ordinal) WHERE kind = 'link';
+
 -- name: who a moderator says it is; NULL: nobody, the words are the document's own. at: ISO 8601, UTC.
 CREATE TABLE speaker_corrections (
     document INTEGER NOT NULL,
