@@ -61,7 +61,7 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
     asked = [
         moment
         for moment in claims.moments
-        if moment.role in _HAPPENS
+        if (moment.role in _HAPPENS or _announces(inquiry, testimony, moment))
         and testimony.words(moment.span).casefold() not in inquiry.question.words
         and _on_its_side(moment, testimony.published, ahead)
     ]
@@ -76,6 +76,13 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
     if len(fitting) != 1:
         return None
     return Day(fitting[0], tuple(moment for moment in asked if moment is not fitting[0]))
+
+
+def _announces(inquiry: Inquiry, testimony: Testimony, moment: Moment) -> bool:
+    """Whether somebody says something then, and the question asks when they did."""
+    if moment.role is not Role.SPEECH or moment.event is None:
+        return False
+    return meets(inquiry, inquiry.question.sequence, set(inquiry.analyzer.terms(testimony.words(moment.event)))) >= SAID
 
 
 def _asks_ahead(inquiry: Inquiry) -> bool | None:

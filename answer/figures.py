@@ -36,7 +36,14 @@ CONVERTED: Final = 0.025
 _CONVERTED: Final = frozenset(
     {Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.SPEED, Dimension.TEMPERATURE}
 )
-_TALLY: Final = ("number", "total", "count", "figure", "toll", "tally")
+_TALLY: Final = re.compile(
+    r"\b(?:(?:death |casualty )?toll|(?:total |overall |official )?(?:number|total|count|figure|tally) of)\b",
+    re.IGNORECASE,
+)
+"""What opens a count whose figure comes later: “the number of injured … at nine”."""
+_LIMIT: Final = re.compile(r"\b(?:can|may|max(?:imum)?|limit(?:ed)?|allowed|most|hold|fit)\b", re.IGNORECASE)
+RIGHT_BEHIND: Final = 16
+"""So many characters behind a figure stands what it counts."""
 TALLIED: Final = frozenset({Dimension.COUNT, Dimension.ORDINAL})
 """His twelfth goal is as good as twelve goals."""
 
@@ -54,6 +61,7 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     Where one of them counts something that lies close and is not the same (the killed, and all casualties), a note.
     """
     left, right = figure(inquiry, one), figure(inquiry, other)
+    left, right = _as_limits(inquiry, left), _as_limits(inquiry, right)
     scope = left is None or right is None or _apart(inquiry, one, left.quantity, other, right.quantity)
     if scope:
         left, right = left or _near_miss(inquiry, one), right or _near_miss(inquiry, other)
@@ -76,6 +84,14 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
         return None
     relation, why = relation_of(one, other)
     return found.model_copy(update={"relation": relation, "why": f"{found.why}; {why}"})
+
+
+def _as_limits(inquiry: Inquiry, known: Figure | None) -> Figure | None:
+    """A figure as a limit, if the question asks for one: “up to six may join” says six, not any number below it."""
+    if known is None or known.quantity.hedge is not Hedge.UNDER or _LIMIT.search(inquiry.question.text) is None:
+        return known
+    value = known.quantity.value
+    return known._replace(quantity=known.quantity.model_copy(update={"low": value, "high": value}))
 
 
 def _apart(inquiry: Inquiry, one: Testimony, first: Quantity, other: Testimony, second: Quantity) -> bool:
@@ -160,7 +176,7 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     )
     if quantity.value in FEW and of_counted < COUNTED and quantity.dimension is Dimension.COUNT:
         return 0.0
-    if asked.counted:
+    if asked.counted and not own & asked.families:
         if of_counted < COUNTED and (counted or of_topic < SAID):
             return 0.0
     elif quantity.dimension is Dimension.COUNT and of_topic < SAID:
@@ -178,15 +194,19 @@ def _behind(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[s
 
 
 def _counted(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[str]:
-    """The terms of what is counted; behind “the number of”, what follows."""
-    if quantity.counted is None and quantity.dimension is Dimension.PERCENT:
-        return set(
-            inquiry.analyzer.content_terms(testimony.document.text[quantity.span.end : quantity.span.end + 30])[:2]
-        )
+    """The terms of what is counted: also right behind the figure, and behind “the number of” before it."""
+    text, span = testimony.document.text, quantity.span
     terms = _terms(inquiry, testimony, quantity.counted)
-    if quantity.counted is not None and terms & set(inquiry.analyzer.stem(_TALLY)):
-        behind = testimony.document.text[quantity.counted.end : quantity.counted.end + 40]
-        terms.update(inquiry.analyzer.content_terms(behind)[:3])
+    if quantity.counted is None and quantity.dimension is Dimension.PERCENT:
+        terms.update(inquiry.analyzer.content_terms(text[span.end : span.end + 30])[:2])
+    elif quantity.dimension is Dimension.COUNT:
+        terms.update(inquiry.analyzer.content_terms(text[span.end : span.end + RIGHT_BEHIND].split(".")[0])[:1])
+    before = text[max(testimony.sentence.span.start, span.start - CLAUSE) : span.start]
+    tally = _TALLY.search(before)
+    if tally is not None:
+        terms.update(inquiry.analyzer.content_terms(before[tally.start() :])[:6])
+    elif quantity.counted is not None and _TALLY.search(testimony.words(quantity.counted)):
+        terms.update(inquiry.analyzer.content_terms(text[quantity.counted.end : quantity.counted.end + 40])[:3])
     return terms
 
 

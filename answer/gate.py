@@ -50,7 +50,11 @@ def comparable(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether two sentences can be compared at all: of documents about one thing, and no table that lost its lines."""
     if _jumbled(one.text) or _jumbled(other.text):
         return False
-    return one.document.id == other.document.id or akin(inquiry.analyzer, one.document, other.document)
+    if one.document.id == other.document.id or (
+        inquiry.question.weights.keys() - pinned(inquiry.question) <= one.about & other.about
+    ):
+        return True
+    return akin(inquiry.analyzer, one.document, other.document)
 
 
 def akin(analyzer: Analyzer, one: Document, other: Document) -> bool:

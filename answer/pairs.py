@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 
 from answer.comparing import compare
+from answer.gate import pinned
 from answer.question import understand
 from answer.reaching import reach_of
 from answer.testimony import Finding, Inquiry, Testimony
@@ -29,16 +30,20 @@ def compared(question: str | None, one: Told, other: Told, analyzer: Analyzer) -
     """
     asked = understand(question if question is not None else one.text, analyzer)
     inquiry = Inquiry(asked, analyzer, reach_of(analyzer), dict(asked.weights))
+    held = [frozenset(analyzer.terms(told.text)) for told in (one, other)]
+    names = pinned(asked)
+    shared = any(name in held[0] and name in held[1] for name in names)
+    about = frozenset(asked.weights) - (frozenset() if shared else names)  # whoever asks takes them to be about it
     found = [
         finding
-        for left, right in product(_testimonies(1, one, analyzer), _testimonies(2, other, analyzer))
+        for left, right in product(_testimonies(1, one, about, analyzer), _testimonies(2, other, about, analyzer))
         if (finding := compare(inquiry, left, right)) is not None
     ]
     flags = [finding for finding in found if finding.relation is not None]
     return next(iter(flags or found), None)
 
 
-def _testimonies(number: int, told: Told, analyzer: Analyzer) -> Iterator[Testimony]:
+def _testimonies(number: int, told: Told, about: frozenset[str], analyzer: Analyzer) -> Iterator[Testimony]:
     source = Source(publisher=told.source, published=told.published)
     sha256 = hashlib.sha256(told.text.encode()).hexdigest()
     document = Document(
@@ -57,6 +62,6 @@ def _testimonies(number: int, told: Told, analyzer: Analyzer) -> Iterator[Testim
                 sentence=sentence,
                 text=text,
                 terms=frozenset(analyzer.content_terms(text)),
-                about=frozenset(analyzer.content_terms(told.text[:240])),
+                about=about,
                 published=told.published,
             )
