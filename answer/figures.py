@@ -26,7 +26,7 @@ APART: Final = 8.0
 """Sources that differ by more than this factor speak of two things."""
 ON_TOP: Final = 90
 """So many characters before a figure may say that it comes on top of another."""
-_ADDED: Final = re.compile(r"\b(?:additional(?:ly)?|another|further|extra|reinforcements?|on top of)\b", re.IGNORECASE)
+_ADDED: Final = re.compile(r"\b(?:additional(?:ly)?|further|extra|reinforcements?|on top of)\b", re.IGNORECASE)
 FEW: Final = (0.0, 1.0)
 """“None” and “one” stand in many a sentence that counts nothing."""
 CLAUSE: Final = 80
