@@ -70,6 +70,10 @@ _CONFIRMS: Final = re.compile(
     rf"\b(?:has |have |had )?(?:confirm(?:s|ed)?|admit(?:s|ted)?|acknowledg(?:es|ed)) {_IT}\b|\bdid happen\b",
     re.IGNORECASE,
 )
+_DETERMINERS: Final = frozenset("a an the another any some your our my his her their its no every each".split())
+_LINKS: Final = frozenset("by in on at of to for from with and or is are was were will has have had".split())
+_RUNS: Final = frozenset("run work support supported compatible available exist".split())
+"""All say of a program or a machine that it can be used there."""
 _BACK: Final = 60
 """How far before a word, in characters, what leaves it open may stand."""
 
@@ -87,6 +91,8 @@ def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Toke
     if not signs:
         return _denied(inquiry, asked, testimony) or _fragment(inquiry, asked, testimony)
     if len({sign.yes for sign in signs}) > 1:
+        signs = [sign for sign in signs if not _attributive(tokens, sign)]
+    if len({sign.yes for sign in signs}) != 1:
         return None
     sign = signs[0]
     if asked.existence and sign.yes:
@@ -133,6 +139,14 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
         for token in tokens
         if reach.get(token.term, 0.0) >= MEANT and not _left_open(asked, testimony.text, token)
     ]
+
+
+def _attributive(tokens: list[Token], sign: _Sign) -> bool:
+    """Whether a word only tells what kind of thing is spoken of: “an open gate”, “the locked door”."""
+    at = next(number for number, token in enumerate(tokens) if token.start == sign.start)
+    if not at or at + 1 == len(tokens) or tokens[at + 1].start > sign.end + 1:
+        return False
+    return tokens[at - 1].word.lower() in _DETERMINERS and tokens[at + 1].word.lower() not in _LINKS
 
 
 def _phrased(testimony: Testimony, tokens: list[Token], sign: _Sign) -> Stance:
@@ -193,6 +207,11 @@ def _means(inquiry: Inquiry, term: str, there: str) -> bool | None:
     if any(antonyms.opposed(form, there) for form in forms):
         return False
     found = frozenset(inquiry.analyzer.stem(_FOUND))
-    if (term in found and there in found) or any(antonyms.alike(form, there) for form in forms):
+    runs = frozenset(inquiry.analyzer.stem(_RUNS))
+    if (
+        (term in found and there in found)
+        or (term in runs and there in runs)
+        or any(antonyms.alike(form, there) for form in forms)
+    ):
         return True
     return None

@@ -1,5 +1,6 @@
 """Two sentences, one question: at odds, worth a note, or neither. Each kind of question has its own way of telling."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,12 +10,14 @@ from answer.entities import entities
 from answer.figures import numbers
 from answer.gate import comparable
 from answer.model import AskedKind
+from answer.predicates import take_apart
 from answer.stances import polarity
 from answer.testimony import Finding, Inquiry, Testimony
 from answer.verdicts import ratings
 
 Comparison = Callable[[Inquiry, Testimony, Testimony], Finding | None]
 
+_ASKS_FIRST: Final = re.compile(r"\W*(?:who|what|which|when|where|why|how)", re.IGNORECASE)
 _YES_NO: Final = frozenset({AskedKind.POLAR, AskedKind.PERMISSION})
 
 
@@ -33,11 +36,16 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings:
     return None
 
 
+def _asks_whether(inquiry: Inquiry) -> bool:
+    """Whether it asks a yes or no, whatever a “when” in it says: “at the club, may I play when the bar is closed?”"""
+    return not _ASKS_FIRST.match(inquiry.question.text) and take_apart(inquiry.question, inquiry.analyzer) is not None
+
+
 def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
     """The ways of comparing that fit what is asked."""
     slot = asked_slot(" ".join(inquiry.analyzer.words(inquiry.question.text)))
     kind = inquiry.question.kind
-    if kind in _YES_NO or slot is Slot.TRUTH:
+    if kind in _YES_NO or slot is Slot.TRUTH or _asks_whether(inquiry):
         return (ratings, polarity)
     if kind is AskedKind.TIME:
         return (dates,)

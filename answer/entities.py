@@ -9,6 +9,7 @@ from answer.phrases import Filler
 from answer.slots import Slot, Wanted, wanted
 from answer.surroundings import LONGEST_SENTENCE, around, coverage, holds
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
+from answer.turns import ELLIPSIS
 
 _COVERED: Final = 0.5
 _LIGHT: Final = 0.5
@@ -37,7 +38,8 @@ _PARTLY: Final = re.compile(
     r"|co-\w+|jointly|former"
     r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly"
     r"|probably|rumou?red|reportedly"
-    r"|supposed|alleged(?:ly)?|since (?:19|20)\d\d|was to|were to|nearly|almost|instead of|rather than)\b",
+    r"|supposed|not clear|unclear|unknown|not known|alleged(?:ly)?"
+    r"|since (?:19|20)\d\d|was to|were to|nearly|almost|instead of|rather than)\b",
     re.IGNORECASE,
 )
 """What makes a sentence name only some, or somebody of another time, or nobody for sure."""
@@ -53,6 +55,12 @@ _SUCCEEDS: Final = re.compile(
     r"\b(?:retire(?:d|ment|s)|resign(?:ed|ation|s)|successor|succeed(?:s|ed)|replac(?:e|es|ed|ing)|takes? over"
     r"|took over|stepp?(?:ed|s) down"
     r"|moved? on|off to|left|leaves|departure|in (?:its|his|her|their) place|hands? over|passed to)\b",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(r"\b(?:now|these days|nowadays|from now on|since then|no longer)\b", re.IGNORECASE)
+_IN_PLACE: Final = re.compile(
+    r"\b(?:in (?:his|her|their|its) (?:place|stead)|in place of|instead|(?:fill|step|stand|jump)(?:s|ed|ing)? in"
+    r"|takes? over|took over|replac(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 _GROUP: Final = frozenset(
@@ -90,12 +98,23 @@ def entities(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
 
 
 def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) -> Finding | None:
-    if not _about(inquiry, slot, one) or not _about(inquiry, slot, other):
+    about = [_about(inquiry, slot, side) for side in (one, other)]
+    if not any(about):
         return None
     first, second = (Reader(inquiry, slot, side).filler() for side in (one, other))
+    if not all(about) and not (about[0] and _instead(first, other)) and not (about[1] and _instead(second, one)):
+        return None
+    if slot.slot is Slot.THING and not slot.rest:
+        return None
     if first is None or second is None or _unsure(one, first) or _unsure(other, second):
         return None
-    succeeded = slot.changing and any(_SUCCEEDS.search(side.text) for side in (one, other))
+    if any(_with_asked(inquiry, filler) for filler in (first, second)):
+        return None
+    succeeded = slot.changing and (
+        any(_SUCCEEDS.search(side.text) for side in (one, other))
+        or _left(one, first, second)
+        or _left(other, second, first)
+    )
     if not _differ(inquiry, slot, one, first, other, second, succeeded=succeeded):
         return None
     first_years, second_years = set(_YEAR.findall(one.text)), set(_YEAR.findall(other.text))
@@ -119,6 +138,25 @@ def _unsure(side: Testimony, filler: Filler) -> bool:
     return _PARTLY.search(side.text[: end + _ON]) is not None
 
 
+def _with_asked(inquiry: Inquiry, filler: Filler) -> bool:
+    """Whether it names somebody else together with one who is asked about."""
+    return filler.rule == "active" and any(term in inquiry.question.names for term in filler.terms)
+
+
+def _left(side: Testimony, filler: Filler, former: Filler) -> bool:
+    """Whether a sentence names the other's filler first, then its own with a “now”: “A was slow, so it is B now”."""
+    before = side.text[: filler.span.start - side.sentence.span.start]
+    names = [word for word in re.findall(r"\w+", before.lower())]
+    return any(term in names for term in former.terms) and _NOW.search(side.text) is not None
+
+
+def _instead(filler: Filler | None, side: Testimony) -> bool:
+    """Whether a sentence puts somebody in the place of whom the other names: he stands just before it."""
+    if filler is None or _IN_PLACE.search(side.text) is None:
+        return False
+    return all(term in side.near or term in side.terms for term in filler.terms if term not in _TITLES)
+
+
 def _about(inquiry: Inquiry, slot: Wanted, side: Testimony) -> bool:
     """Whether a sentence speaks of what is asked about, and of nothing set against it (“old” where “new” was asked)."""
     rest = {term: weight for term, weight in slot.rest.items() if weight > _LIGHT} or slot.rest
@@ -127,6 +165,8 @@ def _about(inquiry: Inquiry, slot: Wanted, side: Testimony) -> bool:
         if asked and there and not asked & there:
             return False
     beyond = around(inquiry, side)
+    if ELLIPSIS.match(side.text):
+        return coverage(inquiry, rest, side.terms | beyond | side.near, ())[0] >= _COVERED
     if slot.predicate and holds(inquiry, slot.predicate, side.terms):
         return coverage(inquiry, rest, side.terms | beyond, ())[0] >= _COVERED
     return coverage(inquiry, rest, side.terms, beyond)[1] >= _COVERED
@@ -136,7 +176,7 @@ def _differ(
     inquiry: Inquiry, slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool
 ) -> bool:
     """Whether two fillers are surely not the same, nor one a part of the other."""
-    if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE}:
+    if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE, Slot.OWNER}:
         return False
     if not _other_names(first, second) or not (
         first.name or second.name or _other_things(slot, inquiry, first, second)

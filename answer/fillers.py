@@ -4,22 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from answer.phrases import AUXILIARIES, DETERMINERS, MEANT, STOP, Filler, Phrases
+from answer.phrases import AUXILIARIES, DETERMINERS, Filler
 from answer.slots import Slot
+from answer.turns import BE, PLACE_LINKS, Turns
 from corpus.model import SentenceKind, Span
 
-_BE: Final = frozenset("is are was were be been being becomes became remains".split())
 _MODAL: Final = frozenset("may can could would should must might".split())
-_BY_A_SOLE_NAME: Final = frozenset({Slot.DOER, Slot.HOLDER, Slot.PLACE, Slot.ONE_OF})
-_SPEECH: Final = frozenset(
-    "said says say told tells wrote writes adds added asked explained according report reports reported told"
-    " claims announced".split()
-)
-_CONJUNCTIONS: Final = frozenset("and but so that because when while until since as".split())
 _CLAIMING: Final = frozenset(
     "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said"
     " believed known".split()
 )
+_LIGHT_VERBS: Final = frozenset("made took gave opened launched issued placed filed lodged submitted".split())
 _STEPS: Final = frozenset("took takes take taking over as become becomes became serves served serving voted".split())
 _GIVEN: Final = frozenset(
     "handed given awarded chosen picked named appointed hired contracted selected commissioned asked elected"
@@ -33,7 +28,6 @@ _TRANSFER: Final = re.compile(
     r" hands of|courtesy of|culprit (?:is|was))\s",
     re.IGNORECASE,
 )
-_PLACE_LINKS: Final = frozenset("in at on near from to outside off inside beside behind into".split())
 _LOCATED: Final = frozenset(
     "stands stand located based housed situated sits lies moved held place met gathered came relocated".split()
 )
@@ -46,11 +40,14 @@ _WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows “in” and “at” and is no place."""
+_OPENING: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?=(?:In|At|On|Outside|Near|Behind) \w)")
+"""A sentence without a verb that tells a place: “At X.”"""
+_FRAGMENT: Final = 14
 _NEAR: Final = 6
 """Within as many words of the verb, a place need not be a name."""
 
 
-class Reader(Phrases):
+class Reader(Turns):
     """Reads one sentence for one question."""
 
     def filler(self) -> Filler | None:
@@ -59,62 +56,17 @@ class Reader(Phrases):
         for filler in self._candidates():
             if filler is not None and not self.asked(filler):
                 found.setdefault(filler.span, filler)
-        if not found and (sole := self._sole()) is not None:
-            return sole
+        if not found:
+            return self.labelled() or self.ellipsis() or self.one_who() or self.sole()
         kept = [
             one for one in found.values() if not any(_inside(one.span, other) for other in found if other != one.span)
         ]
         return kept[0] if len(kept) == 1 else None
 
-    def _sole(self) -> Filler | None:
-        """The only name in the sentence that was not asked about, if nobody is only quoted or placed by it."""
-        slot = self.wanted.slot
-        if slot not in _BY_A_SOLE_NAME or self.testimony.sentence.kind is SentenceKind.ROW:
-            return None
-        names = [name for name in self.names if (filler := self.of_span(name, "sole", "")) and not self._known(filler)]
-        if len(names) != 1:
-            return None
-        name = names[0]
-        if self.negations or not self._stands_out(name):
-            return None
-        before = [token.low for token in self.tokens if token.end <= name.start][-3:]
-        after = [token.low for token in self.tokens if token.start >= name.end][:3]
-        link = before[-1] if before else ""
-        if link in DETERMINERS and len(before) > 1:
-            link = before[-2]
-        if _SPEECH.intersection(before + after):
-            return None
-        if (
-            link in {"by", "to", "with"}
-            and before[-1] in DETERMINERS
-            and after
-            and after[0][0].isalpha()
-            and after[0] not in STOP
-        ):
-            return None  # “by a Lisbon dealer”
-        if slot is Slot.PLACE:
-            return self.of_span(name, "sole", link) if link in _PLACE_LINKS else None
-        if slot is Slot.ONE_OF or (link in _BE and self.wanted.rest):  # who did something else is no answer
-            if before[-1:] == ["the"]:
-                name = Span(
-                    start=next(token.start for token in reversed(self.tokens) if token.end <= name.start), end=name.end
-                )
-            return self.of_span(name, "sole", link)
-        return None
-
-    def _stands_out(self, name: Span) -> bool:
-        """Whether a word of it is no common word: one that the thesaurus does not know."""
-        terms = self.inquiry.analyzer.content_terms(name.of(self.testimony.document.text))
-        return any(len(term) > 2 and len(self.inquiry.reach(term)) == 1 for term in terms)
-
-    def _known(self, filler: Filler) -> bool:
-        asked = self.inquiry.question.weights
-        return any(term in asked or term in self.testimony.about for term in filler.terms)
-
     def _candidates(self) -> Iterator[Filler | None]:
         wanted = self.wanted
         if self.testimony.sentence.kind is SentenceKind.ROW:
-            yield self._cell()
+            yield self.cell()
             return
         at = self._predicates()
         match wanted.slot:
@@ -136,6 +88,10 @@ class Reader(Phrases):
                 for number, token in enumerate(self.tokens):
                     if token.low == "from":
                         yield self.phrase(number + 1, "from", "from", any_noun=True)
+            case Slot.OWNER:
+                yield self.mine()
+                for number in at:
+                    yield self.owner(number)
             case Slot.PLACE:
                 yield self._place(at)
             case Slot.ONE_OF:
@@ -151,37 +107,12 @@ class Reader(Phrases):
         ]
         return [number for number in found if not self.negated(self.tokens[number])]
 
-    def _cell(self) -> Filler | None:
-        """The cell of a table row in the column whose head says what is asked: “Teacher”."""
-        headings = self.testimony.sentence.headings
-        head = self.testimony.words(headings[-1]) if headings else ""
-        if "|" not in head or self.wanted.slot not in {Slot.DOER, Slot.HOLDER, Slot.ONE_OF}:
-            return None
-        columns = [self.inquiry.analyzer.terms(cell) for cell in head.strip(" |").split("|")]
-        reach = self.inquiry.reach(self.wanted.predicate)
-        asked = [number for number, terms in enumerate(columns) if any(reach.get(term, 0.0) >= MEANT for term in terms)]
-        text = self.testimony.text
-        bounds = [
-            0 if text.startswith("|") else -1,
-            *(found.start() for found in re.finditer(r"\|", text) if found.start() or text[0] != "|"),
-        ]
-        if len(asked) != 1 or asked[0] + 1 > len(bounds) - (0 if not text.endswith("|") else 1):
-            return None
-        start = bounds[asked[0]] + 1
-        end = bounds[asked[0] + 1] if asked[0] + 1 < len(bounds) else len(text)
-        cell = text[start:end]
-        if not cell.strip():
-            return None
-        start += len(cell) - len(cell.lstrip())
-        filler = self.of_span(Span(start=self.offset + start, end=self.offset + start + len(cell.strip())), "row", "")
-        return filler._replace(name=True) if filler else None
-
     def _doer(self, at: int) -> Filler | None:
         """Who does what stands at `at`: “X built”, “built by X”, “X, …, who built”, “the request came from X”."""
         passive = self.behind(at, {"by"}, "passive", any_noun=True)
         if passive is not None:
             return passive
-        nominal = self._nominal(at)
+        nominal = self._nominal(at) or self.by_oneself()
         if nominal is not None:
             return nominal
         before = at - 1
@@ -189,27 +120,21 @@ class Reader(Phrases):
         while before >= 0 and (self.tokens[before].low in AUXILIARIES or self.tokens[before].low.endswith("ly")):
             aux.append(self.tokens[before].low)
             before -= 1
+        if before and self.tokens[before - (self.tokens[before].low in DETERMINERS)].low in _LIGHT_VERBS:
+            before -= 1 + (self.tokens[before].low in DETERMINERS)  # “opened fire”, “made the request”
         if before < 0 or _MODAL.intersection(aux):
             return None
-        if aux and self.participle(at) and _BE.intersection(aux):
+        if aux and self.participle(at) and BE.intersection(aux):
             return None  # “was built”: nobody is named
         if self.tokens[before].low in {"i", "we"}:
-            return self._speaker()
+            return self.speaker()
         if self.tokens[before].low in {"who", "that"}:
-            return self._clefted(before)
+            return self.clefted(before)
         if "to" in aux and "going" not in aux:
             if self.tokens[before].low in _CLAIMING:
                 return self.before(before - 1, "active") if before else None
             return self._given(before)
         return self.before(before, "active", any_noun=True)
-
-    def _speaker(self) -> Filler | None:
-        """Whoever says “I”, where that is sure."""
-        speaker = self.testimony.sentence.speaker
-        if speaker is None or not speaker.sure:
-            return None
-        filler = self.of_span(speaker.name, "speaker", "")
-        return filler._replace(name=True) if filler else None
 
     def _given(self, at: int) -> Filler | None:
         """Who “has been given the right to” do it."""
@@ -221,24 +146,6 @@ class Reader(Phrases):
         while at >= 0 and self.tokens[at].low in AUXILIARIES:
             at -= 1
         return self.before(at, "given") if at >= 0 else None
-
-    def _clefted(self, at: int) -> Filler | None:
-        """The name before “, who”; a phrase set off between commas may stand between."""
-        name = None
-        for span in self.names:
-            if span.end <= self.tokens[at].start:
-                name = span
-        if name is None:
-            return None
-        between = self.testimony.document.text[name.end : self.tokens[at].start]
-        if (
-            not re.match(r"\s*(?:,.*,\s*|,\s*)?$", between, re.DOTALL)
-            or len(between) > 60
-            or re.search(r"[.;:!?]", between)
-            or between.count(",") > 2
-        ):
-            return None
-        return self.of_span(self.widened(name), "cleft", "")
 
     def _nominal(self, at: int) -> Filler | None:
         """“The request came from X”, “the first description was by X”."""
@@ -264,9 +171,7 @@ class Reader(Phrases):
         tokens = self.tokens
         if after < len(tokens) and tokens[after].low in {"of", "for", "at", "in"}:  # “the coach of the Falcons is X”
             while (
-                after < min(len(tokens), at + 8)
-                and tokens[after].low not in _BE
-                and tokens[after].low not in {",", "."}
+                after < min(len(tokens), at + 8) and tokens[after].low not in BE and tokens[after].low not in {",", "."}
             ):
                 after += 1
         if after < len(tokens) and tokens[after].low in {"is", "was", "will"}:
@@ -279,7 +184,7 @@ class Reader(Phrases):
         before = at - 1
         while before >= 0 and tokens[before].low in {*DETERMINERS, "new", "current", "first", "chief", "head"}:
             before -= 1
-        if before >= 0 and tokens[before].low in _BE | _GIVEN | _STEPS:
+        if before >= 0 and tokens[before].low in BE | _GIVEN | _STEPS:
             while before >= 0 and tokens[before].low in AUXILIARIES | _GIVEN | _STEPS:
                 before -= 1
             return self.before(before, "holder") if before >= 0 else None
@@ -307,7 +212,7 @@ class Reader(Phrases):
         before = at - 1
         while before >= 0 and tokens[before].low in AUXILIARIES:
             before -= 1
-        if before >= 0 and _BE.intersection(token.low for token in tokens[before + 1 : at]) and self.participle(at):
+        if before >= 0 and BE.intersection(token.low for token in tokens[before + 1 : at]) and self.participle(at):
             return self.before(before, "passive", any_noun=True)
         if after < len(tokens) and tokens[after].low in {"with", "for", "to", "at", self.wanted.link}:
             after += 1
@@ -315,18 +220,19 @@ class Reader(Phrases):
 
     def _place(self, at: Sequence[int]) -> Filler | None:
         """The one named place behind the verb, before the next comma."""
-        at = at or [number for number, token in enumerate(self.tokens) if token.low in _LOCATED]
+        at = at or [number for number, token in enumerate(self.tokens) if token.low in _LOCATED] or self._are()
         if not at:
             return None
         found: list[Filler] = []
         for number in range(min(at) + 1, len(self.tokens)):
             if self.tokens[number].low in {",", ";", ".", ":"} and found:
                 break
-            if self.tokens[number].low in _PLACE_LINKS:
+            if self.tokens[number].low in PLACE_LINKS:
                 near = number - min(at) <= _NEAR
-                phrase = self.phrase(number + 1, "place", self.tokens[number].low, any_noun=near)
+                phrase = self.phrase(self._over_front(number + 1), "place", self.tokens[number].low, any_noun=near)
                 if (
                     phrase is not None
+                    and self.leads(phrase.span, phrase.link)
                     and not self.asked(phrase)
                     and not _WHEN.search(phrase.span.of(self.testimony.document.text))
                 ):
@@ -334,15 +240,33 @@ class Reader(Phrases):
         found = [phrase for phrase in found if phrase.name] or found[:1]
         return found[0] if len(found) == 1 else None
 
+    def _are(self) -> list[int]:
+        """Where “is at”, “will be to” stand, and the beginning of “At X.”: without a verb, a place is told so."""
+        tokens = self.tokens
+        found = [
+            number
+            for number, token in enumerate(tokens[:-1])
+            if token.low in BE and tokens[number + 1].low in PLACE_LINKS - {"from"}
+        ]
+        opening = _OPENING.match(self.testimony.text)
+        if opening is not None and len(tokens) <= _FRAGMENT:
+            found.append(next(n for n, token in enumerate(tokens) if token.start >= self.offset + opening.end()) - 1)
+        return found
+
+    def _over_front(self, at: int) -> int:
+        """Where the noun begins behind “in front of”."""
+        words = [token.low for token in self.tokens[at : at + 2]]
+        return at + 2 if words in (["front", "of"], ["back", "of"], ["top", "of"]) else at
+
     def _one_of(self, at: Sequence[int]) -> Filler | None:
         """Which one: “for the Harriers”, “with the Rangers”."""
+        text = self.testimony.document.text
         for number in at:
-            name = next((span for span in self.names if 0 < self.tokens[number].start - span.end <= 2), None)
-            if name is not None:
-                return self.of_span(name, "kind", "")
-            name = next((span for span in self.names if 0 < span.start - self.tokens[number].end <= 2), None)
-            if name is not None:
-                return self.of_span(name, "kind", "")
+            token = self.tokens[number]
+            for name in self.names:
+                gap = text[name.end : token.start] or text[token.end : name.start]
+                if gap and not gap.strip(' “"‘*_'):  # no comma: not one of a list
+                    return self.of_span(name, "kind", "")
         links = {self.wanted.link} if self.wanted.link else set()
         if self.wanted.link in {"to", "for", "with"}:
             links |= {"to", "for", "with"}

@@ -12,6 +12,7 @@ from answer.origins import Origins, answers
 from answer.reaching import reach_of
 from answer.relations import NoteKind
 from answer.scoring import Candidate
+from answer.surroundings import LEAD
 from answer.testimony import Inquiry, Testimony
 from corpus.claims import Claims
 from corpus.judgements import CorrectedSpeaker, Judged
@@ -22,8 +23,6 @@ from index.scoring import SentenceStatistics
 
 NEAR: Final = 2
 """So many sentences before one tell what it speaks of."""
-LEAD: Final = 240
-"""So many characters from a document's beginning tell what it is about."""
 COMPARED: Final = "english"
 """The one language whose sentences are compared: the rules know the words of no other."""
 

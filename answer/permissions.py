@@ -25,6 +25,7 @@ _FORBIDS: Final = (
     r"|rejected|sent (?:home|back)|kicked)\b"
     r"|(?:must|have to|has to|should|will have to|to) (?:stay|remain|wait|be left|be kept) (?:outside|out|at home"
     r"|away|off|behind|at the \w+)\b"
+    r"|(?:has|have) no (?:place|business)\b"
     r"|(?:stays?|remains?) (?:outside|at home|off)\b|leave (?:your|the|all|any) \w+ (?:at home|outside|behind|at"
     r" the \w+)\b"
     r"|keep (?:your |the |all )?[\w ]{2,20} (?:out|away|off)\b|(?:gets? you|leads? to|means?|earns? you) (?:an?"

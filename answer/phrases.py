@@ -37,6 +37,7 @@ _COUNTS: Final = re.compile(
 )
 _PARTICIPLE: Final = re.compile(r"(?:ed|en|t|wn|ung|nd|ld|de|ne|un)$")
 _SMALL: Final = frozenset("i it he she they we the a an".split())
+_OF_A_PLACE: Final = frozenset("in on at near".split())
 _LONGEST: Final = 7
 _APPOSED: Final = 16
 """As many words at most stand between the commas behind a name."""
@@ -127,10 +128,12 @@ class Phrases:
         last = self._over_apposition(at)
         token = self.tokens[last]
         name = next((span for span in self.names if span.start <= token.start < span.end), None)
+        if name is not None and any_noun and (place := self._placed(name)) > 1:
+            return self.before(place - 1, rule, any_noun=True)
         if name is not None:
             return self.of_span(self.widened(name), rule, "")
         if (
-            last == 0
+            (last == 0 or self.tokens[last - 1].low in {":", "*"})
             and token.word[0].isalpha()
             and not _COUNTS.match(token.word)
             and token.low not in STOP
@@ -144,6 +147,7 @@ class Phrases:
         while (
             first > 0
             and last - first < _LONGEST
+            and self.tokens[first].low not in DETERMINERS
             and self.tokens[first - 1].word[0].isalnum()
             and (self.tokens[first - 1].low not in STOP or self.tokens[first - 1].low in DETERMINERS)
         ):
@@ -165,19 +169,28 @@ class Phrases:
                 break
         return at
 
+    def _placed(self, name: Span) -> int:
+        """Where the “on” of “the battery on Mount Roe” stands; 0 if there is none, or too far ahead for a subject."""
+        before = [number for number, token in enumerate(self.tokens) if token.end <= name.start]
+        while before and self.tokens[before[-1]].low in DETERMINERS:
+            before.pop()
+        if not before or self.tokens[before[-1]].low not in _OF_A_PLACE or self.tokens[before[-1]].word[0].isupper():
+            return 0
+        return before[-1]
+
     def widened(self, name: Span) -> Span:
         """The name with the names that “and” or “&” joins to it on its left."""
         text = self.testimony.document.text
-        for other in self.names:
-            if other.end < name.start and text[other.end : name.start].strip() in {"and", "&"}:
-                return Span(start=other.start, end=name.end)
+        for other in reversed(self.names):
+            if other.end < name.start and text[other.end : name.start].strip() in {"and", "&", ", and", ",", ", &"}:
+                name = Span(start=other.start, end=name.end)
         return name
 
     def of_span(self, span: Span, rule: str, link: str) -> Filler | None:
         """The filler that covers `span`; None if it holds nothing but stop words."""
         words = span.of(self.testimony.document.text)
         terms = tuple(self.inquiry.analyzer.content_terms(words))
-        if not terms:
+        if not terms or all(len(term) < 2 for term in terms):
             return None
         name = any(name.start < span.end and span.start < name.end for name in self.names)
         whole = words.split(" of ")[0]

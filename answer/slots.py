@@ -21,6 +21,8 @@ class Slot(enum.Enum):
     PLACE = enum.auto()
     SOURCE = enum.auto()
     """Where from."""
+    OWNER = enum.auto()
+    """Whose: “whose idea was it”."""
     ONE_OF = enum.auto()
     """Which of a kind: “which team did he join”."""
 
@@ -39,7 +41,7 @@ class Wanted(NamedTuple):
     changing: bool
 
 
-_AUX: Final = r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|['’]s)"
+_AUX: Final = r"(?:am|is|are|was|were|may|must|might|has|have|had|did|does|do|will|would|can|could|should|['’]s)"
 _SKIP: Final = r"(?:(?:really|actually|first|originally|now|currently|just|also|it was that|been|be|being) )*"
 _FIRST_TO: Final = re.compile(
     rf"^who(?:'s| is| was) (?:the )?(?:first|last|only|one|person|man|woman)(?: (?:person|man|woman|one))? (?:to"
@@ -71,11 +73,23 @@ _MEASURED: Final = frozenset(
     """
     many much time year day date month week hour long old far price cost fee percent percentage share number amount
     size length height age rate temperature score speed limit version about happened happens happen happening kind
-    sort type say said says reason way
+    sort type say said says reason way budget salary income money weight width depth distance capacity population
+    area volume volts watts odds
     """.split()
 )
 """What is asked with these is a number, a date, a reason: other rooms compare those."""
 _ASKS: Final = re.compile(r"(?:who|what|where|which|when|why|how|is|are|was|were|do|does|did|can|may)\b")
+_NOT: Final = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
+"""Of what is not so there is much: two answers to it are seldom at odds."""
+_WHOSE: Final = re.compile(r"^whose ([\w-]+) (?:is|was|are|were|will)\b")
+_CHATTER: Final = re.compile(r"(?:,? (?:lol|lmao|pls|plz|please|thx|thanks|btw|tbh|again|anyway|guys))+$")
+_WHERE_VERB: Final = re.compile(
+    r"^where (?:did|does|do|will|would|can|could|should) (?:i|we|you|they|he|she|it|people) (?:all |both )?(?:first )?"
+    r"(\w+)"
+)
+_SHORT_WHERE: Final = 3
+"""With no more words, “where is the” is left."""
+_WHERE_TAIL: Final = re.compile(r" (?:for|in|on|at|during|after|before|with|by|since|this|next|last) .*$")
 _BORROWED: Final = 0.3
 """The most that a term counts which comes from the question before."""
 _NOW: Final = re.compile(
@@ -91,7 +105,9 @@ def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
     meant.
     """
     text = " ".join(question.text[:LONGEST_QUESTION].lower().replace("’", "'").strip(' ?!."“”').split())
-    text = _POLITE.sub("", text, count=1)
+    text = _CHATTER.sub("", _POLITE.sub("", text, count=1))
+    if _NOT.search(text):
+        return ()
     found = _found(text)
     changing = _NOW.match(text) is not None and _DID.search(text) is None
     if found is None:
@@ -126,7 +142,9 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
         return Slot.DOER, match[1], ""
     if _WHERE.match(text):
         return _where(text)
-    if text.startswith("who"):
+    if (match := _WHOSE.match(text)) is not None:
+        return Slot.OWNER, match[1], ""
+    if text.startswith("who") and not text.startswith("whose"):
         if (match := _WHO_IS.match(text)) is not None and re.match(r"^who(?:'s| is| was| are| were| will be) ", text):
             verb = match[1].split()[0]
             if not verb.endswith("ing"):
@@ -160,8 +178,12 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
 
 def _where(text: str) -> tuple[Slot, str, str]:
     """The same, of a question for a place: its last verb."""
+    if (match := _WHERE_VERB.match(text)) is not None and not text.endswith(" from"):
+        return Slot.PLACE, match[1], ""
     words = re.findall(r"[\w'-]+", text)
     if words[-1] == "from" or re.search(r"\b(?:come|came|comes|originate) from\b", text):
         return Slot.SOURCE, words[-2] if len(words) > 2 else "come", "from"
+    short = _WHERE_TAIL.sub("", text).split()
+    words = short if len(short) > _SHORT_WHERE else words
     tail = [word for word in words[1:] if word not in {"to", "from", "at", "in", "on", "up", "out", "and", "when"}]
     return Slot.PLACE, tail[-1] if tail else "", ""

@@ -11,6 +11,8 @@ LONGEST_SENTENCE: Final = 1_500
 """A longer one, in characters, is no sentence that people write: it takes no side."""
 LONGEST_QUESTION: Final = 500
 """As much of a question, in characters, is taken apart."""
+LEAD: Final = 240
+"""So many characters from a document's beginning tell what it is about."""
 AROUND: Final = 0.6
 """How much a term counts that stands only around the sentence: in the title, a heading, the first sentences."""
 MET: Final = 0.6
