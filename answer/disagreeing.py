@@ -5,7 +5,6 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from answer.comparing import compare
-from answer.gate import holds_as_much
 from answer.model import Disagreement, Origin, Quote, Side
 from answer.relations import Kind, Relation
 from answer.testimony import Finding, Inquiry, Testimony
@@ -13,9 +12,6 @@ from answer.timing import as_of, orders
 from corpus.judgements import Pair, Ruled, Ruling
 from corpus.model import Span
 
-ANCHORS: Final = 3
-"""So many of the best testimonies may be contradicted."""
-SILENT = True
 LEAST: Final = 0.35
 """The share of the best one's score that whoever contradicts must have."""
 Quoting = Callable[[Testimony], Quote]
@@ -34,14 +30,14 @@ class Odds(NamedTuple):
 def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
     """What the comparison of every two of `testimonies` (best first) finds, as moderators left it, in their order.
 
-    One of two must be among the best: what only lesser ones say answers another question as often as this one. Not so
-    the verdicts of fact checks, which say little else.
+    One of two must be the best: what only lesser ones say answers another question as often as this one. Not so the
+    verdicts of fact checks, which say little else.
     """
     found = []
     for one, other in combinations(range(len(testimonies)), 2):
         if not _may_differ(testimonies[one], testimonies[other]):
             continue
-        foremost = _foremost(inquiry, testimonies, one, other)
+        foremost = _foremost(testimonies, one, other)
         finding = compare(inquiry, testimonies[one], testimonies[other], only_ratings=not foremost)
         if finding is None:
             continue
@@ -51,12 +47,9 @@ def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mappin
     return found
 
 
-def _foremost(inquiry: Inquiry, testimonies: Sequence[Testimony], one: int, other: int) -> bool:
-    """Whether the first of two is among the best answers, and the second near enough to the best."""
-    if one >= ANCHORS or testimonies[other].share < LEAST:
-        return False
-    best = testimonies[0]
-    return not one or all(holds_as_much(inquiry, best, testimonies[at]) for at in (one, other))
+def _foremost(testimonies: Sequence[Testimony], one: int, other: int) -> bool:
+    """Whether the first of two is the best answer, and the second near enough to it."""
+    return one == 0 and testimonies[other].share >= LEAST
 
 
 def ruled_on(finding: Finding, ruled: Ruled | None) -> Finding | None:
@@ -70,9 +63,7 @@ def ruled_on(finding: Finding, ruled: Ruled | None) -> Finding | None:
 
 def _may_differ(one: Testimony, other: Testimony) -> bool:
     """Whether two sentences may contradict each other at all: those of one voice in one document only go on."""
-    if one.document.id != other.document.id:
-        return True
-    return one.speaker != other.speaker and (SILENT or (one.speaker is not None and other.speaker is not None))
+    return one.document.id != other.document.id or one.speaker != other.speaker
 
 
 def disagreement(

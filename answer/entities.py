@@ -146,7 +146,7 @@ def _with_asked(inquiry: Inquiry, filler: Filler) -> bool:
 def _left(side: Testimony, filler: Filler, former: Filler) -> bool:
     """Whether a sentence names the other's filler first, then its own with a “now”: “A was slow, so it is B now”."""
     before = side.text[: filler.span.start - side.sentence.span.start]
-    names = [word for word in re.findall(r"\w+", before.lower())]
+    names = re.findall(r"\w+", before.lower())
     return any(term in names for term in former.terms) and _NOW.search(side.text) is not None
 
 
