@@ -23,3 +23,19 @@ class NoSuchDocuments(KnownError):
     """No document is of the kind that was to be asked."""
 
     user_message = "No document here is of that kind: no such number or publisher, or none of that time."
+
+
+class UnknownHandle(KnownError):
+    """No two sentences of the collection have this handle."""
+
+    def __init__(self, handle: str) -> None:
+        super().__init__(f"no disagreement {handle!r}")
+        self.user_message = f"There is no disagreement {handle} here: see the list of disagreements."
+
+
+class UnusableName(KnownError):
+    """What was given cannot be the name of a speaker. `longest`: the characters that it may have."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__("the name of a speaker refused")
+        self.user_message = f"That cannot be a speaker's name: it must be one line of 1 to {longest} characters."

@@ -122,18 +122,37 @@ def testified(
     corrected: Mapping[Reference, CorrectedSpeaker],
 ) -> Testimony:
     """A sentence, with its claims, made ready to be compared. `headings`, `before`: what it stands under, and after."""
-    lead = [*headings, Span(start=0, end=min(LEAD, len(document.text)))]
+    terms = _content(analyzer, document, [sentence.span])
+    near = _content(analyzer, document, before)
+    return testimony_in(document, sentence, terms, about(document, headings, analyzer), near, corrected)
+
+
+def testimony_in(
+    document: Document,
+    sentence: Sentence,
+    terms: frozenset[str],
+    about: frozenset[str],
+    near: frozenset[str],
+    corrected: Mapping[Reference, CorrectedSpeaker],
+) -> Testimony:
+    """The same where the terms are known; see Testimony for them."""
     quote = Quote.of(document, sentence)
     return Testimony(
         document=document,
         sentence=sentence,
         text=quote.text,
-        terms=frozenset(analyzer.content_terms(quote.text)),
-        about=_content(analyzer, document, lead) | set(analyzer.content_terms(document.source.title or "")),
+        terms=terms,
+        about=about,
         published=document.source.published,
         speaker=credited(quote, corrected).speaker,
-        near=_content(analyzer, document, before),
+        near=near,
     )
+
+
+def about(document: Document, headings: Iterable[Span], analyzer: Analyzer) -> frozenset[str]:
+    """The terms of a document's title, of `headings` in it and of its first sentences."""
+    lead = [*headings, Span(start=0, end=min(LEAD, len(document.text)))]
+    return _content(analyzer, document, lead).union(analyzer.content_terms(document.source.title or ""))
 
 
 def sentences_before(sentences: Sequence[Sentence], at: int) -> list[Span]:

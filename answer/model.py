@@ -161,7 +161,7 @@ class Disagreement(Frozen):
     @property
     def headline(self) -> str:
         """What is at odds, in our own words."""
-        return (_CHANGED if self.relation is Relation.UPDATED else _AT_ODDS)[self.kind]
+        return headline_of(self.kind, self.relation)
 
     @property
     def summary(self) -> str:
@@ -190,6 +190,11 @@ _CHANGED: Final = {
     Kind.ENTITY: "This was changed",
     Kind.VERDICT: "The verdict was changed",
 }
+
+
+def headline_of(kind: Kind, relation: Relation) -> str:
+    """What a person is told of sources that are at odds, before what they say."""
+    return (_CHANGED if relation is Relation.UPDATED else _AT_ODDS)[kind]
 
 
 class Note(Frozen):

@@ -185,14 +185,15 @@ def _terms_of(pattern: re.Pattern[str], asked: str, analyzer: Analyzer) -> froze
 
 
 @lru_cache(maxsize=8)
-def _light_terms(analyzer: Analyzer) -> frozenset[str]:
+def light_terms(analyzer: Analyzer) -> frozenset[str]:
+    """The terms of words that carry little of what is asked."""
     return frozenset(analyzer.stem(_LIGHT))
 
 
 def _weights(asked: str, analyzer: Analyzer, before: Question | None) -> dict[str, float]:
     """What each term of the question counts."""
     own = analyzer.question_terms(asked) if before is None else list(dict.fromkeys(analyzer.content_terms(asked)))
-    light = _light_terms(analyzer)
+    light = light_terms(analyzer)
     asking = frozenset(
         analyzer.stem([word for found in _ASKING.findall(asked) for word in found if word] + [*AUTHOR, *_CHATTER])
     )

@@ -9,12 +9,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, ParamSpec, Protocol, Self, TypeVar
+from typing import Final, ParamSpec, Self, TypeVar
 
 from answer.choosing import Choice, choose
 from answer.conversations import Conversation, Conversations
 from answer.errors import NoSuchDocuments, QuestionTooLong, UnusableSynonyms
 from answer.hearing import Heard, credited, excerpts, hear
+from answer.judging import Judging
 from answer.metadata import OF_ALL, asked_of_documents, statements
 from answer.model import (
     Answer,
@@ -30,6 +31,7 @@ from answer.model import (
     Within,
     answer_id,
 )
+from answer.progress import Progress as Progress
 from answer.question import leans, understand
 from answer.reaching import reach_of
 from answer.rehearing import Placed, Sides, placed, rehear
@@ -38,7 +40,6 @@ from answer.settings import AnswerSettings
 from answer.spelling import read
 from corpus.deriving import PARSER_VERSION, derive
 from corpus.errors import UnknownDocument
-from corpus.judgements import Judged
 from corpus.model import (
     CollectionId,
     Document,
@@ -67,19 +68,12 @@ _TRIES: Final = 3
 """How often a question is answered anew because documents that it quotes were removed meanwhile."""
 
 
-class Progress(Protocol):
-    """Is told how far long work is: `done` of `total`."""
-
-    def __call__(self, done: int, total: int) -> None:
-        """Take note."""
-        ...
-
-
 class Service:
     """Answers questions over the documents of a store. Every call names its collection; nothing crosses to another.
 
     To be opened with `async with`. All that takes long runs in threads: the event loop stays free. Safe for many tasks
-    at once. `folder`: where indexes are kept between two runs; None: nowhere.
+    at once. `folder`: where indexes are kept between two runs; None: nowhere. `surveys`: whether what documents are at
+    odds with is found in the background as they come; else only when it is asked for.
     """
 
     def __init__(
@@ -89,22 +83,26 @@ class Service:
         index: IndexSettings | None = None,
         answer: AnswerSettings | None = None,
         folder: Path | None = None,
+        surveys: bool = False,
     ) -> None:
         self._store = store
         self._settings = answer or AnswerSettings()
         self._indexes = Indexes(store, index or IndexSettings(), folder)
+        self.judging = Judging(store, self._indexes)
+        self._surveys = surveys
         self._conversations = Conversations(self._settings.conversation_minutes)
         self._known_synonyms: dict[CollectionId, tuple[int, Synonyms]] = {}
-        self._known_judgements: dict[CollectionId, tuple[int, Judged]] = {}
         self._thread = ThreadPoolExecutor(1, "choosing")
 
     async def __aenter__(self) -> Self:
         await self._indexes.__aenter__()
+        self._wake()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        await self.judging.surveys.stop()
         await self._indexes.__aexit__(kind, error, traceback)
         self._thread.shutdown(wait=False)
 
@@ -158,23 +156,12 @@ class Service:
         """What the candidates of `choice` say together; without those whose document is gone or changed meanwhile."""
         if not choice.shortlist:
             return Heard(choice.quotes)
-        judged = await self._judged_now(collection)
+        judged = await self.judging.judged_now(collection)
         claims = await self._store.claims(collection, excerpts(choice.shortlist))
         documents = {one.passage.document.id: one.passage.document for one in choice.shortlist}.values()
         listed = await self._store.headlines(collection, [document.stamp for document in documents])
         headlines = [pair for pair in zip(documents, listed, strict=True) if pair[1]]
         return await self._in_turn(hear, asked, choice, claims, found, judged, headlines)
-
-    async def _judged_now(self, collection: CollectionId) -> Judged:
-        """What moderators judged, asked of the store only if the collection changed since."""
-        version = self._indexes.known_version(collection)
-        known = self._known_judgements.get(collection)
-        if known is not None and known[0] == version:
-            return known[1]
-        judged = await self._store.judgements.judged(collection)
-        if version is not None:
-            self._known_judgements[collection] = (version, judged)
-        return judged
 
     async def _asked(self, collection: CollectionId, within: Within | None) -> frozenset[DocumentId] | None:
         """The documents that `within` chooses; None: all. Raises NoSuchDocuments if it chooses none."""
@@ -248,7 +235,13 @@ class Service:
         draft = Draft(text=text, source=source, sentences=sentences, parser_version=PARSER_VERSION)
         document = await self._store.add(collection, draft)
         await self._indexes.follow(collection, [ParsedDocument(document=document, sentences=sentences)])
+        self._wake()
         return document
+
+    def _wake(self) -> None:
+        """Let what was added be compared with the rest, soon."""
+        if self._surveys:
+            self.judging.surveys.wake()
 
     async def remove(self, collection: CollectionId, document_id: DocumentId) -> Document:
         """Take a document out of `collection` and return it; no answer shows it now. Raises UnknownDocument."""
@@ -261,6 +254,7 @@ class Service:
         """Put a removed document back and return it. Raises UnknownDocument, DuplicateDocument."""
         document = await self._store.restore(collection, document_id)
         await self._indexes.follow(collection)
+        self._wake()
         return document
 
     async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:

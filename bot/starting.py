@@ -37,7 +37,9 @@ async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[C
     days = settings.corpus.undo_max_days
     async with (
         SqliteStore.open(settings.corpus.database_path) as store,
-        Service(store, index=settings.index, answer=settings.answer, folder=settings.index_folder) as service,
+        Service(
+            store, index=settings.index, answer=settings.answer, folder=settings.index_folder, surveys=serving
+        ) as service,
         Concordance(service, store.servers, undo_days=days, serving=serving) as bot,
     ):
         yield bot

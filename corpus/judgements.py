@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, Self
 
 from pydantic import AwareDatetime, Field
 
-from corpus.model import CollectionId, DocumentId, Frozen, Reference, Span
+from corpus.model import CollectionId, DocumentId, Frozen, Reference, Span, Stamp
 
 
 class Pair(NamedTuple):
@@ -111,11 +111,20 @@ class Judgements(Protocol):
         ...
 
     async def set_conflicts(
-        self, collection: CollectionId, document_id: DocumentId, conflicts: Sequence[Conflict]
-    ) -> None:
-        """Put `conflicts` in the place of all that were found before with this document.
+        self, collection: CollectionId, document: Stamp, conflicts: Sequence[Conflict], version: int
+    ) -> bool:
+        """Put `conflicts` in the place of all that were found before with this document, and note it as surveyed.
 
-        No change of the collection: nothing that may be quoted is another. One with a document that is gone meanwhile
-        is left out.
+        `version`: of the rules that found them. No change of the collection: nothing that may be quoted is another. A
+        conflict with a document that is gone meanwhile is left out. False, and nothing is done, if the document itself
+        does not bear that stamp any more: it is to be surveyed as it is now.
+        """
+        ...
+
+    async def unsurveyed(self, version: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
+        """The present documents whose conflicts nobody looked for by the rules of `version`, by id.
+
+        So it is from the moment on in which a document is added or restored, its sentences are replaced, or who speaks
+        in one of them is corrected, until `set_conflicts`.
         """
         ...

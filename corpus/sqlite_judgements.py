@@ -10,7 +10,7 @@ from corpus.connection import fetch
 from corpus.database import Database
 from corpus.errors import UnknownDocument, UnusableDatabase
 from corpus.judgements import Conflict, CorrectedSpeaker, Judged, Pair, Ruled, Ruling
-from corpus.model import CollectionId, DocumentId, Reference, Span
+from corpus.model import CollectionId, DocumentId, Reference, Span, Stamp
 from corpus.rows import Row, moment_text
 from corpus.sql import COUNT_CHANGE
 
@@ -47,6 +47,15 @@ _WITHDRAW_RULING: Final = f"""
     DELETE FROM rulings WHERE ({_PLACES}) = (?, ?, ?, ?, ?, ?, ?, ?) RETURNING document
 """
 _PRESENT: Final = f"SELECT id FROM documents AS d WHERE d.id = ? AND d.revision = ? AND {_CURRENT}"
+_SURVEYED: Final = f"""
+    UPDATE documents AS d SET surveyed = changed, surveyed_by = ?
+    WHERE d.id = ? AND d.changed = ? AND {_CURRENT} RETURNING id
+"""
+_UNSURVEYED: Final = """
+    SELECT collection, id FROM documents
+    WHERE removed_at IS NULL AND (surveyed IS NOT changed OR surveyed_by IS NOT ?) ORDER BY id
+"""
+_UNMARK: Final = "UPDATE documents SET surveyed = NULL WHERE id = ?"
 _FORGET_CONFLICTS: Final = "DELETE FROM disagreements WHERE document = ?1 OR other_document = ?1"
 _NOTE_CONFLICT: Final = f"""
     INSERT OR REPLACE INTO disagreements ({_PLACES}, kind, relation, rule, span_start, span_end, other_span_start,
@@ -87,10 +96,11 @@ class SqliteJudgements:
             await _check_present(db, collection, [sentence])
             await fetch(db, COUNT_CHANGE, (collection,))
             await fetch(db, _CORRECT, (*_places(sentence), name, by, moment_text(corrected.at)))
+            await fetch(db, _UNMARK, (sentence.document,))
 
     async def withdraw_speaker(self, collection: CollectionId, sentence: Reference) -> bool:
         """Undo `correct_speaker`; whether there was anything to undo."""
-        return await self._withdraw(collection, _WITHDRAW_SPEAKER, [sentence])
+        return await self._withdraw(collection, _WITHDRAW_SPEAKER, [sentence], unmark=True)
 
     async def rule(self, collection: CollectionId, pair: Pair, ruling: Ruling, by: str | None) -> None:
         """Let `ruling` hold for `pair`. Raises UnknownDocument."""
@@ -103,7 +113,9 @@ class SqliteJudgements:
         """Undo `rule`; whether there was anything to undo."""
         return await self._withdraw(collection, _WITHDRAW_RULING, pair)
 
-    async def _withdraw(self, collection: CollectionId, sql: str, sentences: Sequence[Reference]) -> bool:
+    async def _withdraw(
+        self, collection: CollectionId, sql: str, sentences: Sequence[Reference], *, unmark: bool = False
+    ) -> bool:
         places = [number for sentence in sentences for number in _places(sentence)]
         async with self._database.transaction() as db:
             try:
@@ -113,6 +125,8 @@ class SqliteJudgements:
             if not await fetch(db, sql, places):
                 return False
             await fetch(db, COUNT_CHANGE, (collection,))
+            if unmark:
+                await fetch(db, _UNMARK, (sentences[0].document,))
         return True
 
     async def conflicts(self, collection: CollectionId) -> tuple[Conflict, ...]:
@@ -125,9 +139,9 @@ class SqliteJudgements:
             raise UnusableDatabase(self._database.path, "a disagreement in it is damaged") from error
 
     async def set_conflicts(
-        self, collection: CollectionId, document_id: DocumentId, conflicts: Sequence[Conflict]
-    ) -> None:
-        """Put `conflicts` in the place of all that were found before with this document."""
+        self, collection: CollectionId, document: Stamp, conflicts: Sequence[Conflict], version: int
+    ) -> bool:
+        """Put `conflicts` in the place of those found before; False if the document does not bear that stamp."""
         rows = [
             (
                 *_both(one.pair),
@@ -140,9 +154,17 @@ class SqliteJudgements:
             for one in conflicts
         ]
         async with self._database.transaction() as db:
-            await fetch(db, _FORGET_CONFLICTS, (document_id,))
+            if not await fetch(db, _SURVEYED, (version, document.document, document.changed, collection)):
+                return False
+            await fetch(db, _FORGET_CONFLICTS, (document.document,))
             async with db.executemany(_NOTE_CONFLICT, rows):
                 pass
+        return True
+
+    async def unsurveyed(self, version: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
+        """The present documents whose conflicts nobody looked for by the rules of `version`, by id."""
+        async with self._database.glance() as db:
+            return tuple((collection, number) for collection, number in await fetch(db, _UNSURVEYED, (version,)))
 
 
 async def _check_present(db: aiosqlite.Connection, collection: CollectionId, sentences: Iterable[Reference]) -> None:

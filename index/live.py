@@ -33,6 +33,8 @@ SECOND_LOOK: Final = 20
 """So many of the best passages are looked at again where passages are shown: 50 give no better order."""
 INSTEAD: Final = 0.5
 """What a passage's score counts for synonyms of what was asked, beside that for the very words."""
+LEFT_OUT: Final = 200
+"""So many passages of a document that may not be found are looked past, at most."""
 _TRIES: Final = 5
 """How often a question is asked anew, or an index is brought up to date, because documents changed meanwhile."""
 
@@ -130,13 +132,15 @@ class Indexes:
         instead: Collection[str] = (),
         *,
         within: Collection[DocumentId] | None = None,
+        without: DocumentId | None = None,
         just_asked: bool = False,
     ) -> Retrieved:
         """The best `limit` passages of `collection` for `terms`; one that is named twice counts twice.
 
         `about`: terms whose rarity is told, too. `instead`: terms that are searched, at INSTEAD of their score, where
-        fewer than `limit` passages hold `terms`. `within`: the documents that may be found; None: all. `just_asked`:
-        the store need not be asked again whether anything changed; what was found tells its version.
+        fewer than `limit` passages hold `terms`. `within`: the documents that may be found; None: all. `without`:
+        one that may not. `just_asked`: the store need not be asked again whether anything changed; what was found tells
+        its version.
         """
         for turn in range(_TRIES):
             loaded = self._settled(collection) if just_asked and not turn else None
@@ -148,8 +152,12 @@ class Indexes:
             version, size = index.version, len(index.postings)
             documents = index.documents if within is None else len(index.slots_of(within) or ())
             analyzer = index.reader.analyzer
-            look = partial(best_of, search, second, limit, index.postings.key)
+            left_out = index.slots_of([] if without is None else [without]) or []
+            more = sum(map(len, left_out))
+            look = partial(best_of, search, second, limit + min(more, LEFT_OUT), index.postings.key)
             best = await asyncio.to_thread(look) if size > ON_THE_LOOP else look()
+            if more:
+                best = [hit for hit in best if not any(hit[0] in slots for slots in left_out)][:limit]
             found = [(index.excerpt(slot), score) for slot, score in best]
             wanted = [(*excerpt, score) for excerpt, score in found if excerpt is not None]
             excerpts = await self._store.excerpts(collection, [excerpt for excerpt, _, _ in wanted]) if wanted else ()
@@ -161,6 +169,20 @@ class Indexes:
             if len(hits) == len(best):  # else a document was removed or changed meanwhile
                 break
         return Retrieved(version, documents, hits, statistics, search.statistics, analyzer)
+
+    async def statistics(
+        self, collection: CollectionId, terms: Collection[str], beside: ParsedDocument | None = None
+    ) -> SentenceStatistics:
+        """How rare `terms` are in `collection` now; with the document `beside` it, if that is not in it."""
+        index = await self._current(collection)
+        holding = {term: index.postings.holding(term) for term in terms}
+        if beside is None or index.holds(beside.document.stamp):
+            return SentenceStatistics(holding, index.sentences, index.content)
+        taken = await asyncio.to_thread(index.reader.taken, beside)
+        for passage in taken.passages:
+            for term in holding.keys() & set(passage):
+                holding[term] += 1
+        return SentenceStatistics(holding, index.sentences + taken.sentences, index.content + taken.content)
 
     async def explain(self, collection: CollectionId, terms: Sequence[str], limit: int) -> list[Explanation]:
         """The best `limit` passages of `collection` for `terms` (in the question's order), at a second look."""

@@ -133,13 +133,18 @@ class SentenceStatistics:
 
     def __init__(self, holding: Mapping[str, int], count: int, length: int) -> None:
         self._holding = holding
-        self._count = count
+        self.count = count
+        self._length = length
         self._mean_length = length / count if length else 1.0
 
     def idf(self, term: str) -> float:
         """The weight of `term`; a term that no sentence holds, or that was not asked about, has the largest."""
-        holding = min(self._holding.get(term, 0), self._count)
-        return math.log(1 + (self._count - holding + 0.5) / (holding + 0.5))
+        holding = min(self._holding.get(term, 0), self.count)
+        return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))
+
+    def at_least(self, count: int) -> "SentenceStatistics":
+        """The same terms in a collection of `count` sentences or more: a small one cannot tell words apart."""
+        return SentenceStatistics(self._holding, max(self.count, count), self._length)
 
     def score(self, weights: Mapping[str, float], sentence: Sequence[str]) -> float:
         """BM25 (k1 1.2, b 0.5) of one sentence for the terms of `weights`, each with its idf as given there."""

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from answer.conflicts import Contested
+from answer.model import Quote
 from answer.service import Service
-from bot.cli.opening import add_file, opened
+from bot.cli.judging import show_contested, tell_of
+from bot.cli.opening import add_file, opened, read_file
 from bot.cli.operator import PATH, Operator, pass_operator
-from bot.cli.terminal import console, name_on, one_line, say, show_document, show_list
-from bot.cli.wire import document_json, json_line, summary_json
+from bot.cli.terminal import console, name_on, one_line, progress, say, show_document, show_list
+from bot.cli.wire import document_json, json_line, sentence_json, summary_json
 from corpus.errors import DuplicateDocument, KnownError, UnreadableFile
-from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument
+from corpus.model import CollectionId, Document, DocumentId, DocumentSummary, ParsedDocument
 
 FAILED = 2
 
@@ -21,18 +24,20 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, one ob
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
+@click.option("--preview", is_flag=True, help="Add nothing: only say what they would disagree with.")
 @pass_operator
-def add(operator: Operator, files: tuple[Path, ...]) -> int:
-    """Add text files (.txt, .md) to the library. A file that is there already is left as it is.
+def add(operator: Operator, files: tuple[Path, ...], preview: bool) -> int:
+    """Add text files (.txt, .md) to the library, and say what they disagree with.
 
-    Markdown may open with front matter: title, publisher, author, published, url.
+    A file that is there already is left as it is. Markdown may open with front matter: title, publisher, author,
+    published, url.
     """
-    return asyncio.run(_add(operator, files))
+    return asyncio.run(_preview(operator, files) if preview else _add(operator, files))
 
 
 async def _add(operator: Operator, files: tuple[Path, ...]) -> int:
-    """Add what can be added, say what cannot, and return the exit code."""
-    code, out, err = 0, console(), console(stderr=True)
+    """Add what can be added, say what cannot and what is at odds, and return the exit code."""
+    code, out, added = 0, console(), list[Document]()
     async with opened(operator.settings) as service:
         for path in files:
             try:
@@ -40,12 +45,48 @@ async def _add(operator: Operator, files: tuple[Path, ...]) -> int:
             except DuplicateDocument as error:
                 say(out, f"{name_on(out, path.name)}: already there, as number {error.existing_id}.")
             except KnownError as error:
-                named = "" if isinstance(error, UnreadableFile) else f"{name_on(err, path.name)}: "
-                say(err, f"concordance: {named}{error.user_message}")
-                code = FAILED
+                code = _refused(path, error)
             else:
                 say(out, f"Added number {document.id}: {name_on(out, document.name)}")
+                added.append(document)
+        with progress("Comparing documents", len(added)) as report:
+            found: dict[str, tuple[Contested, Document]] = {}  # by handle: two of the new ones tell of each other
+            for done, document in enumerate(added, 1):
+                for one in await service.judging.of_document(operator.collection, document.id):
+                    if one.stands:
+                        found[f"{one.handle} {one.kind}"] = one, document
+                report(done, len(added))
+        for one, document in found.values():
+            tell_of(out, one, document)
     return code
+
+
+async def _preview(operator: Operator, files: tuple[Path, ...]) -> int:
+    """Say what the files would be at odds with, and return the exit code."""
+    code, out = 0, console()
+    async with opened(operator.settings) as service:
+        for path in files:
+            try:
+                text, source = await read_file(path)
+            except KnownError as error:
+                code = _refused(path, error)
+                continue
+            found = await service.judging.preview(operator.collection, text, source)
+            if not found:
+                say(out, f"{name_on(out, path.name)}: nothing was found that it would disagree with.")
+                continue
+            say(out, f"{name_on(out, path.name)} would disagree:")
+            for one in found:
+                show_contested(out, one, explain=False)
+    return code
+
+
+def _refused(path: Path, error: KnownError) -> int:
+    """Say on standard error why a file was not read, and return the exit code."""
+    err = console(stderr=True)
+    named = "" if isinstance(error, UnreadableFile) else f"{name_on(err, path.name)}: "
+    say(err, f"concordance: {named}{error.user_message}")
+    return FAILED
 
 
 @click.command("list")
@@ -70,15 +111,29 @@ async def _list(operator: Operator, *, tidy: bool = True) -> tuple[DocumentSumma
 
 @click.command()
 @click.argument("number", type=int)
+@click.option("--sentences", is_flag=True, help="Show its sentences instead, numbered, each with who speaks in it.")
 @_json
 @pass_operator
-def show(operator: Operator, number: int, as_json: bool) -> None:
+def show(operator: Operator, number: int, sentences: bool, as_json: bool) -> None:
     """Show what is known of document NUMBER, and its text."""
+    if sentences:
+        for at, quote in enumerate(asyncio.run(_sentences(operator, number)), 1):
+            if as_json:
+                click.echo(json_line(sentence_json(at, quote)))
+            else:
+                speaker = f"{quote.speaker}: " if quote.speaker else ""
+                say(console(), f"{at}. {speaker}{quote.text}")
+        return
     parsed = asyncio.run(_show(operator, number))
     if as_json:
         click.echo(json_line(document_json(parsed)))
     else:
         show_document(console(), parsed)
+
+
+async def _sentences(operator: Operator, number: int) -> tuple[Quote, ...]:
+    async with opened(operator.settings) as service:
+        return await service.judging.quotes(operator.collection, DocumentId(number))
 
 
 async def _show(operator: Operator, number: int) -> ParsedDocument:

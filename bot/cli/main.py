@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli import asking, batch, comparing, library, searching, serving, streams
+from bot.cli import asking, batch, comparing, judging, library, searching, serving, streams
 from bot.cli.entry import INTERRUPTED
 from bot.cli.operator import PATH, Operator, collection_named
 from bot.cli.terminal import one_line
@@ -60,6 +60,9 @@ for command in (
     library.language,
     library.synonyms,
     library.health,
+    judging.disagreements,
+    judging.rule,
+    judging.speaker,
     batch.answer,
     comparing.compare,
     serving.run,

@@ -15,7 +15,7 @@ from answer.service import Service
 from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnreadableFile
-from corpus.model import CollectionId, Document
+from corpus.model import CollectionId, Document, Source
 from corpus.reading import SUFFIXES, contents, read, reason
 from corpus.sqlite import SqliteStore
 
@@ -72,13 +72,18 @@ async def _fill(service: Service, files: list[Path]) -> None:
 
 async def add_file(service: Service, collection: CollectionId, path: Path) -> Document:
     """Take the file at `path` into `collection`. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
+    text, source = await read_file(path)
+    return await service.add(collection, text, source)
+
+
+async def read_file(path: Path) -> tuple[str, Source]:
+    """The text of the file at `path`, and what it says of its source. Raises UnreadableFile."""
     name = os.fsencode(path.name).decode(errors="replace")  # bytes that are no UTF-8 come as lone surrogates
     try:
         data = await asyncio.to_thread(contents, path)
     except OSError as error:
         raise UnreadableFile(name, reason(error)) from error
-    text, source = read(name, data)
-    return await service.add(collection, text, source)
+    return read(name, data)
 
 
 def documents_in(folder: Path) -> list[Path]:

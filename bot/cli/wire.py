@@ -5,6 +5,7 @@ import re
 from datetime import date
 from typing import TypedDict
 
+from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Exchange, Quote
 from answer.testimony import Finding
 from corpus.model import Document, DocumentSummary, ParsedDocument, Source
@@ -156,6 +157,43 @@ def _disagreement(one: Disagreement) -> DisagreementJson:
     )
 
 
+class ContestedJson(TypedDict):
+    """Two quotes that are at odds. `handle`: names them for `rule`; null before they are published.
+
+    `ruling`: what a moderator said of it (real, overtaken, same origin, not a disagreement); null if nobody did.
+    """
+
+    handle: str | None
+    kind: str
+    relation: str
+    summary: str
+    claims: list[str]
+    quotes: list[QuoteJson]
+    rule: str
+    why: str
+    ruling: str | None
+    ruled_by: str | None
+    ruled_at: str | None
+
+
+def contested_json(one: Contested) -> ContestedJson:
+    """Two quotes that are at odds as an object of plain values."""
+    ruled = one.ruled
+    return ContestedJson(
+        handle=one.handle or None,
+        kind=one.kind.value,
+        relation=one.relation.value,
+        summary=one.summary,
+        claims=list(one.claims),
+        quotes=[_quote(quote) for quote in one.quotes],
+        rule=one.rule,
+        why=one.why,
+        ruling=None if ruled is None else ruled.ruling.value,
+        ruled_by=None if ruled is None else ruled.by,
+        ruled_at=None if ruled is None else ruled.at.isoformat(),
+    )
+
+
 def _file(document: Document) -> str:
     return document.source.file_name or document.name
 
@@ -205,6 +243,12 @@ def document_json(parsed: ParsedDocument) -> dict[str, object]:
             for sentence in parsed.sentences
         ],
     }
+
+
+def sentence_json(number: int, quote: Quote) -> dict[str, object]:
+    """A line of `show --sentences --json`: the sentence of that number, and who speaks in it."""
+    span = quote.span
+    return {"number": number, "text": quote.text, "speaker": quote.speaker, "start": span.start, "end": span.end}
 
 
 def source_json(source: Source) -> dict[str, object]:

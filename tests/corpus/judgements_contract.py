@@ -113,7 +113,7 @@ class JudgementsContract:
         pair = Pair.of(first(one), first(other))
         await kept.judgements.rule(HERE, pair, Ruling.REAL, by=None)
         await kept.judgements.correct_speaker(HERE, first(other), "Mo", by=None)
-        await kept.judgements.set_conflicts(HERE, other.id, [conflict(one, other)])
+        await kept.judgements.set_conflicts(HERE, other.stamp, [conflict(one, other)], 1)
         await kept.store.remove(HERE, other.id)
         assert await kept.judgements.judged(HERE) == ({}, {})
         assert await kept.judgements.conflicts(HERE) == ()
@@ -128,15 +128,46 @@ class JudgementsContract:
     async def test_what_is_found_at_odds_with_a_document_replaces_what_was_found_before(self, kept: Kept) -> None:
         one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
         third = await kept.store.add(HERE, draft("Third."))
-        await kept.judgements.set_conflicts(HERE, other.id, [conflict(one, other), conflict(one, other, "date")])
-        await kept.judgements.set_conflicts(HERE, third.id, [conflict(one, third), conflict(third, third)])
+        await kept.judgements.set_conflicts(HERE, other.stamp, [conflict(one, other), conflict(one, other, "date")], 1)
+        await kept.judgements.set_conflicts(HERE, third.stamp, [conflict(one, third), conflict(third, third)], 1)
         assert len(await kept.judgements.conflicts(HERE)) == 4
-        await kept.judgements.set_conflicts(HERE, one.id, [conflict(one, other)])
+        await kept.judgements.set_conflicts(HERE, one.stamp, [conflict(one, other)], 1)
         assert await kept.judgements.conflicts(HERE) == (conflict(one, other), conflict(third, third))
         assert await kept.judgements.conflicts(ELSEWHERE) == ()
 
     async def test_nothing_is_found_at_odds_with_a_document_of_another_collection(self, kept: Kept) -> None:
         here, there = await kept.store.add(HERE, draft("One.")), await kept.store.add(ELSEWHERE, draft("Other."))
-        await kept.judgements.set_conflicts(HERE, here.id, [conflict(here, there), conflict(there, there)])
+        await kept.judgements.set_conflicts(HERE, here.stamp, [conflict(here, there), conflict(there, there)], 1)
         assert await kept.judgements.conflicts(HERE) == ()
         assert await kept.judgements.conflicts(ELSEWHERE) == ()
+
+    async def test_a_document_is_to_be_surveyed_until_it_is_and_again_after_every_change(self, kept: Kept) -> None:
+        one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(ELSEWHERE, draft("Other."))
+        assert await kept.judgements.unsurveyed(1) == ((HERE, one.id), (ELSEWHERE, other.id))
+        assert await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
+        assert await kept.judgements.unsurveyed(1) == ((ELSEWHERE, other.id),)
+        assert await kept.judgements.unsurveyed(2) == ((HERE, one.id), (ELSEWHERE, other.id)), "by other rules"
+        await kept.store.remove(HERE, one.id)
+        assert await kept.judgements.unsurveyed(1) == ((ELSEWHERE, other.id),)
+        one = await kept.store.restore(HERE, one.id)
+        assert (HERE, one.id) in await kept.judgements.unsurveyed(1)
+        assert await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
+        await kept.store.replace_sentences(HERE, one.id, draft("One.").sentences, 9)
+        assert (HERE, one.id) in await kept.judgements.unsurveyed(1)
+
+    async def test_who_speaks_matters_to_what_is_at_odds(self, kept: Kept) -> None:
+        one = await kept.store.add(HERE, draft())
+        await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
+        await kept.judgements.correct_speaker(HERE, first(one), "Mo", by=None)
+        assert await kept.judgements.unsurveyed(1) == ((HERE, one.id),)
+        await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
+        await kept.judgements.withdraw_speaker(HERE, first(one))
+        assert await kept.judgements.unsurveyed(1) == ((HERE, one.id),)
+
+    async def test_what_was_found_with_a_document_as_it_was_is_not_noted(self, kept: Kept) -> None:
+        one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
+        await kept.store.replace_sentences(HERE, other.id, draft("Other.").sentences, 9)
+        assert not await kept.judgements.set_conflicts(HERE, other.stamp, [conflict(one, other)], 1)
+        assert not await kept.judgements.set_conflicts(ELSEWHERE, one.stamp, [], 1)
+        assert await kept.judgements.conflicts(HERE) == ()
+        assert len(await kept.judgements.unsurveyed(1)) == 2

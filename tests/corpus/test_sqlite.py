@@ -168,7 +168,7 @@ async def test_two_stores_may_write_at_once(path: Path, store: SqliteStore) -> N
 
 async def test_the_unique_index_stands_behind_the_check(path: Path, store: SqliteStore) -> None:
     first = await store.add(HERE, draft())
-    copied = "INSERT INTO documents SELECT 9, collection, revision, sha256, NULL, changed FROM documents"
+    copied = "INSERT INTO documents SELECT 9, collection, revision, sha256, NULL, changed, NULL, NULL FROM documents"
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         change(path, copied)
     await store.remove(HERE, first.id)

@@ -16,6 +16,7 @@ from index import kept, live
 from index import postings as postings_module
 from index.packing import Leaving
 from index.scoring import bm25
+from tests import builders
 from tests.builders import ELSEWHERE, HERE, source
 from tests.index.kept import add, found, listed, opened, parsings
 
@@ -65,6 +66,30 @@ async def test_passages_are_numbered_through_their_document(store: SqliteStore) 
             (2, 1),
             (2, 2),
         ]
+
+
+async def test_a_document_can_be_left_out_of_what_is_found_however_good_it_is(store: SqliteStore) -> None:
+    lesser = (await add(store, "A goat.")).id
+    best = (await add(store, "\n\n".join(f"# {number}\n\nGoat goat goat.\n" for number in range(20)))).id
+    async with opened(store) as indexes:
+        every = await indexes.retrieve(HERE, ["goat"], 3)
+        others = await indexes.retrieve(HERE, ["goat"], 3, without=best)
+        assert {hit.passage.document.id for hit in every.hits} == {best}
+        assert [hit.passage.document.id for hit in others.hits] == [lesser]
+
+
+async def test_words_are_as_rare_beside_a_document_as_with_it(store: SqliteStore) -> None:
+    await add(store, "A goat on the ferry. It is red.")
+    async with opened(store) as indexes:
+        text = "# Goats\n\nThe goat left.\n\n# Ferries\n\nThe ferry is red."
+        parsed = builders.document(text, number=2**40)
+        beside = await indexes.statistics(HERE, ["goat", "ferri", "red", "ship"], parsed)
+        await add(store, text)
+        within = await indexes.statistics(HERE, ["goat", "ferri", "red", "ship"])
+        for term in ("goat", "ferri", "red", "ship"):
+            assert beside.idf(term) == within.idf(term)
+        assert beside.count == within.count == 4
+        assert beside.at_least(1_000).idf("goat") > beside.idf("goat") == beside.at_least(3).idf("goat")
 
 
 async def test_a_large_index_is_asked_in_a_thread_with_the_same_answer(
