@@ -176,10 +176,11 @@ def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quanti
     )
     if quantity.value in FEW and of_counted < COUNTED and quantity.dimension is Dimension.COUNT:
         return 0.0
-    if asked.counted and not own & asked.families:
+    tallied = quantity.dimension in TALLIED or quantity.dimension is Dimension.PERCENT
+    if asked.counted and tallied and not own & asked.families:
         if of_counted < COUNTED and (counted or of_topic < SAID):
             return 0.0
-    elif quantity.dimension is Dimension.COUNT and of_topic < SAID:
+    elif not asked.counted and quantity.dimension is Dimension.COUNT and of_topic < SAID:
         return 0.0
     return 2 * of_counted + of_topic + _nearness(inquiry, testimony, quantity)
 

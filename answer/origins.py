@@ -19,9 +19,9 @@ from index.spelling import plain_words
 
 RUN: Final = 6
 """So many words in a row that two sentences share make one statement of them."""
-SHARED: Final = 2
+SHARED: Final = 3
 """So many terms that the question does not give must be shared to say the same."""
-SHARE: Final = 0.34
+SHARE: Final = 0.5
 """The share of such terms of the poorer sentence."""
 CLOSE: Final = 300
 """So many characters before a sentence may name who stands behind it."""
@@ -68,8 +68,7 @@ class Origins:
         )
 
     def _agrees(self, inquiry: Inquiry, at: int) -> bool:
-        first, testimony = self._testimonies[0], self._testimonies[at]
-        return holds_as_much(inquiry, first, testimony) and _agree(inquiry, first, testimony)
+        return _agree(inquiry, self._testimonies[0], self._testimonies[at])
 
     def _origin(self, group: Sequence[int]) -> Origin:
         some = [self._testimonies[at] for at in group]
@@ -98,6 +97,8 @@ def _one_party(one: Testimony, other: Testimony) -> bool:
             or speaks_for(_role(other), one.speaker)
         )
     said, told = (one, other) if one.speaker is not None else (other, one)
+    if said.document.id == told.document.id and not _role(said).isdisjoint(party(_house(told))):
+        return True  # a body's own spokesman in its own release
     return _of_house(said, told)
 
 
@@ -170,12 +171,12 @@ def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether two testimonies that are not at odds give the same answer."""
     if inquiry.question.kind is AskedKind.NUMBER:
         left, right = figure(inquiry, one), figure(inquiry, other)
-        if left is not None or right is not None:
-            return left is not None and right is not None and figures_agree(left.quantity, right.quantity)
+        return left is not None and right is not None and figures_agree(left.quantity, right.quantity)
     if inquiry.question.kind is AskedKind.TIME:
         first, second = day(inquiry, one), day(inquiry, other)
-        if first is not None or second is not None:
-            return first is not None and second is not None and moments_agree(first.moment, second.moment)
+        return first is not None and second is not None and moments_agree(first.moment, second.moment)
+    if not holds_as_much(inquiry, one, other):
+        return False
     if inquiry.question.kind in _NAMED and _new_names(inquiry, one) & _new_names(inquiry, other):
         return True
     asked = set(inquiry.question.weights)

@@ -67,7 +67,7 @@ _DEMONYMS: Final = frozenset("a e i y ia ian an n ese ish ic ans ians".split())
 _WORD: Final = re.compile(r"[^\W_]+")
 _ROLE_BEHIND: Final = re.compile(r"\s*,\s+([^,.;:!?“”\"()]{3,80})[,.;:!?]")
 _ROLE_BEFORE: Final = re.compile(
-    r"(?:^|[.,;:!?“”\"()\n]|\b(?:said|and|told|by|to|from|but))\s*([^.,;:!?“”\"()\n]{3,60}?),?\s*$"
+    r"(?:^|[.,;:!?“”\"()\n]|\b(?:sa(?:id|ys)|adds?|added|and|told|by|to|from|but))\s*([^.,;:!?“”\"()\n]{3,60}?),?\s*$"
 )
 
 

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 from answer.antonyms import antonyms_of
 from answer.closeness import SMALLEST, Around, Closeness, around, may_differ, pinned, rates, sound
 from answer.comparing import compare
-from answer.hearing import LEAD, NEAR, about, testimony_in
+from answer.hearing import NEAR, about, testimony_in
 from answer.implied import answers, questions
 from answer.model import AskedKind, Question
 from answer.reaching import reach_of
+from answer.surroundings import LEAD
 from answer.testimony import Finding, Inquiry, Kind, Testimony
 from corpus.claims import Claims
 from corpus.judgements import Conflict, CorrectedSpeaker, Pair
