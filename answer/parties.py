@@ -58,7 +58,9 @@ _EMPTY: Final = frozenset(
     the a an of for and in at on by to its their his her our s mr mrs ms dr sir lord prof professor president minister
     prime secretary general chief director spokesman spokeswoman spokesperson head chair chairman chairwoman captain
     mayor councillor inspector sergeant officer official officials statement report update ministry department office
-    agency service services national state press committee
+    agency service services national state press committee scientist scientists researcher researchers expert experts
+    spokespeople doctor doctors staff lawyer lawyers engineer engineers leader leaders source sources worker workers
+    people group company firm board member members plc ltd inc gmbh co corp llc says said adds added
     """.split()
 )
 """Words that tell no party from another."""
