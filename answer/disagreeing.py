@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from answer.comparing import compare
+from answer.gate import holds_as_much
 from answer.model import Disagreement, Origin, Quote, Side
 from answer.relations import Kind, Relation
 from answer.testimony import Finding, Inquiry, Testimony
@@ -30,26 +31,38 @@ class Odds(NamedTuple):
 def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
     """What the comparison of every two of `testimonies` (best first) finds, as moderators left it, in their order.
 
-    One of two must be the best: what only lesser ones say answers another question as often as this one. Not so the
-    verdicts of fact checks, which say little else.
+    One of two must be the best: what only lesser ones say answers another question as often as this one. Once somebody
+    is at odds with it, who else is at odds with them is looked for, to tell who stands on which side. The verdicts of
+    fact checks say little else: any two may differ.
     """
-    found = []
+    found: list[Odds] = []
+    against: set[int] = set()
     for one, other in combinations(range(len(testimonies)), 2):
         if not _may_differ(testimonies[one], testimonies[other]):
             continue
-        foremost = _foremost(testimonies, one, other)
+        foremost = _foremost(testimonies, one, other) or (
+            not against.isdisjoint((one, other)) and _as_near(inquiry, testimonies, one, other)
+        )
         finding = compare(inquiry, testimonies[one], testimonies[other], only_ratings=not foremost)
         if finding is None:
             continue
         finding = ruled_on(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
         if finding is not None:
             found.append(Odds(one, other, finding))
+            if one == 0 and finding.relation is not None:
+                against.add(other)
     return found
 
 
 def _foremost(testimonies: Sequence[Testimony], one: int, other: int) -> bool:
     """Whether the first of two is the best answer, and the second near enough to it."""
     return one == 0 and testimonies[other].share >= LEAST
+
+
+def _as_near(inquiry: Inquiry, testimonies: Sequence[Testimony], one: int, other: int) -> bool:
+    """Whether both of two are near enough to the best answer, and speak of what it speaks of."""
+    best = testimonies[0]
+    return all(testimonies[at].share >= LEAST and holds_as_much(inquiry, best, testimonies[at]) for at in (one, other))
 
 
 def ruled_on(finding: Finding, ruled: Ruled | None) -> Finding | None:

@@ -222,7 +222,7 @@ class Examiner:
                 and term not in self._light
                 and (
                     term in self._question.names
-                    or (len(term) >= NAME_LETTERS and not any(map(_of_common_words, (term, self._surface[term]))))
+                    or (len(term) >= NAME_LETTERS and not any(map(_of_common_words, (term, self._surface.get(term, term)))))
                 )
             )
         )

@@ -49,9 +49,12 @@ class Origins:
         groups: list[list[int]] = []
         for at in some:
             akin = [group for group in groups if any(self._one_origin(at, other) for other in group)]
-            joined = sorted([at, *(other for group in akin for other in group)])
-            groups = [group for group in groups if group not in akin] + [joined]
-        return tuple(self._origin(group) for group in sorted(groups))
+            if not akin:
+                groups.append([at])
+                continue
+            akin[0][:] = sorted([at, *(other for group in akin for other in group)])
+            groups = [group for group in groups if group not in akin[1:]]
+        return tuple(self._origin(group) for group in groups)
 
     def _one_origin(self, one: int, other: int) -> bool:
         left, right = self._testimonies[one], self._testimonies[other]

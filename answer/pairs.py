@@ -45,7 +45,7 @@ def compared(question: str | None, one: Told, other: Told, analyzer: Analyzer) -
 
 def _testimonies(number: int, told: Told, about: frozenset[str], analyzer: Analyzer) -> Iterator[Testimony]:
     source = Source(publisher=told.source, published=told.published)
-    sha256 = hashlib.sha256(told.text.encode()).hexdigest()
+    sha256 = hashlib.sha256(told.text.encode(errors="replace")).hexdigest()
     document = Document(
         id=DocumentId(number),
         collection=CollectionId("compared"),
