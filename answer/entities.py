@@ -146,8 +146,7 @@ def _with_asked(inquiry: Inquiry, filler: Filler) -> bool:
 def _left(side: Testimony, filler: Filler, former: Filler) -> bool:
     """Whether a sentence names the other's filler first, then its own with a “now”: “A was slow, so it is B now”."""
     before = side.text[: filler.span.start - side.sentence.span.start]
-    names = re.findall(r"\w+", before.lower())
-    return any(term in names for term in former.terms) and _NOW.search(side.text) is not None
+    return not set(re.findall(r"\w+", before.lower())).isdisjoint(former.terms) and _NOW.search(side.text) is not None
 
 
 def _instead(filler: Filler | None, side: Testimony) -> bool:

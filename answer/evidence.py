@@ -220,12 +220,12 @@ class Examiner:
             or (
                 term.isalpha()
                 and term not in self._light
-                and (
-                    term in self._question.names
-                    or (len(term) >= NAME_LETTERS and not any(map(_of_common_words, (term, self._surface.get(term, term)))))
-                )
+                and (term in self._question.names or (len(term) >= NAME_LETTERS and not self._is_common(term)))
             )
         )
+
+    def _is_common(self, term: str) -> bool:
+        return any(map(_of_common_words, (term, self._surface.get(term, term))))
 
     def _weight(self, term: str) -> float:
         weight = self._question.weights[term] * self._statistics.idf(term)

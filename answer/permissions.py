@@ -67,6 +67,17 @@ _FREEDOMS: Final = (
 _DUTY_CUE: Final = re.compile(rf"\b(?:(?P<no>{_FREEDOMS})|(?P<yes>{_DUTIES}))", re.IGNORECASE)
 
 
+_STAYS: Final = re.compile(
+    r"\b(?:(?:stays?|remains?|(?:is|are|be) (?:kept|left|used)(?: only)?) (?:in(?:side|doors)?|on|at|within)\b"
+    r"|(?:never|not|n['’]t) leaves? (?:the|our|this|its|their)\b)"
+)
+
+
+def staying(text: str) -> tuple[Cue, ...]:
+    """The words of `text` that keep a thing where it is: they forbid to take it home."""
+    return tuple(Cue(found.start(), found.end(), False) for found in _STAYS.finditer(text))
+
+
 def permissions(text: str) -> tuple[Cue, ...]:
     """The words of `text` that allow or forbid, in order: “may”, “not allowed” (without its “not”), “do not …”."""
     return tuple(Cue(found.start(), found.end(), found.lastgroup == "yes") for found in _CUE.finditer(text))

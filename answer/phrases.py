@@ -181,9 +181,11 @@ class Phrases:
     def widened(self, name: Span) -> Span:
         """The name with the names that “and” or “&” joins to it on its left."""
         text = self.testimony.document.text
+        joints = {"and", "&", ", and", ", &"}
         for other in reversed(self.names):
-            if other.end < name.start and text[other.end : name.start].strip() in {"and", "&", ", and", ",", ", &"}:
+            if other.end < name.start and text[other.end : name.start].strip() in joints:
                 name = Span(start=other.start, end=name.end)
+                joints.add(",")  # “X, Y and Z”
         return name
 
     def of_span(self, span: Span, rule: str, link: str) -> Filler | None:

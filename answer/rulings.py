@@ -18,7 +18,7 @@ from answer.clauses import (
     stance_at,
     with_auxiliary,
 )
-from answer.permissions import Cue, duties, permissions
+from answer.permissions import Cue, duties, permissions, staying
 from answer.predicates import Asked, Mode
 from answer.surroundings import holds
 from answer.testimony import Inquiry, Testimony
@@ -33,6 +33,8 @@ _OTHERS: Final = frozenset(
 _ANYBODY: Final = frozenset("player visitor guest passenger customer driver student member resident".split())
 """Who is meant by “I” in the rules of most places."""
 _CAN: Final = re.compile(r"can|could", re.IGNORECASE)
+_AWAY: Final = frozenset("home out outside away off borrow remove leave".split())
+"""Of taking a thing from where it is."""
 _BETWEEN: Final = frozenset("not also only now still be always just safely simply then".split())
 _ANY_VERB: Final = frozenset(
     "use used bring brought take taken carry carried come enter go get have has had do done put make made keep"
@@ -52,6 +54,8 @@ def ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Tok
     """The stance of a sentence that allows or forbids (or demands or leaves free) what is asked."""
     text = testimony.text
     cues = duties(text) if asked.mode is Mode.DUTY else permissions(text)
+    if not cues and asked.mode is Mode.PERMISSION and _AWAY.intersection(asked.words):
+        cues = staying(text)
     found = [cue for cue in cues if _is_meant(inquiry, asked, testimony, tokens, cue)]
     if not found or len({cue.yes ^ _turned(testimony, cue) for cue in found}) > 1:
         return None
@@ -168,6 +172,7 @@ def _turned(testimony: Testimony, cue: Cue) -> bool:
     count = sum(
         negation.scope.start - offset <= cue.start < negation.scope.end - offset
         and not cue.start <= negation.span.start - offset < cue.end
+        and not cue.start < negation.span.end - offset <= cue.end
         for negation in (claims.negations if claims else ())
     )
     return count % 2 == 1

@@ -6,6 +6,7 @@ from typing import Final
 from answer.assertions import said
 from answer.clauses import MEANT, PERIODS, ROLES, WEEKDAYS, Stance, stance_at, tokens_of
 from answer.cues import only_claims
+from answer.gate import pinned
 from answer.predicates import Asked, Mode, take_apart
 from answer.rulings import ruled
 from answer.surroundings import LONGEST_SENTENCE
@@ -15,6 +16,8 @@ from corpus.model import Span
 _LATER: Final = 14
 """So many days apart, of two rules or plans the later is the later state of it."""
 _LABEL: Final = 20
+_OPENS: Final = 8
+"""As near, in characters, to its beginning, a name is what a sentence is about."""
 _LONGEST: Final = 8
 """As many words at most show a side."""
 _CLAIMED: Final = re.compile(
@@ -33,7 +36,7 @@ _NO: Final = re.compile(
 )
 _IN: Final = re.compile(
     r"\b(?:in|on|at|into|inside|onto|near|outside) (?!board\b|foot\b|sale\b|fact\b|all\b|any\b|time\b|this\b"
-    r"|that\b|our\b|advance\b|their\b|your\b)"
+    r"|that\b|our\b|advance\b|their\b|your\b|rest\b|least\b|last\b|most\b|once\b|first\b|present\b|general\b)"
     r"(?:(?:the|a|an|his|her|its|my|main|most) )?((?:[\w'’-]+ ){0,3}[\w'’-]+)"
 )
 _NEAR: Final = 60
@@ -45,6 +48,7 @@ _TIMES: Final = frozenset(
     """.split()
 )
 _THING: Final = re.compile(r"\bof (?!the\b|a\b|course\b)([\w'’-]+)")
+_OFFICIAL: Final = re.compile(r"\b[Oo]fficial (?=[a-z])")
 _SAYING: Final = frozenset("confirm deny admit acknowledge support oppose back agree accept".split())
 
 
@@ -60,6 +64,8 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     first, second = stance(inquiry, asked, one), stance(inquiry, asked, other)
     if first is None or second is None or first.yes == second.yes or not _firm(asked, first, second):
         return None
+    if _of_another(inquiry, one, other) or _of_another(inquiry, other, one):
+        return None
     if any(side.only and not side.only & rival.terms for side, rival in ((first, other), (second, one))):
         return None
     later = first.orders or second.orders or (_may_change(asked) and _restated(one, other))
@@ -74,6 +80,17 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
         rule=f"polarity:{asked.mode.name.lower()}",
         why=" / ".join(f"{'yes' if side.yes else 'no'}: {side.why}" for side in sorted((first, second), reverse=True)),
     )
+
+
+def _of_another(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """Whether the first names whom or what is asked about, and the second opens with another name."""
+    named = pinned(inquiry.question) & one.terms
+    claims = other.sentence.claims
+    opening = claims.names[0] if claims and claims.names else None
+    if not named or opening is None or opening.start - other.sentence.span.start > _OPENS:
+        return False
+    around = other.terms | other.near | other.about
+    return not any(near in around for term in named for near, sure in inquiry.reach(term).items() if sure >= MEANT)
 
 
 def _firm(asked: Asked, one: Stance, other: Stance) -> bool:
@@ -162,11 +179,16 @@ def _apart(inquiry: Inquiry, asked: Asked, one: Testimony, other: Testimony, whe
             and not _meet(inquiry, set(asked.rest), first | second)
         ):
             return "place"
-    roles = set(inquiry.analyzer.stem(ROLES))
-    first, second = roles & one.terms, roles & other.terms
+    first, second = (_roles(inquiry, side) for side in (one, other))
     if first and second and not _meet(inquiry, first, second) and not _meet(inquiry, set(asked.rest), first | second):
         return "people"
     return ""
+
+
+def _roles(inquiry: Inquiry, side: Testimony) -> set[str]:
+    """The kinds of people that a sentence names; “official builds” are none."""
+    roles = set(inquiry.analyzer.stem(ROLES)) & side.terms
+    return roles - set(inquiry.analyzer.stem(["official"])) if _OFFICIAL.search(side.text) else roles
 
 
 def _behind(testimony: Testimony, span: Span) -> str:

@@ -28,7 +28,9 @@ _LABEL: Final = re.compile(r"([^:|.!?\n]{2,90}):[\s*_\"“]{1,6}")
 _LABEL_WORDS: Final = 3
 """As many words at most are a label that need not say what is done: “Music: X”."""
 _ENDS: Final = re.compile(r"[\s*_\"”)]*(?:$|[,.;|(\n–—-])")
-ELLIPSIS: Final = re.compile(r"\W*(?:[^\W\d][\w'’.-]* ){1,4}(?:did|does|do|was|were|is|has|have|will)(?=\s*[,.;!–—])")
+ELLIPSIS: Final = re.compile(
+    r"\W*(?:[^\W\d][\w'’.-]{0,40} ){1,4}(?:did|does|do|was|were|is|has|have|will)(?=\s*[,.;!–—])"
+)
 """“Anna Roth did, …”: the question stands just before."""
 _ONE_WHO: Final = re.compile(
     r"\b(?:(?P<me>I(?: was|['’]m| am) the (?:one|man|woman|person|first)|it was (?:me|I))|(?:was|is) the (?:one|man"

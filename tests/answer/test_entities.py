@@ -85,11 +85,95 @@ def test_two_fillers_of_one_slot_are_at_odds(question: str, one: str, other: str
         ("Who built the new mill?", "The new mill was built by Ada Frick.", "The old mill was built by Bruno Hale."),
         ("Where did the train stop?", "The train stopped near Ostrava.", "The train stopped in Brno."),
         ("Where did it stop?", "It stopped in Vienna.", "It stopped in Austria."),
+        ("What is not needed for the lock?", "The lock needs no key.", "What is not needed for the lock is a pump."),
+        ("What does x mean?", "The lock is denoted by X.", "The lock is denoted by Y."),
+        ("Where do Ada and Bruno talk?", "They talk to Carla Voss.", "Ada and Bruno talk in Brno."),
+        (
+            "Who walks past Ada Frick?",
+            "Ada Frick, Bruno Hale and Carla Voss walk past.",
+            "Dora Kern walks past Ada Frick.",
+        ),
+        ("Which leader built the lock?", "Leader Ada Frick built the lock.", "Hale Day, Leader, Voss Day: the lock."),
         ("When was the lock built?", "The lock was built by Ada Frick.", "The lock was built by Bruno Hale."),
     ],
 )
 def test_no_disagreement_is_invented(question: str, one: str, other: str) -> None:
     assert entities(inquiry(question), statement(one), statement(other, number=2)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "claims"),
+    [
+        (
+            "Who opened the autumn fair?",
+            "Opening the autumn fair this year: ADA FRICK, in a paper hat.",
+            "The autumn fair was opened by Bruno Hale.",
+            ("ADA FRICK", "Bruno Hale"),
+        ),
+        (
+            "Who rang the great bell at noon?",
+            "It was Ada Frick who pulled the rope of the great bell.",
+            "Bruno Hale rang the great bell.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        (
+            "Who fired on the ferry?",
+            "The Corran battery on Mount Roe opened fire on the ferry.",
+            "It was the Lenners who fired on the ferry.",
+            ("The Corran battery", "Lenners"),
+        ),
+        (
+            "Where is the summer camp going?",
+            "The summer camp goes to Ostrava.",
+            "The summer camp will now be to Brno, with the same bus.",
+            ("Ostrava", "Brno"),
+        ),
+        (
+            "Where do we meet for the walks?",
+            "For the walks we meet in front of the chapel in Tanner Row.",
+            "The group meets outside the baths on Harrow Quay for all walks.",
+            ("Tanner Row", "Harrow Quay"),
+        ),
+    ],
+)
+def test_who_and_where_are_told_in_other_words(question: str, one: str, other: str, claims: tuple[str, str]) -> None:
+    found = entities(inquiry(question), statement(one), statement(other, number=2))
+    assert found is not None
+    assert found.claims == claims
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who caught the great pike?", "I was the one who landed the great pike."),
+        ("Who caught the great pike?", "The great pike was caught by him, he says."),
+        ("Whose idea was the great pike?", "The great pike was mine."),
+    ],
+)
+def test_whoever_says_i_is_named(question: str, said: str) -> None:
+    other = "The great pike was Bruno Hale's idea." if "idea" in question else "Bruno Hale caught the great pike."
+    found = entities(inquiry(question), statement(said, speaker="Ada Frick"), statement(other, number=2))
+    assert found is not None
+    assert found.claims[0] == "Ada Frick"
+    assert found.claims[1].startswith("Bruno Hale")
+
+
+def test_an_elliptic_answer_leans_on_the_question_before_it() -> None:
+    elliptic = statement("Ada Frick did, says the clerk.", before="Who sold the tower to the Pellews?")
+    other = statement("The tower was sold to the Pellews by Bruno Hale.", number=2)
+    found = entities(inquiry("Who sold the tower to the Pellews?"), elliptic, other)
+    assert found is not None
+    assert found.claims == ("Ada Frick", "Bruno Hale")
+
+
+def test_whoever_stands_in_is_another() -> None:
+    programme = statement("Reading in the Blue Room: Ada Frick.")
+    instead = statement("In her place Bruno Hale will read.", before="Ada Frick has lost her voice.", number=2)
+    found = entities(inquiry("Who is reading in the Blue Room on Sunday?"), programme, instead)
+    assert found is not None
+    assert found.claims == ("Ada Frick", "Bruno Hale")
+    without = statement("In her place Bruno Hale will read.", before="The cook has lost her voice.", number=2)
+    assert entities(inquiry("Who is reading in the Blue Room on Sunday?"), programme, without) is None
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,24 @@ from tests.answer.testimonies import inquiry, mirrored, statement
         ("Can we swim in the lock?", "Swimming in the lock is banned.", "Swimming in the lock is permitted."),
         ("Do I need a licence to fish?", "You need a licence to fish.", "No licence is needed to fish here."),
         (
+            "Are my letters sealed on the boat?",
+            "They are not sealed on the boat, so use a sealed box for your letters.",
+            "Letters are sealed on the boat.",
+        ),
+        (
+            "Does Corran run on small boards?",
+            "Small boards aren't supported by Corran.",
+            "Corran works on small boards.",
+        ),
+        (
+            "Does Corran run on small boards?",
+            "Small boards aren't supported.",
+            "Official builds exist for small boards.",
+        ),
+        ("Can I take the tools home?", "Tools may be taken home.", "All tools stay in the shed, no exceptions."),
+        ("Can I borrow a book?", "Books may be borrowed.", "The books never leave the reading room."),
+        ("May I sell my ducks here?", "Ducks have no place on this market.", "Ducks may be sold here."),
+        (
             "May I fish in another member's pond?",
             "Members may fish only in their own pond.",
             "Members may fish in anybody's pond.",
@@ -50,6 +68,8 @@ def test_a_yes_and_a_no_are_found(question: str, one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("question", "one", "other"),
     [
+        # of somebody else
+        ("Can I marry Corran?", "You can't marry Corran.", "The Swan King can be married from the third day."),
         # the same in other words
         ("Is the museum open on Sundays?", "The museum is not open on Sundays.", "The museum is closed on Sundays."),
         ("Are stilts allowed?", "Stilts are forbidden.", "You may not use stilts."),
