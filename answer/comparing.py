@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from answer.asked import Slot, asked_slot
@@ -14,6 +15,7 @@ from answer.predicates import take_apart
 from answer.stances import polarity
 from answer.testimony import Finding, Inquiry, Testimony
 from answer.verdicts import ratings
+from index.analyzer import Analyzer
 
 Comparison = Callable[[Inquiry, Testimony, Testimony], Finding | None]
 
@@ -36,19 +38,26 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings:
     return None
 
 
-def _asks_whether(inquiry: Inquiry) -> bool:
-    """Whether it asks a yes or no, whatever a “when” in it says: “at the club, may I play when the bar is closed?”"""
-    return not _ASKS_FIRST.match(inquiry.question.text) and take_apart(inquiry.question, inquiry.analyzer) is not None
-
-
 def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
     """The ways of comparing that fit what is asked."""
-    slot = asked_slot(" ".join(inquiry.analyzer.words(inquiry.question.text)))
-    kind = inquiry.question.kind
-    if kind in _YES_NO or slot is Slot.TRUTH or _asks_whether(inquiry):
+    question = inquiry.question
+    if question.kind in _YES_NO or _asks_whether(inquiry):
+        return (ratings, polarity)
+    return _by_slot(question.text, inquiry.analyzer, question.kind, attribute=bool(question.attribute))
+
+
+@lru_cache(maxsize=256)
+def _by_slot(text: str, analyzer: Analyzer, kind: AskedKind, *, attribute: bool) -> Sequence[Comparison]:
+    slot = asked_slot(" ".join(analyzer.words(text)))
+    if slot is Slot.TRUTH:
         return (ratings, polarity)
     if kind is AskedKind.TIME:
         return (dates,)
-    if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER or inquiry.question.attribute:
+    if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER or attribute:
         return (numbers, entities)
     return (entities,)
+
+
+def _asks_whether(inquiry: Inquiry) -> bool:
+    """Whether it asks a yes or no, whatever a “when” in it says: “at the club, may I play when the bar is closed?”"""
+    return not _ASKS_FIRST.match(inquiry.question.text) and take_apart(inquiry.question, inquiry.analyzer) is not None

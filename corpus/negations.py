@@ -49,6 +49,9 @@ _NO_IDLE: Final = frozenset(
     "doubt matter wonder less fewer more sooner later earlier other better worse small mean means idea problem".split()
 )
 _WITHOUT_IDLE: Final = frozenset("doubt question fail exception hesitation problem problems trouble".split())
+_CUES: Final = _FORWARD | _CLAUSE | _TO | _FROM | _DENY | _LACK | {"rule", "rules", "ruled", "ruling"}
+"""Whatever may begin a cue, “n't” aside."""
+_LETTERS: Final = re.compile("[a-z]+")
 _NUMBERED: Final = re.compile(r"\.?\s*\d")
 _BACKWARD_STOP: Final = frozenset(
     "but although though because while which who whereas unless until if when that and".split()
@@ -67,6 +70,9 @@ def negations(text: str, span: Span) -> tuple[Negation, ...]:
     Two cues that reach the same word cancel out there. Not among them: “no” as an answer (“No, you may not”), “not
     only”, “no fewer than”, and words whose opposite is a word of its own (“forbidden”, “closed”). Linear; never raises.
     """
+    low = text[span.start : span.end].lower()
+    if "n't" not in low and "n’t" not in low and _CUES.isdisjoint(_LETTERS.findall(low)):
+        return ()
     words = [
         _Word(span.start + found.start(), span.start + found.end(), found.group().lower().replace("’", "'"))
         for found in _TOKEN.finditer(span.of(text))

@@ -147,6 +147,13 @@ _SAYS: Final = re.compile(
 )
 """What makes it a report of what somebody says, and no verdict of this text."""
 _NOT: Final = re.compile(r"(?:\bnot|n['’]t|\bnever|\bnothing|\bno)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ROOTS: Final = """
+tru false fake wrong correct accura real genuin authentic legit fact myth hoax rumo lie legend fiction forger fabricat
+invent bogus debunk baseless found alter doctor stage pants basis bust nonsense rubbish happen hold check stand joke
+prove proof verif substantiat confirm determin conclusive unclear evidence half part mix mislead context exaggerat
+distort cherry right made
+""".split()
+"""Parts of the words that rate; a sentence without any rates nothing."""
 _TURNED: Final = {Rating.TRUE: Rating.FALSE}
 """What “not” makes of a rating; “not false” rates nothing."""
 
@@ -159,6 +166,9 @@ def verdict(text: str, span: Span) -> Verdict | None:
     Linear; never raises.
     """
     sentence = span.of(text)
+    low = sentence.lower()
+    if not any(root in low for root in _ROOTS):
+        return None
     for announced in (_LABEL, _RATE):
         opener = announced.search(sentence)
         if opener is not None:
