@@ -53,26 +53,23 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
     if not found.hits:
         return Choice(reason=Reason.NOTHING_MATCHED)
     ranked = rank(question, found.hits, found.statistics, found.analyzer)
-    reason = _refusal(question, ranked, found)
+    examiner = Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer, question.synonyms))
+    reason = examiner.reason(ranked)
     if reason is not None and not always:
         return Choice(reason=reason, related=_quotes(distinct(question, ranked, settings.related_max_count)))
     best = ranked[0]
+    different = distinct(question, ranked, SHORTLISTED)
     near = [
         candidate
-        for candidate in distinct(question, ranked, CONSIDERED)
+        for candidate in different[:CONSIDERED]
         if candidate.score >= NEAR * best.score
         and (candidate.held or not best.held or question.kind not in CHECKED)  # beside a date, no sentence without one
     ]
-    shortlist = _shortlist(question, ranked, found) if reason is None else ()  # what does not answer is not compared
-    return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=shortlist)
-
-
-def _shortlist(question: Question, ranked: Sequence[Candidate], found: Retrieved) -> tuple[Candidate, ...]:
-    """Those of the best candidates that hold what the question asks nearly as well as the best of them."""
-    first = list(distinct(question, ranked, SHORTLISTED))
-    first += [candidate for candidate in ranked[:SHORTLISTED] if not any(candidate is one for one in first)]
-    examiner = Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer, question.synonyms))
-    return tuple(examiner.eligible(sorted(first, key=lambda candidate: -candidate.score)))
+    if reason is not None:
+        return Choice(quotes=_quotes(near[: settings.quotes_max_count]))  # what does not answer is not compared
+    alike = [candidate for candidate in ranked[:SHORTLISTED] if not any(candidate is one for one in different)]
+    shortlist = examiner.eligible(ranked, sorted([*different, *alike], key=lambda candidate: -candidate.score))
+    return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=tuple(shortlist))
 
 
 def rank(
@@ -81,13 +78,6 @@ def rank(
     """Every sentence of the passages in `hits` (best passage first), best sentence first."""
     candidates = Scorer(question, statistics, analyzer).candidates(hits)
     return sorted(candidates, key=lambda candidate: -candidate.score)  # stable: of equal ones the earlier sentence
-
-
-def _refusal(question: Question, ranked: Sequence[Candidate], found: Retrieved) -> Reason | None:
-    """Why the candidates do not answer; None if they do."""
-    return Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer, question.synonyms)).reason(
-        ranked
-    )
 
 
 def distinct(question: Question, ranked: Sequence[Candidate], limit: int) -> list[Candidate]:

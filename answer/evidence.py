@@ -31,8 +31,6 @@ SETTLING: Final = 0.9
 """The share of the evidence for something else that the sentence which names the asked thing must have."""
 RIVALS_AMONG: Final = 15
 """In how many of them a rival quantity is looked for, to name it as the reason."""
-ELIGIBLE: Final = 0.25
-"""The share of the best evidence that a sentence must have to be compared with it."""
 LOOKED_AT: Final = 5
 """How many of the best sentences are looked at."""
 NAME_WEIGHT: Final = 0.5
@@ -114,6 +112,7 @@ class Examiner:
             self._light |= frozenset(analyzer.content_terms(told.group()))
         self._surface = {term: word for word in question.words for term in analyzer.stem([word])}
         self._strangers = self._pinned()
+        self._made: tuple[frozenset[str], Clashes] | None = None
         self._telling = [term for term in question.weights if term not in self._light and term not in self._own]
 
     def examine(self, ranked: Sequence[Candidate]) -> tuple[Evidence, bool]:
@@ -121,8 +120,7 @@ class Examiner:
 
         It does not where it speaks of something else in place of what was asked, and no other sentence of that.
         """
-        names = self._names(ranked)
-        clashes = Clashes(self._question.text, self.slot, names, self._analyzer, self._reach)
+        names, clashes = self._clashes(ranked)
         reaches = {
             term: {word: met for word, met in self._reach(term).items() if word not in other}
             for term in self._question.weights
@@ -143,21 +141,24 @@ class Examiner:
         ]
         return (max(settled, key=lambda one: one.strength), True) if settled else (best, False)
 
-    def eligible(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Those of `candidates` that hold what is asked nearly as surely as the best of them, and nothing instead.
+    def eligible(self, ranked: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Those of `candidates`, some of `ranked`, that speak of no other party, place or time than the question.
 
         One that counts another quantity is among them: the killed, where casualties are asked, are worth a note.
         """
-        names = self._names(candidates)
-        clashes = Clashes(self._question.text, self.slot, names, self._analyzer, self._reach)
-        reaches = {term: self._reach(term) for term in self._question.weights}
-        found = [self._evidence(candidate, names, clashes, reaches) for candidate in candidates]
-        best = max((one.strength for one in found), default=0.0)
+        _, clashes = self._clashes(ranked)
         return [
-            one.candidate
-            for one in found
-            if one.clash in (None, Reason.OTHER_QUANTITY) and one.strength >= ELIGIBLE * best
+            candidate
+            for candidate in candidates
+            if clashes.found(candidate.text, _context(candidate)) in (None, Reason.OTHER_QUANTITY)
         ]
+
+    def _clashes(self, ranked: Sequence[Candidate]) -> tuple[frozenset[str], Clashes]:
+        """The names of the question, as `ranked` write them, and what goes against it; made once."""
+        if self._made is None:
+            names = self._names(ranked)
+            self._made = names, Clashes(self._question.text, self.slot, names, self._analyzer, self._reach)
+        return self._made
 
     def _of_rivals(self, term: str, clashes: Clashes) -> frozenset[str]:
         """The words for rivals of `term`, and those that may stand for either: “losses” of killed and of casualties."""

@@ -55,7 +55,9 @@ def _pieces(text: str, block: Block) -> Iterator[_Piece]:
     begin = block.first
     label = run_in_heading(text[begin : min(begin + _MAX_LABEL, block.last)])
     if label is not None:
-        yield begin + label.start, begin + label.end, SentenceKind.HEADING
+        words = text[begin + label.start : begin + label.end]
+        first = begin + label.start + len(words) - len(words.lstrip())
+        yield first, first + len(words.strip()), SentenceKind.HEADING
         begin += label.rest
     space = " \t\n\r>" if block.kind is SentenceKind.QUOTATION else None  # the marks of further lines
     words = text[begin : block.last]
