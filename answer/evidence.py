@@ -246,6 +246,9 @@ class Examiner:
         whole = passage.document.text.casefold() if names else ""
         for term in self._question.weights:
             reach = reaches[term]
+            if term in candidate.terms and reach.get(term) == 1.0:
+                levels[term] = HERE  # the very word: nothing counts more
+                continue
             levels[term] = max(
                 (
                     place

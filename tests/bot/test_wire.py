@@ -270,7 +270,7 @@ async def test_a_button_carried_to_another_server_opens_nothing(
     ("first_response", "gap"),
     [
         pytest.param(3.0, 0.5, id="in the time that Discord gives"),
-        pytest.param(1.0, 0.05, id="with nothing else running", marks=pytest.mark.slow),
+        pytest.param(2.0, 0.05, id="with nothing else running", marks=pytest.mark.slow),
     ],
 )
 async def test_two_hundred_at_once_are_all_answered_once_and_in_time(
@@ -289,6 +289,6 @@ async def test_two_hundred_at_once_are_all_answered_once_and_in_time(
                 shown = [await one.seen(timeout=30) for one in asked]
             took = sorted(one.all()[0].at - began for one in asked)
     assert all("09\\:00" in seen.text for seen in shown)
-    assert all(len(one.all()) == 1 for one in asked)
+    assert all(len(one.callbacks) == 1 for one in asked)
     assert took[197] < first_response
     assert watched.longest < gap
