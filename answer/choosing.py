@@ -1,6 +1,7 @@
 """From a question to quotes, or to a reason for having none."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +23,10 @@ NEAR: Final = 0.7
 """A second or third quote must score at least this share of the first."""
 
 
+_WHO_SAID: Final = re.compile(
+    r"\W*(?:(?:and|so|but|ok|okay) )?(?:who (?:said|says|claims|claimed|told \w+)(?: that| this| it| so)?|says who)\W*",
+    re.IGNORECASE,
+)
 ECHO: Final = 4.0
 """What it counts for a further quote to share all its words with the first."""
 FRESH: Final = 1.5
@@ -54,7 +59,9 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
         return Choice(reason=Reason.NOTHING_MATCHED)
     ranked = rank(question, found.hits, found.statistics, found.analyzer)
     examiner = Examiner(question, found.statistics, found.analyzer, reach_of(found.analyzer, question.synonyms))
-    reason = examiner.reason(ranked)
+    told = _told_before(question, ranked)
+    ranked = [*told, *(candidate for candidate in ranked if candidate not in told)] if told else ranked
+    reason = None if told else examiner.reason(ranked)
     if reason is not None and not always:
         return Choice(reason=reason, related=_quotes(distinct(question, ranked, settings.related_max_count)))
     best = ranked[0]
@@ -70,6 +77,18 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
     alike = [candidate for candidate in ranked[:SHORTLISTED] if not any(candidate is one for one in different)]
     shortlist = examiner.eligible(ranked, sorted([*different, *alike], key=lambda candidate: -candidate.score))
     return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=tuple(shortlist))
+
+
+def _told_before(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidate that was quoted first before, where it is asked who said that; it is shown with who says it."""
+    if not question.context or _WHO_SAID.fullmatch(question.text) is None:
+        return []
+    first = question.context[0]
+    return [
+        candidate
+        for candidate in ranked
+        if candidate.passage.document.id == first.document and candidate.sentence.span == first.span
+    ][:1]
 
 
 def rank(

@@ -70,7 +70,7 @@ def below(answer: Answered) -> tuple[str, ...]:
     lines = [*_of_disagreements(answer.disagreements)]
     if (told := origins(_origins_of(answer))) is not None:
         lines.append(told)
-    lines += [note(one) for one in answer.notes]
+    lines += [note(one) for one in answer.notes if one.kind is not NoteKind.SAME_ORIGIN]  # the origins say so
     if not answer.disagreements and answer.compared > 1 and len({quote.document.id for quote in answer.quotes}) > 1:
         lines.append(NOTHING_FOUND)
     return tuple(lines)

@@ -1,6 +1,7 @@
 """A conversation is remembered for some minutes, by place and member, and never crosses to another."""
 
 from answer.conversations import Conversation, Conversations
+from answer.model import Answered
 from answer.question import understand
 from answer.service import Service
 from index.analyzer import Analyzer
@@ -67,3 +68,13 @@ async def test_a_new_topic_does_not_lean(service: Service) -> None:
     await service.ask(HERE, "when does the ferry leave?", conversation=ADA)
     exchange = await service.ask(HERE, "at what time does the old castle open on Sundays?", conversation=ADA)
     assert "ferri" not in exchange.understood.weights
+
+
+async def test_who_said_that_shows_the_same_words_with_who_says_them(service: Service) -> None:
+    text = "“Nobody was hurt,” said Ada Holm, the harbour master. The pier burnt for two hours. Boats left early."
+    await service.add(HERE, text, source(title="Fire at the pier"))
+    first = await service.ask(HERE, "Was anybody hurt at the pier?")
+    again = await service.ask(HERE, "who said that?", before=first.understood)
+    assert words(first)[0] == words(again)[0]
+    assert isinstance(again.answer, Answered)
+    assert again.answer.quotes[0].speaker == "Ada Holm"
