@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from answer.choosing import Choice
 from answer.disagreeing import disagreement, findings
-from answer.model import AskedKind, Disagreement, Note, Origin, Question, Quote
+from answer.model import Disagreement, Note, Origin, Question, Quote
 from answer.noting import notes
-from answer.origins import Origins, answers, origin_of
+from answer.origins import Origins, answers
 from answer.reaching import reach_of
 from answer.relations import NoteKind
 from answer.scoring import Candidate
@@ -92,19 +92,6 @@ def hear(
         notes=notes(inquiry, testimonies, pairs, origins, quoting, headlines),
         compared=len({one.document.id for one in testimonies if answers(inquiry, testimonies[0], one)}),
     )
-
-
-def one_voice(question: Question, choice: Choice, found: Retrieved, judged: Judged) -> Heard | None:
-    """What is heard where one voice of one document speaks alone: it contradicts nobody. None if there are more.
-
-    Nothing need be read for it. Where a number is asked, a listed headline may say otherwise: then it is not enough.
-    """
-    if question.kind is AskedKind.NUMBER or found.analyzer.language != COMPARED or judged.speakers:
-        return None
-    quotes = [Quote.of(candidate.passage.document, candidate.sentence) for candidate in choice.shortlist]
-    if len({(quote.document.id, quote.speaker) for quote in quotes}) != 1:
-        return None
-    return Heard(choice.quotes, origins=(origin_of(quotes[0].document, quotes[0].speaker),), compared=1)
 
 
 def inquiry_of(question: Question, analyzer: Analyzer, statistics: SentenceStatistics) -> Inquiry:

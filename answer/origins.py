@@ -82,12 +82,6 @@ class Origins:
         )
 
 
-def origin_of(document: Document, speaker: str | None) -> Origin:
-    """The origin of what one voice of one document says."""
-    source = document.source
-    return Origin(name=speaker or source.publisher or document.name, documents=(document,))
-
-
 def _house(testimony: Testimony) -> str:
     """Who publishes its document, so far as that is known."""
     return testimony.document.source.publisher or testimony.document.name
