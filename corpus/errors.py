@@ -35,6 +35,56 @@ class UnknownDocument(DocumentError):
         self.user_message = f"There is no document number {document_id} here."
 
 
+class UnknownRevision(DocumentError):
+    """The document `document_id` has no revision `number`."""
+
+    def __init__(self, document_id: int, number: int) -> None:
+        super().__init__(f"no revision {number} of document {document_id}")
+        self.user_message = f"Document number {document_id} has no revision {number}."
+
+
+class ChangedMeanwhile(DocumentError):
+    """The document `document_id` has another revision than the one that was to be changed."""
+
+    def __init__(self, document_id: int) -> None:
+        super().__init__(f"document {document_id} was changed meanwhile")
+        self.user_message = f"Document number {document_id} was changed meanwhile. Look at it again, then decide."
+
+
+class QuotaExceeded(DocumentError):
+    """A collection would have more than it may. `what`: “documents”, “bytes”, “documents a day” or “bytes a day”."""
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(f"quota of {limit} {what}")
+        self.what = what
+        self.limit = limit
+        self.user_message = _QUOTAS[what].format(_amount(what, limit))
+
+
+_QUOTAS = {
+    "documents": "This server may have {} documents. Remove some first; removed ones count until they are erased.",
+    "bytes": "This server's documents may have {} in all, earlier revisions included. Remove some first.",
+    "documents a day": "This server may add or change {} documents in 24 hours. Please go on tomorrow.",
+    "bytes a day": "This server may add {} of text in 24 hours. Please go on tomorrow.",
+}
+
+
+def _amount(what: str, limit: int) -> str:
+    return f"{limit / 2**20:,.3g} MiB" if what.startswith("bytes") else f"{limit:,}"
+
+
+class UnknownProposal(DocumentError):
+    """There is no proposal of that number: it was decided about, it expired, or it is another collection's."""
+
+    user_message = "That one is not waiting any more: it was published, declined, or waited too long."
+
+
+class UnknownEntry(DocumentError):
+    """The audit trail has no entry of that number, or it cannot be undone, or was already."""
+
+    user_message = "That change cannot be undone (any more)."
+
+
 class EmptyDocument(DocumentError):
     """The text holds no words."""
 

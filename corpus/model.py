@@ -14,6 +14,14 @@ CollectionId = NewType("CollectionId", str)
 DocumentId = NewType("DocumentId", int)
 
 
+class MessageSource(Frozen):
+    """The message of Discord that a document was made of; its server is that of the collection."""
+
+    channel: int = Field(ge=0)
+    message: int = Field(ge=0)
+    author: int = Field(ge=0)
+
+
 class Source(Frozen):
     """Where a document comes from. None is “unknown”: a value that is shown as such, never guessed at."""
 
@@ -22,8 +30,12 @@ class Source(Frozen):
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    language: str | None = None
+    """As the document names it (“de”, “German”); how it is read is the collection's matter."""
+    tags: tuple[str, ...] = ()
     file_name: str | None = None
     """The name under which it was handed in, without folders."""
+    message: MessageSource | None = None
     added_by: str | None = None
     added_at: AwareDatetime | None = None
     """UTC; given by the store when the document is added."""
@@ -118,12 +130,20 @@ class Excerpt(NamedTuple):
     last: int
 
 
+class Mark(enum.StrEnum):
+    """What became of a document after it was published; shown with every quote of it."""
+
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
 class Document(Frozen):
     """One revision of a text, never edited: a change is a new revision of the same `id`; ids are never used again.
 
     `text`: as taken in, line ends as LF. `sha256`: of its UTF-8 bytes, lower-case hex. `revision` counts from 1.
-    `changed`: the version of its collection after the last change of it that readers saw: it was added or restored, or
-    its sentences were replaced. 0 if it comes from no store.
+    `changed`: the version of its collection after the last change of it that readers saw: it was added, revised, marked
+    or restored, or its sentences were replaced. 0 if it comes from no store. `current`: the document's latest revision;
+    `mark` is the document's, whatever the revision.
     """
 
     id: DocumentId
@@ -133,6 +153,14 @@ class Document(Frozen):
     sha256: str
     source: Source
     changed: int = 0
+    mark: Mark | None = None
+    current: int | None = None
+    """None: this one."""
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the document has a later revision than this one."""
+        return self.current is not None and self.current != self.revision
 
     @property
     def name(self) -> str:
@@ -181,7 +209,8 @@ class Changes(Frozen):
 class DocumentSummary(Frozen):
     """A line of a list of documents: everything but the text. `sentences` counts those that may be quoted.
 
-    `removed_at`: UTC, of a document that was removed and can be restored; None if it is present.
+    `removed_at`: UTC, of a document that was removed and can be restored; None if it is present. `added_at`: of this
+    revision. `review_by`: when a moderator wants to look at it again.
     """
 
     id: DocumentId
@@ -191,3 +220,14 @@ class DocumentSummary(Frozen):
     sentences: int
     added_at: datetime
     removed_at: AwareDatetime | None = None
+    mark: Mark | None = None
+    review_by: date | None = None
+
+
+class RevisionSummary(Frozen):
+    """A line of a document's history. `sha256`: of its text; two of one text differ in their source only."""
+
+    number: int
+    sha256: str
+    source: Source
+    characters: int

@@ -3,6 +3,7 @@
 The tests under tests/corpus/servers_contract.py hold for every implementation.
 """
 
+from datetime import datetime
 from typing import Annotated, Protocol
 
 from pydantic import AwareDatetime, Field
@@ -74,6 +75,18 @@ class Servers(Protocol):
 
     async def forget_member(self, member: int) -> None:
         """Forget all that is known of `member`; nothing if that is nothing."""
+        ...
+
+    async def note_departure(self, collection: CollectionId) -> None:
+        """Remember that the server of `collection` removed the bot, now; the first time counts."""
+        ...
+
+    async def note_return(self, collection: CollectionId) -> None:
+        """Forget its departure: it has the bot again."""
+        ...
+
+    async def departed(self, before: datetime | None = None) -> tuple[CollectionId, ...]:
+        """The servers that removed the bot and did not take it back, by name; before a moment (aware), if given."""
         ...
 
     async def synced_commands(self) -> str | None:

@@ -1,10 +1,12 @@
 """What a store of documents promises. The tests under tests/corpus/store_contract.py hold for every implementation."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from corpus.audit import AuditEntry
 from corpus.claims import Claims
+from corpus.errors import DocumentError
 from corpus.judgements import Judgements
 from corpus.model import (
     Changes,
@@ -15,11 +17,16 @@ from corpus.model import (
     DocumentSummary,
     Draft,
     Excerpt,
+    Mark,
     ParsedDocument,
+    RevisionSummary,
     Sentence,
     Stamp,
     Synonyms,
 )
+from corpus.posted import PostedAnswers
+from corpus.proposals import Proposals
+from corpus.quotas import Quota, Usage
 
 LONGEST_LANGUAGE = 40
 """Characters of the name of a language; the longest that Snowball knows has 10."""
@@ -36,6 +43,10 @@ class Store(Protocol):
 
     Every change that readers see makes the version of its collection larger by one; a change tells the version after
     it, as what it returns or as the `changed` of the document that it returns.
+
+    Every change is noted in the audit trail, in the same transaction. `by`: who made it; `undoes`: the number of the
+    entry that it takes back, which is marked as undone. Raises UnknownEntry, and changes nothing, if there is no such
+    entry of that document, or it was undone before.
     """
 
     @property
@@ -43,22 +54,123 @@ class Store(Protocol):
         """What moderators judged of these documents."""
         ...
 
-    async def add(self, collection: CollectionId, draft: Draft) -> Document:
-        """Store `draft` and return it with its id, as revision 1. Raises DuplicateDocument, EmptyDocument."""
+    @property
+    def proposals(self) -> Proposals:
+        """What waits to be published, in the same file."""
+        ...
+
+    @property
+    def posted(self) -> PostedAnswers:
+        """Which messages quote which of these documents."""
+        ...
+
+    async def add(self, collection: CollectionId, draft: Draft, *, quota: Quota | None = None) -> Document:
+        """Store `draft` and return it with its id, as revision 1; by whom: its `source.added_by`.
+
+        Raises DuplicateDocument, EmptyDocument; QuotaExceeded if it is more than `quota` allows.
+        """
+        ...
+
+    async def add_many(self, collection: CollectionId, drafts: Sequence[Draft]) -> tuple[Document | DocumentError, ...]:
+        """Store `drafts` in one transaction: each as a document, or the error that `add` would raise."""
+        ...
+
+    async def revise(
+        self,
+        collection: CollectionId,
+        document_id: DocumentId,
+        draft: Draft,
+        *,
+        expected: int | None = None,
+        quota: Quota | None = None,
+        undoes: int | None = None,
+    ) -> Document:
+        """Make `draft` the document's next revision, in place of the one before, and return it.
+
+        Readers find the new one only; `revision` still gives the old ones. Of the same text, it is another source: what
+        was judged of its sentences holds on; by whom: `source.added_by`. Raises UnknownDocument, EmptyDocument,
+        QuotaExceeded; DuplicateDocument if the text is another document's, or text and source are as they were;
+        ChangedMeanwhile if the current revision is not `expected`.
+        """
+        ...
+
+    async def revision(self, collection: CollectionId, document_id: DocumentId, number: int) -> ParsedDocument:
+        """A revision of a present document, also an earlier one. Raises UnknownDocument, UnknownRevision."""
+        ...
+
+    async def history(self, collection: CollectionId, document_id: DocumentId) -> tuple[RevisionSummary, ...]:
+        """The revisions of a present document, the first one first. Raises UnknownDocument."""
+        ...
+
+    async def mark(
+        self,
+        collection: CollectionId,
+        document_id: DocumentId,
+        mark: Mark | None,
+        *,
+        by: str | None,
+        undoes: int | None = None,
+    ) -> Document:
+        """Mark a document for every later quote, or take its mark away (None). Raises UnknownDocument."""
+        ...
+
+    async def set_review(
+        self, collection: CollectionId, document_id: DocumentId, day: date | None, *, by: str | None
+    ) -> None:
+        """Note when a document is to be looked at again; readers see no change. Raises UnknownDocument."""
+        ...
+
+    async def made_of(self, collection: CollectionId, message: int) -> tuple[DocumentId, ...]:
+        """The documents, present or removed, of which a revision was made of that message of Discord."""
+        ...
+
+    async def made_by(self, author: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
+        """The same, of all messages of one member, in all collections."""
+        ...
+
+    async def audit(
+        self,
+        collection: CollectionId,
+        *,
+        document: DocumentId | None = None,
+        before: int | None = None,
+        limit: int = 50,
+    ) -> tuple[AuditEntry, ...]:
+        """The latest changes, the last one first: of one document, or before an entry's number, if those are given."""
+        ...
+
+    async def forget_actor(self, by: str) -> None:
+        """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them."""
+        ...
+
+    async def usage(self, collection: CollectionId) -> Usage:
+        """What the collection has of what a quota limits."""
+        ...
+
+    async def erase_collection(self, collection: CollectionId) -> None:
+        """Erase everything that is kept of a collection, and its words from the disk.
+
+        Documents, judgements, proposals, posted answers, audit trail, settings, visits. What stays is its name with a
+        version that grew, so that what others remember of it is out of date.
+        """
         ...
 
     async def document(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:
         """The current revision of a document, with its sentences. Raises UnknownDocument."""
         ...
 
-    async def remove(self, collection: CollectionId, document_id: DocumentId) -> int:
+    async def remove(
+        self, collection: CollectionId, document_id: DocumentId, *, by: str | None = None, undoes: int | None = None
+    ) -> int:
         """Take a document out of `collection`, for every reader at once; returns the version after it.
 
         `restore` undoes it. The same text may be added again meanwhile, as another document. Raises UnknownDocument.
         """
         ...
 
-    async def restore(self, collection: CollectionId, document_id: DocumentId) -> Document:
+    async def restore(
+        self, collection: CollectionId, document_id: DocumentId, *, by: str | None = None, undoes: int | None = None
+    ) -> Document:
         """Put a removed document back and return it: with its id, its revision and when it was added.
 
         Its sentences are those it had: if the parser has changed meanwhile, `outdated` names it. Raises UnknownDocument
@@ -66,7 +178,7 @@ class Store(Protocol):
         """
         ...
 
-    async def erase(self, collection: CollectionId, document_id: DocumentId) -> int | None:
+    async def erase(self, collection: CollectionId, document_id: DocumentId, *, by: str | None = None) -> int | None:
         """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument.
 
         Returns the version after it; None if the document was removed before: readers see no change.
@@ -145,7 +257,7 @@ class Store(Protocol):
         """The Snowball language of the documents of `collection`; None for the configured one."""
         ...
 
-    async def set_language(self, collection: CollectionId, language: str | None) -> None:
+    async def set_language(self, collection: CollectionId, language: str | None, *, by: str | None = None) -> None:
         """Let the documents of `collection` be read as `language`: a change of all of them, unless it was so before.
 
         Raises ValueError unless it is None or has 1 to LONGEST_LANGUAGE characters; whether there is such a language is
@@ -157,7 +269,7 @@ class Store(Protocol):
         """The words that mean the same in `collection`, in groups; none for a collection without any."""
         ...
 
-    async def set_synonyms(self, collection: CollectionId, synonyms: Synonyms) -> None:
+    async def set_synonyms(self, collection: CollectionId, synonyms: Synonyms, *, by: str | None = None) -> None:
         """Put other groups in their place: a change of the collection, of none of its documents."""
         ...
 
