@@ -118,6 +118,10 @@ class Indexes:
         """What knows the words of `collection`."""
         return (await self._current(collection)).speller
 
+    async def passages(self, collection: CollectionId) -> int:
+        """How many passages the documents of `collection` are cut into."""
+        return len((await self._current(collection)).postings)
+
     def known_version(self, collection: CollectionId) -> int | None:
         """The version of the index in memory; None if there is none."""
         loaded = self._kept.get(collection)
