@@ -95,7 +95,8 @@ class Changing(Catalogue):
     ) -> Document:
         """Change the source of a document: a new revision of the same text. If nothing changes, none is made.
 
-        Raises UnknownDocument, UnusableField, QuotaExceeded; ChangedMeanwhile if the current revision is not `expected`.
+        Raises UnknownDocument, UnusableField, QuotaExceeded; ChangedMeanwhile if the current revision is not
+        `expected`.
         """
         document = (await self._store.document(collection, document_id)).document
         if expected is not None and document.revision != expected:

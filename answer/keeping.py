@@ -18,6 +18,8 @@ from corpus.quotas import Quota
 from corpus.store import Store
 from index.live import Indexes
 
+TERMINAL: Final = "terminal"
+"""Who acts at the terminal, instead of a member's number."""
 MOST_OF_ONE: Final = 5
 """Suggestions of one member that may wait in a collection."""
 MOST_WAITING: Final = 50
@@ -54,7 +56,10 @@ class Keeping(Changing):
     async def suggest(
         self, collection: CollectionId, text: str, source: Source, *, by: str, replaces: DocumentId | None = None
     ) -> Proposal:
-        """Keep a text, for 30 days, until a moderator decides. Raises TooManySuggestions, EmptyDocument, UnknownDocument."""
+        """Keep a text, for 30 days, until a moderator decides.
+
+        Raises TooManySuggestions, EmptyDocument, UnknownDocument.
+        """
         await self._check_present(collection, replaces)
         proposals = self._store.proposals
         async with self._turn(collection):

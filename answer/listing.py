@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from answer.model import Quote
 from corpus.audit import AuditEntry
@@ -95,7 +95,7 @@ class Count(NamedTuple):
     """So many documents (or sentences) of that name; None: of an unknown one."""
 
     name: str | None
-    count: int
+    times: int
 
 
 class Stats(Frozen):
@@ -152,9 +152,10 @@ def page_of(
 def in_order(documents: Sequence[DocumentSummary], order: Order, *, backwards: bool = False) -> list[DocumentSummary]:
     """`documents` sorted; see Order."""
     key = _KEYS[order]
-    known = sorted((one for one in documents if key(one) is not None), key=lambda one: one.id)
-    known.sort(key=lambda one: key(one), reverse=backwards is not (order in _LATEST_FIRST))
-    return known + sorted((one for one in documents if key(one) is None), key=lambda one: one.id)
+    documents = sorted(documents, key=lambda one: one.id)
+    known = [(found, one) for one in documents if (found := key(one)) is not None]
+    known.sort(key=lambda pair: pair[0], reverse=backwards is not (order in _LATEST_FIRST))
+    return [one for _, one in known] + [one for one in documents if key(one) is None]
 
 
 _LATEST_FIRST: Final = frozenset({Order.PUBLISHED, Order.ADDED})
@@ -164,7 +165,7 @@ def _folded(name: str | None) -> str | None:
     return name.casefold() if name else None
 
 
-_KEYS: Final[dict[Order, Callable[[DocumentSummary], object]]] = {
+_KEYS: Final[dict[Order, Callable[[DocumentSummary], Any]]] = {
     Order.NUMBER: lambda one: one.id,
     Order.TITLE: lambda one: _folded(one.source.title or one.source.file_name),
     Order.PUBLISHER: lambda one: _folded(one.source.publisher),

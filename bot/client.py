@@ -82,7 +82,7 @@ class Concordance(DeskClient):
         if await self.desk.servers.synced_commands() != self.digest():
             await self._sync_at_start()
         if self._serving:
-            self.desk.later(self.desk.service.renew())
+            self.desk.later(self.desk.service.keeping.renew())
             self._erase.start()
 
     async def _sync_at_start(self) -> None:
@@ -117,7 +117,7 @@ class Concordance(DeskClient):
     async def _erase(self) -> None:
         """Erase for good what was removed longer ago than it can be put back."""
         try:
-            await self.desk.service.erase_removed(self._clock() - self._undo)
+            await self.desk.service.keeping.erase_removed(self._clock() - self._undo)
         except KnownError as error:  # a locked library: the loop must live to try again
             log.warning("removed documents could not be erased: %s", error)
 

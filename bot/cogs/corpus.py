@@ -64,7 +64,7 @@ class Corpus(
         known = {key: value for key, value in given.items() if value}
         published = day_of(known.pop("published")) if "published" in known else source.published
         changes = {**known, "published": published, "added_by": str(interaction.user.id)}
-        document = await self._desk.service.add(collection, text, source.model_copy(update=changes))
+        document = await self._desk.service.keeping.add(collection, text, source.model_copy(update=changes))
         told = library_views.added(document)
         self._desk.record(server, told, interaction.user)
         return notice_view(told)
@@ -76,7 +76,7 @@ class Corpus(
 
     async def _list(self, interaction: discord.Interaction[Any]) -> ui.LayoutView:
         server, collection = await self._desk.moderated(interaction)
-        return list_page(server.id, await self._desk.service.list(collection), 0)
+        return list_page(server.id, await self._desk.service.keeping.list(collection), 0)
 
     @app_commands.command()
     @app_commands.describe(document="Which one")
@@ -86,7 +86,7 @@ class Corpus(
 
     async def _show(self, interaction: discord.Interaction[Any], document: str) -> tuple[ui.LayoutView, discord.File]:
         _, collection = await self._desk.moderated(interaction)
-        parsed = await self._desk.service.show(collection, chosen(document))
+        parsed = await self._desk.service.keeping.show(collection, chosen(document))
         file = discord.File(io.BytesIO(parsed.document.text.encode()), f"document-{parsed.document.id}.txt")
         return library_views.document_view(parsed, file), file
 
@@ -98,7 +98,7 @@ class Corpus(
 
     async def _remove(self, interaction: discord.Interaction[Any], document: str) -> ui.LayoutView:
         server, collection = await self._desk.moderated(interaction)
-        removed = await self._desk.service.remove(collection, chosen(document))
+        removed = await self._desk.service.keeping.remove(collection, chosen(document), by=str(interaction.user.id))
         told = library_views.removed(removed)
         self._desk.record(server, told, interaction.user)
         return notice_view(told, DONE, [UndoButton(server.id, removed.id, "Undo")])
@@ -112,7 +112,7 @@ class Corpus(
             return []  # the titles are nobody else's business
         found = [
             (f"{document.id} · {document.source.title or document.source.file_name or 'untitled'}", str(document.id))
-            for document in await self._desk.service.list(collection)
+            for document in await self._desk.service.keeping.list(collection)
         ]
         fitting = [choice for choice in found if typed.casefold() in choice[0].casefold()]
         return [app_commands.Choice(name=name[:100], value=value) for name, value in fitting[:CHOICES_MAX]]
