@@ -9,7 +9,7 @@ from corpus.database import Database
 from corpus.model import CollectionId, DocumentId
 from corpus.posted import PostedAnswer
 from corpus.rows import moment_text
-from corpus.snowflakes import number_of, stored
+from corpus.snowflakes import signed, unsigned
 
 _LARGEST_DOCUMENT = 2**63 - 1  # SQLite's; a larger number cannot even be asked for
 
@@ -48,7 +48,7 @@ class SqlitePosted:
             return ()
         async with self._database.glance() as db:
             found = await fetch(db, _QUOTING, (collection, document))
-        return tuple(PostedAnswer(number_of(channel), number_of(message)) for channel, message in found)
+        return tuple(PostedAnswer(unsigned(channel), unsigned(message)) for channel, message in found)
 
     async def forget(self, collection: CollectionId, posted: PostedAnswer) -> None:
         """Forget a message: it is deleted, or quotes nothing any more."""
@@ -62,4 +62,4 @@ class SqlitePosted:
 
 
 def _columns(posted: PostedAnswer) -> tuple[int, int]:
-    return stored(posted.channel), stored(posted.message)
+    return signed(posted.channel), signed(posted.message)

@@ -10,7 +10,7 @@ from corpus.errors import UnknownServer, UnusableDatabase
 from corpus.model import CollectionId
 from corpus.rows import Row, moment_text
 from corpus.servers import ServerSettings, Visit
-from corpus.snowflakes import number_of, stored
+from corpus.snowflakes import signed, unsigned
 
 SAME_VISIT = timedelta(minutes=1)
 """How long a visit that was noted stands for the next ones: a write for every question would wait for the disk."""
@@ -67,8 +67,8 @@ class SqliteServers:
         """Keep `settings` in the place of what was saved before."""
         role, channel = settings.moderator_role, settings.log_channel
         values = (
-            None if role is None else stored(role),
-            None if channel is None else stored(channel),
+            None if role is None else signed(role),
+            None if channel is None else signed(channel),
             json.dumps(sorted(settings.answer_channels)),
         )
         async with self._database.transaction() as db:
@@ -86,12 +86,12 @@ class SqliteServers:
             if same and timedelta(0) <= now - visit.last_at < SAME_VISIT:
                 return
         async with self._database.transaction() as db:
-            await fetch(db, _NOTE_VISIT, (stored(member), collection, name, moment_text(now)))
+            await fetch(db, _NOTE_VISIT, (signed(member), collection, name, moment_text(now)))
 
     async def visited(self, member: int) -> tuple[Visit, ...]:
         """The servers in which `member` has used the bot, the most recent first. Raises UnusableDatabase."""
         async with self._database.moment() as db:
-            found = await fetch(db, _VISITED, (stored(member),))
+            found = await fetch(db, _VISITED, (signed(member),))
         try:
             return tuple(Visit(collection=collection, name=name, last_at=at) for collection, name, at in found)
         except ValueError as error:
@@ -101,23 +101,23 @@ class SqliteServers:
         """Let the direct messages of `member` ask `collection`; None: none. Raises UnknownServer if never visited."""
         async with self._database.transaction() as db:
             if collection is None:
-                await fetch(db, _UNCHOOSE, (stored(member),))
-            elif not await fetch(db, _CHOOSE, (stored(member), collection)):
+                await fetch(db, _UNCHOOSE, (signed(member),))
+            elif not await fetch(db, _CHOOSE, (signed(member), collection)):
                 raise UnknownServer
 
     async def chosen(self, member: int) -> CollectionId | None:
         """The server that the direct messages of `member` ask; None if none was chosen."""
         async with self._database.moment() as db:
-            found = await fetch(db, _CHOSEN, (stored(member),))
+            found = await fetch(db, _CHOSEN, (signed(member),))
         return CollectionId(found[0][0]) if found else None
 
     async def forget_visit(self, member: int, collection: CollectionId) -> None:
         """Forget that `member` has used the bot in `collection`, and that they chose it; nothing if they have not."""
-        await self._forget(_FORGET_VISIT, (stored(member), collection))
+        await self._forget(_FORGET_VISIT, (signed(member), collection))
 
     async def forget_member(self, member: int) -> None:
         """Forget all that is known of `member`; nothing if that is nothing."""
-        await self._forget(_FORGET_MEMBER, (stored(member),))
+        await self._forget(_FORGET_MEMBER, (signed(member),))
 
     async def note_departure(self, collection: CollectionId) -> None:
         """Remember that the server of `collection` removed the bot, now; the first time counts."""
@@ -157,7 +157,7 @@ class SqliteServers:
 def _settings_of(row: Row) -> ServerSettings:
     role, channel, channels = row
     return ServerSettings(
-        moderator_role=None if role is None else number_of(role),
-        log_channel=None if channel is None else number_of(channel),
+        moderator_role=None if role is None else unsigned(role),
+        log_channel=None if channel is None else unsigned(channel),
         answer_channels=json.loads(channels),
     )
