@@ -32,6 +32,8 @@ from corpus.model import (
     Synonyms,
 )
 from corpus.sqlite_judgements import SqliteJudgements
+from corpus.sqlite_posted import SqlitePosted
+from corpus.sqlite_proposals import SqliteProposals
 from corpus.sqlite_servers import SqliteServers
 from corpus.store import LONGEST_LANGUAGE
 
@@ -52,6 +54,8 @@ class SqliteStore:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self.servers = SqliteServers(database, clock)
         self._judgements = SqliteJudgements(database, clock)
+        self._proposals = SqliteProposals(database, clock)
+        self._posted = SqlitePosted(database, clock)
         self._database = database
         self._clock = clock
 
@@ -72,6 +76,16 @@ class SqliteStore:
     def judgements(self) -> SqliteJudgements:
         """What moderators judged of these documents."""
         return self._judgements
+
+    @property
+    def proposals(self) -> SqliteProposals:
+        """What waits to be published, in the same file."""
+        return self._proposals
+
+    @property
+    def posted(self) -> SqlitePosted:
+        """Which messages quote which of these documents."""
+        return self._posted
 
     async def add(self, collection: CollectionId, draft: Draft) -> Document:
         """Store `draft` in `collection` and return it with its id, as revision 1.

@@ -13,6 +13,8 @@ pytest.register_assert_rewrite(
     "tests.corpus.removal_contract",
     "tests.corpus.changes_contract",
     "tests.corpus.servers_contract",
+    "tests.corpus.proposals_contract",
+    "tests.corpus.posted_contract",
 )
 
 
