@@ -1,6 +1,5 @@
 """The bot itself: which events it hears, which commands it has, and what becomes of their errors."""
 
-import gc
 import hashlib
 import json
 import logging
@@ -13,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from answer.service import Service
+from bot import garbage
 from bot.buttons import BUTTONS
 from bot.cogs.ask import Ask
 from bot.cogs.corpus import Corpus
@@ -74,8 +74,7 @@ class Concordance(DeskClient):
 
     async def setup_hook(self) -> None:
         """Put commands and buttons in place; tell Discord of the commands if they changed since it was told last."""
-        gc.collect()
-        gc.freeze()  # what is loaded stays: looking through it again and again holds the event loop up for 60 ms
+        garbage.settle()
         for cog in COGS:
             await self.add_cog(cog(self))
         self.add_dynamic_items(*BUTTONS)
