@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
@@ -40,7 +40,7 @@ class Intake:
         self._processes = processes or max(1, min(4, os.cpu_count() or 1))
         self._pool: ProcessPoolExecutor | None = None
 
-    async def drafts(self, texts: Texts) -> AsyncIterator[list[Draft]]:
+    async def drafts(self, texts: Texts) -> AsyncGenerator[list[Draft], None]:
         """The drafts of `texts`, some at a time, in their order."""
         if len(texts) < FEW:
             for some in _batches(texts):
