@@ -98,6 +98,7 @@ async def _prepare_writer(db: aiosqlite.Connection, path: Path, *, durable: bool
     await fetch(db, "PRAGMA temp_store = MEMORY")  # no erased words in a temporary file
     await fetch(db, f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
     await fetch(db, "PRAGMA page_size = 4096")  # of a new file; what keeps erased words out of it counts on that
+    await fetch(db, "PRAGMA foreign_keys = OFF")  # the default of most builds: a script may drop what others refer to
     await migrate(db, path)  # before WAL: a file of another program must not be changed
     await keep_log(db)
-    await fetch(db, "PRAGMA foreign_keys = ON")  # after migrate: a script may rebuild a table that others refer to
+    await fetch(db, "PRAGMA foreign_keys = ON")

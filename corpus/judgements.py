@@ -94,7 +94,7 @@ class Judgements(Protocol):
         """Let `name` be who speaks in `sentence`, in the place of what was said before. Raises UnknownDocument."""
         ...
 
-    async def withdraw_speaker(self, collection: CollectionId, sentence: Reference) -> bool:
+    async def withdraw_speaker(self, collection: CollectionId, sentence: Reference, by: str | None = None) -> bool:
         """Undo `correct_speaker`; whether there was anything to undo."""
         ...
 
@@ -102,7 +102,7 @@ class Judgements(Protocol):
         """Let `ruling` hold for `pair`, in the place of what was ruled before. Raises UnknownDocument."""
         ...
 
-    async def withdraw_ruling(self, collection: CollectionId, pair: Pair) -> bool:
+    async def withdraw_ruling(self, collection: CollectionId, pair: Pair, by: str | None = None) -> bool:
         """Undo `rule`; whether there was anything to undo."""
         ...
 

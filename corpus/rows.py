@@ -1,23 +1,21 @@
-"""Between values and the rows that hold them. All of it computes and waits for nothing: made to run in a thread."""
+"""From rows to the values that they hold. All of it computes and waits for nothing: made to run in a thread."""
 
 import gc
-import hashlib
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from corpus.claims import Claims, Speaker
-from corpus.errors import EmptyDocument, UnusableDatabase
+from corpus.errors import UnusableDatabase
 from corpus.model import (
     Changes,
     CollectionId,
@@ -25,33 +23,32 @@ from corpus.model import (
     Document,
     DocumentId,
     DocumentSummary,
-    Draft,
     Excerpt,
     ParsedDocument,
+    RevisionSummary,
     Sentence,
     SentenceKind,
-    Source,
     Span,
     Stamp,
 )
+from corpus.sources import SOURCE_COLUMNS, source_of
 
 Row = tuple[Any, ...]
 
 HEADLINES = 50
 """So many entries of a document's lists of links are told."""
 
-SOURCE_COLUMNS = "title, publisher, author, published, url, file_name, added_by, added_at"
-"""Columns of `revisions`, named as the fields of Source."""
-DOCUMENT_COLUMNS = f"d.id, revision, r.sha256, characters, text, changed, {SOURCE_COLUMNS}"
-"""What `document_of` reads."""
+DOCUMENT_COLUMNS = f"d.id, r.number, r.sha256, characters, text, changed, mark, d.revision, {SOURCE_COLUMNS}"
+"""What `document_of` reads: the number of the revision, and that of the current one."""
+HISTORY_COLUMNS = f"r.number, r.sha256, characters, {SOURCE_COLUMNS}"
+"""What `history_of` reads."""
 SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings, speaker'
 """What `sentences_of` reads."""
-SUMMARY_COLUMNS = f"id, revision, removed_at, characters, {SOURCE_COLUMNS}"
-"""What `summary_of` reads, followed by the number of quotable sentences."""
+SUMMARY_COLUMNS = f"id, revision, removed_at, mark, review_by, characters, {SOURCE_COLUMNS}"
+"""What `summaries_of` reads, followed by the number of quotable sentences."""
 QUOTABLE_KINDS = json.dumps([kind for kind in SentenceKind if kind.quotable])
 """As a JSON array."""
 
-_SOURCE_FIELDS = tuple(SOURCE_COLUMNS.split(", "))
 _MANY = 2_000
 """Sentences; a garbage collection is worth putting off from so many on."""
 _SENTENCES = TypeAdapter(tuple[Sentence, ...])
@@ -59,74 +56,11 @@ _NO_CLAIMS = Claims()
 _SPANS = TypeAdapter(tuple[Span, ...])
 
 
-class Entry(NamedTuple):
-    """A draft as it will be stored: all but the id of the document."""
-
-    sha256: str
-    source: Source
-    revision: Mapping[str, object]
-    sentences: Sequence[Row]
-
-
-def entry_of(draft: Draft, added_at: datetime) -> Entry:
-    """Make `draft` ready to be written. Raises EmptyDocument; ValueError if a sentence does not fit, a parser's bug."""
-    if not re.search(r"[^\W_]", draft.text):
-        raise EmptyDocument
-    sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
-    source = draft.source.model_copy(update={"added_at": added_at.astimezone(UTC)})
-    revision = {
-        **{field: _column(getattr(source, field)) for field in _SOURCE_FIELDS},
-        "sha256": sha256,
-        "parser_version": draft.parser_version,
-        "characters": len(draft.text),
-        "text": draft.text,
-    }
-    sentences = sentence_rows(draft.sentences)
-    check_fit(sentences, len(draft.text))
-    return Entry(sha256, source, revision, sentences.rows)
-
-
-def _column(value: str | date | datetime | None) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def moment_text(moment: datetime) -> str:
     """`moment` in UTC, as texts that compare as the moments do. Raises ValueError if it names no time zone: a bug."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")  # would be taken for one of this machine's
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-class SentenceRows(NamedTuple):
-    """(ordinal, start, end, kind, block, headings, speaker, claims) of each sentence, and how many characters of text
-    they need.
-    """
-
-    rows: Sequence[Row]
-    reach: int
-
-
-def sentence_rows(sentences: Iterable[Sentence]) -> SentenceRows:
-    """Make `sentences` ready to be written, in their order."""
-    rows = []
-    reach = 0
-    for ordinal, sentence in enumerate(sentences):
-        span, headings = sentence.span, [(heading.start, heading.end) for heading in sentence.headings]
-        said = _json_of(sentence.speaker), _json_of(sentence.claims)
-        rows.append((ordinal, span.start, span.end, sentence.kind.value, sentence.block, json.dumps(headings), *said))
-        reach = max(reach, span.end, *(end for _, end in headings))
-    return SentenceRows(rows, reach)
-
-
-def _json_of(said: Speaker | Claims | None) -> str | None:
-    """As it is stored; None for what says nothing."""
-    return None if said is None or said == _NO_CLAIMS else said.model_dump_json(exclude_defaults=True)
-
-
-def check_fit(sentences: SentenceRows, characters: int) -> None:
-    """Raises ValueError unless all lie within a text of so many characters: what would be damage later is a bug now."""
-    if sentences.reach > characters:
-        raise ValueError(f"sentences reach to {sentences.reach} in a text of {characters} characters")
 
 
 def parsed_of(
@@ -234,7 +168,7 @@ def _check(holds: bool, otherwise: str) -> None:
 
 def document_of(collection: CollectionId, row: Row) -> Document:
     """A row of DOCUMENT_COLUMNS."""
-    number, revision, sha256, characters, text, changed, *source = row
+    number, revision, sha256, characters, text, changed, mark, current, *source = row
     _check(len(text) == characters, "a text of another length")
     return Document(
         id=number,
@@ -242,13 +176,11 @@ def document_of(collection: CollectionId, row: Row) -> Document:
         revision=revision,
         text=text,
         sha256=sha256,
-        source=_source_of(source),
+        source=source_of(source),
         changed=changed,
+        mark=mark,
+        current=None if current == revision else current,
     )
-
-
-def _source_of(columns: Sequence[str | None]) -> Source:
-    return Source.model_validate(dict(zip(_SOURCE_FIELDS, columns, strict=True)))
 
 
 def _sentences_of(rows: Sequence[Row], characters: int) -> tuple[Sentence, ...]:
@@ -312,9 +244,9 @@ def _uncollected() -> Iterator[None]:
 def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]:
     """Rows of SUMMARY_COLUMNS, each followed by its number of quotable sentences. Raises UnusableDatabase."""
     summaries = []
-    for number, revision, removed_at, characters, *columns, sentences in rows:
+    for number, revision, removed_at, mark, review_by, characters, *columns, sentences in rows:
         try:
-            source = _source_of(columns)
+            source = source_of(columns)
             assert source.added_at is not None, "the column is NOT NULL"
             summaries.append(
                 DocumentSummary(
@@ -325,8 +257,21 @@ def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]
                     sentences=sentences,
                     added_at=source.added_at,
                     removed_at=removed_at,
+                    mark=mark,
+                    review_by=review_by,
                 )
             )
         except ValueError as error:
             raise UnusableDatabase(path, f"document {number} in it is damaged") from error
     return tuple(summaries)
+
+
+def history_of(path: Path, document_id: DocumentId, rows: Iterable[Row]) -> tuple[RevisionSummary, ...]:
+    """Rows of HISTORY_COLUMNS. Raises UnusableDatabase."""
+    try:
+        return tuple(
+            RevisionSummary(number=number, sha256=sha256, source=source_of(columns), characters=characters)
+            for number, sha256, characters, *columns in rows
+        )
+    except ValueError as error:
+        raise UnusableDatabase(path, f"document {document_id} in it is damaged") from error

@@ -1,24 +1,8 @@
-"""The SQL of the store of documents."""
+"""The SQL that reads the documents of the store."""
 
 from typing import Final
 
 from corpus import rows
-
-FIND_TEXT: Final = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
-COUNT_CHANGE: Final = """
-    INSERT INTO collections (id, version) VALUES (?, 1) ON CONFLICT DO UPDATE SET version = version + 1
-    RETURNING version
-"""
-INSERT_DOCUMENT: Final = (
-    "INSERT INTO documents (collection, revision, sha256, changed) VALUES (?, 1, ?, ?) RETURNING id"
-)
-INSERT_REVISION: Final = """
-    INSERT INTO revisions (document, number, sha256, title, publisher, author, published, url, file_name, added_by,
-                           added_at, parser_version, characters, text)
-    VALUES (:document, 1, :sha256, :title, :publisher, :author, :published, :url, :file_name, :added_by, :added_at,
-            :parser_version, :characters, :text)
-"""
-INSERT_SENTENCE: Final = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 ANY: Final = "FROM documents AS d JOIN revisions AS r ON r.document = d.id AND r.number = d.revision"
 CURRENT: Final = f"{ANY} AND d.removed_at IS NULL"
@@ -30,6 +14,26 @@ DOCUMENT: Final = f"SELECT {rows.DOCUMENT_COLUMNS} {CURRENT} WHERE d.id = ? AND 
 SENTENCES: Final = (
     f"SELECT {rows.SENTENCE_COLUMNS} {CURRENT_SENTENCES} WHERE d.id = ? AND d.collection = ? ORDER BY ordinal"
 )
+REVISION: Final = f"""
+    SELECT {rows.DOCUMENT_COLUMNS} FROM documents AS d JOIN revisions AS r ON r.document = d.id
+    WHERE d.id = ? AND d.collection = ? AND d.removed_at IS NULL AND r.number = ?
+"""
+REVISION_SENTENCES: Final = (
+    f"SELECT {rows.SENTENCE_COLUMNS} FROM sentences AS s WHERE document = ? AND revision = ? ORDER BY ordinal"
+)
+HISTORY: Final = f"""
+    SELECT {rows.HISTORY_COLUMNS} FROM documents AS d JOIN revisions AS r ON r.document = d.id
+    WHERE d.id = ? AND d.collection = ? AND d.removed_at IS NULL ORDER BY r.number
+"""
+IS_PRESENT: Final = "SELECT id FROM documents WHERE id = ? AND collection = ? AND removed_at IS NULL"
+MADE_OF: Final = """
+    SELECT DISTINCT d.id FROM revisions AS r JOIN documents AS d ON d.id = r.document
+    WHERE r.message = ? AND d.collection = ? ORDER BY d.id
+"""
+MADE_BY: Final = """
+    SELECT DISTINCT d.collection, d.id FROM revisions AS r JOIN documents AS d ON d.id = r.document
+    WHERE r.message_author = ? ORDER BY d.id
+"""
 ALL_DOCUMENTS: Final = f"SELECT {rows.DOCUMENT_COLUMNS} {CURRENT} WHERE d.collection = ? ORDER BY d.id"
 ALL_SENTENCES: Final = f"""
     SELECT d.id, {rows.SENTENCE_COLUMNS} {CURRENT_SENTENCES} WHERE d.collection = ? ORDER BY d.id, ordinal
@@ -77,19 +81,4 @@ PRESENT_STAMPS: Final = (
 )
 CHANGED: Final = "SELECT id, changed, removed_at FROM documents WHERE collection = ? AND changed > ? ORDER BY id"
 STATE: Final = "SELECT version, erased, language FROM collections WHERE id = ?"
-REMOVE: Final = """
-    UPDATE documents SET removed_at = ?, changed = ? WHERE id = ? AND collection = ? AND removed_at IS NULL RETURNING id
-"""
-REMOVED_TEXT: Final = "SELECT sha256 FROM documents WHERE id = ? AND collection = ? AND removed_at IS NOT NULL"
-RESTORE: Final = "UPDATE documents SET removed_at = NULL, changed = ? WHERE id = ?"
-ERASE: Final = "DELETE FROM documents WHERE id = ? AND collection = ? RETURNING removed_at, changed"
-COUNT_ERASURE: Final = (
-    "UPDATE collections SET version = version + 1, erased = version + 1 WHERE id = ? RETURNING version"
-)
-NOTE_ERASURE: Final = "UPDATE collections SET erased = max(erased, ?) WHERE id = ?"
-ERASE_REMOVED: Final = "DELETE FROM documents WHERE removed_at < ? RETURNING collection, changed"
-SET_LANGUAGE: Final = "UPDATE collections SET language = ?, erased = version WHERE id = ?"
 OUTDATED: Final = f"SELECT d.collection, d.id {CURRENT} WHERE parser_version <> ? ORDER BY d.id"
-SET_CHANGED: Final = "UPDATE documents SET changed = ? WHERE id = ?"
-SET_PARSER: Final = "UPDATE revisions SET parser_version = ? WHERE document = ? AND number = ?"
-SIZE: Final = f"SELECT d.revision, characters {CURRENT} WHERE d.id = ? AND d.collection = ?"

@@ -1,18 +1,18 @@
 """What was judged and found at odds, in the SQLite file of the store."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import aiosqlite
 
+from corpus.audit import Action
 from corpus.connection import fetch
-from corpus.database import Database
 from corpus.errors import UnknownDocument, UnusableDatabase
 from corpus.judgements import Conflict, CorrectedSpeaker, Judged, Pair, Ruled, Ruling
 from corpus.model import CollectionId, DocumentId, Reference, Span, Stamp
 from corpus.rows import Row, moment_text
-from corpus.sql import COUNT_CHANGE
+from corpus.sqlite_audit import Deed, note
+from corpus.sqlite_state import SqlitePart, count_change
 
 _CURRENT: Final = "d.collection = ? AND d.removed_at IS NULL"
 _OF_PAIR: Final = """
@@ -37,15 +37,17 @@ _CORRECT: Final = """
     ON CONFLICT DO UPDATE SET name = excluded.name, by = excluded.by, at = excluded.at
 """
 _WITHDRAW_SPEAKER: Final = """
-    DELETE FROM speaker_corrections WHERE document = ? AND revision = ? AND start = ? AND "end" = ? RETURNING document
+    DELETE FROM speaker_corrections WHERE document = ? AND revision = ? AND start = ? AND "end" = ? RETURNING NULL
 """
 _RULE: Final = f"""
     INSERT INTO rulings ({_PLACES}, ruling, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET ruling = excluded.ruling, by = excluded.by, at = excluded.at
 """
 _WITHDRAW_RULING: Final = f"""
-    DELETE FROM rulings WHERE ({_PLACES}) = (?, ?, ?, ?, ?, ?, ?, ?) RETURNING document
+    DELETE FROM rulings WHERE ({_PLACES}) = (?, ?, ?, ?, ?, ?, ?, ?) RETURNING ruling
 """
+_RULED: Final = f"SELECT ruling FROM rulings WHERE ({_PLACES}) = (?, ?, ?, ?, ?, ?, ?, ?)"
+_WITHDRAW: Final = {Action.SPEAKER_WITHDRAWN: _WITHDRAW_SPEAKER, Action.RULING_WITHDRAWN: _WITHDRAW_RULING}
 _PRESENT: Final = f"SELECT id FROM documents AS d WHERE d.id = ? AND d.revision = ? AND {_CURRENT}"
 _SURVEYED: Final = f"""
     UPDATE documents AS d SET surveyed = changed, surveyed_by = ?
@@ -57,6 +59,11 @@ _UNSURVEYED: Final = """
 """
 _UNMARK: Final = "UPDATE documents SET surveyed = NULL WHERE id = ?"
 _FORGET_CONFLICTS: Final = "DELETE FROM disagreements WHERE document = ?1 OR other_document = ?1"
+_CARRY: Final = (
+    "UPDATE speaker_corrections SET revision = ?3 WHERE document = ?1 AND revision = ?2",
+    "UPDATE rulings SET revision = ?3 WHERE document = ?1 AND revision = ?2",
+    "UPDATE rulings SET other_revision = ?3 WHERE other_document = ?1 AND other_revision = ?2",
+)
 _NOTE_CONFLICT: Final = f"""
     INSERT OR REPLACE INTO disagreements ({_PLACES}, kind, relation, rule, span_start, span_end, other_span_start,
                                           other_span_end)
@@ -67,12 +74,8 @@ _NOTE_CONFLICT: Final = f"""
 """
 
 
-class SqliteJudgements:
+class SqliteJudgements(SqlitePart):
     """Judgements in a file, which other processes may use at the same time. `clock` gives the moments of judging."""
-
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._database = database
-        self._clock = clock
 
     async def judged(self, collection: CollectionId) -> Judged:
         """All judgements in `collection`, at one moment. Raises UnusableDatabase."""
@@ -94,27 +97,31 @@ class SqliteJudgements:
         corrected = CorrectedSpeaker(sentence=sentence, name=name, by=by, at=self._clock())
         async with self._database.transaction() as db:
             await _check_present(db, collection, [sentence])
-            await fetch(db, COUNT_CHANGE, (collection,))
+            await count_change(db, collection)
             await fetch(db, _CORRECT, (*_places(sentence), name, by, moment_text(corrected.at)))
             await fetch(db, _UNMARK, (sentence.document,))
+            await note(db, collection, corrected.at, _deed(Action.SPEAKER_CORRECTED, by, sentence))
 
-    async def withdraw_speaker(self, collection: CollectionId, sentence: Reference) -> bool:
+    async def withdraw_speaker(self, collection: CollectionId, sentence: Reference, by: str | None = None) -> bool:
         """Undo `correct_speaker`; whether there was anything to undo."""
-        return await self._withdraw(collection, _WITHDRAW_SPEAKER, [sentence], unmark=True)
+        return await self._withdraw(collection, [sentence], by, Action.SPEAKER_WITHDRAWN)
 
     async def rule(self, collection: CollectionId, pair: Pair, ruling: Ruling, by: str | None) -> None:
         """Let `ruling` hold for `pair`. Raises UnknownDocument."""
+        now = self._clock()
         async with self._database.transaction() as db:
             await _check_present(db, collection, pair)
-            await fetch(db, COUNT_CHANGE, (collection,))
-            await fetch(db, _RULE, (*_both(pair), ruling.value, by, moment_text(self._clock())))
+            await count_change(db, collection)
+            before = [str(old) for (old,) in await fetch(db, _RULED, _both(pair))]
+            await fetch(db, _RULE, (*_both(pair), ruling.value, by, moment_text(now)))
+            await note(db, collection, now, _deed(Action.RULED, by, pair.one, *before))
 
-    async def withdraw_ruling(self, collection: CollectionId, pair: Pair) -> bool:
+    async def withdraw_ruling(self, collection: CollectionId, pair: Pair, by: str | None = None) -> bool:
         """Undo `rule`; whether there was anything to undo."""
-        return await self._withdraw(collection, _WITHDRAW_RULING, pair)
+        return await self._withdraw(collection, pair, by, Action.RULING_WITHDRAWN)
 
     async def _withdraw(
-        self, collection: CollectionId, sql: str, sentences: Sequence[Reference], *, unmark: bool = False
+        self, collection: CollectionId, sentences: Sequence[Reference], by: str | None, action: Action
     ) -> bool:
         places = [number for sentence in sentences for number in _places(sentence)]
         async with self._database.transaction() as db:
@@ -122,11 +129,13 @@ class SqliteJudgements:
                 await _check_present(db, collection, sentences)
             except UnknownDocument:
                 return False
-            if not await fetch(db, sql, places):
+            withdrawn = await fetch(db, _WITHDRAW[action], places)
+            if not withdrawn:
                 return False
-            await fetch(db, COUNT_CHANGE, (collection,))
-            if unmark:
+            await count_change(db, collection)
+            if action is Action.SPEAKER_WITHDRAWN:
                 await fetch(db, _UNMARK, (sentences[0].document,))
+            await note(db, collection, self._clock(), _deed(action, by, sentences[0], *withdrawn[0]))
         return True
 
     async def conflicts(self, collection: CollectionId) -> tuple[Conflict, ...]:
@@ -156,7 +165,7 @@ class SqliteJudgements:
         async with self._database.transaction() as db:
             if not await fetch(db, _SURVEYED, (version, document.document, document.changed, collection)):
                 return False
-            await fetch(db, _FORGET_CONFLICTS, (document.document,))
+            await forget_conflicts(db, document.document)
             async with db.executemany(_NOTE_CONFLICT, rows):
                 pass
         return True
@@ -167,11 +176,26 @@ class SqliteJudgements:
             return tuple((collection, number) for collection, number in await fetch(db, _UNSURVEYED, (version,)))
 
 
+async def forget_conflicts(db: aiosqlite.Connection, document: DocumentId) -> None:
+    """Delete what was found at odds with a document, whichever revision of it."""
+    await fetch(db, _FORGET_CONFLICTS, (document,))
+
+
+async def carry_judgements(db: aiosqlite.Connection, document: DocumentId, before: int, after: int) -> None:
+    """Let what was judged of the revision `before` hold of the revision `after` instead, which has the same text."""
+    for carry in _CARRY:
+        await fetch(db, carry, (document, before, after))
+
+
 async def _check_present(db: aiosqlite.Connection, collection: CollectionId, sentences: Iterable[Reference]) -> None:
     """Raises UnknownDocument unless all stand in current revisions of present documents of `collection`."""
     for sentence in sentences:
         if not await fetch(db, _PRESENT, (sentence.document, sentence.revision, collection)):
             raise UnknownDocument(sentence.document)
+
+
+def _deed(action: Action, by: str | None, of: Reference, before: str | None = None) -> Deed:
+    return Deed(action, by, of.document, of.revision, before=before)
 
 
 def _places(reference: Reference) -> tuple[int, int, int, int]:

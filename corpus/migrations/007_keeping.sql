@@ -1,11 +1,16 @@
 -- Revisions with more of where they come from, marks, review dates, the audit trail, proposals, posted answers, departures.
 --
 -- Why revisions is made anew: what a person looks at in a list must stand before the text. SQLite walks the whole chain of a
--- row's overflow pages to reach a column behind it.
+-- row's overflow pages to reach a column behind it. The tables that refer to revisions keep doing so: while a script runs,
+-- foreign keys are off (corpus/database.py), so that nothing goes with the old table, and they name the new one by its old name.
+--
+-- Why secure_delete covers the old table: its pages become free ones, which are overwritten with zeros then and there.
 --
 -- Why what was done and by whom is one table and who they are another: a member may be forgotten, the trail stays whole.
 --
 -- Why audit holds no words: whatever a document or a person wrote would have to be found and erased in it.
+--
+-- Why the trail begins with what was added and removed before it: so that this can be looked at and undone, too.
 --
 -- Why proposals.zeros and the order of columns: as in revisions.
 
@@ -43,6 +48,8 @@ INSERT INTO new_revisions (document, number, sha256, parser_version, characters,
     FROM revisions;
 DROP TABLE revisions;
 ALTER TABLE new_revisions RENAME TO revisions;
+-- How much text a collection has, without reading it.
+CREATE INDEX revisions_sizes ON revisions (document, bytes);
 CREATE INDEX revisions_of_message ON revisions (message) WHERE message IS NOT NULL;
 CREATE INDEX revisions_of_message_author ON revisions (message_author) WHERE message_author IS NOT NULL;
 
@@ -73,6 +80,19 @@ CREATE TABLE audit (
 CREATE INDEX audit_of_collection ON audit (collection, id);
 CREATE INDEX audit_of_document ON audit (document, id) WHERE document IS NOT NULL;
 CREATE INDEX audit_by_time ON audit (collection, at);
+CREATE INDEX audit_of_actor ON audit (actor) WHERE actor IS NOT NULL;
+
+-- Until now added_by was a member's number, or what a file said of itself: words, which stay where they are.
+INSERT INTO actors (name) SELECT DISTINCT added_by FROM revisions WHERE added_by <> '' AND added_by NOT GLOB '*[^0-9]*';
+INSERT INTO audit (collection, at, actor, action, document, revision, bytes)
+    SELECT d.collection,
+           CASE WHEN instr(r.added_at, '.') THEN r.added_at ELSE replace(r.added_at, '+', '.000000+') END,
+           a.id, 'added', r.document, r.number, r.bytes
+    FROM revisions AS r JOIN documents AS d ON d.id = r.document LEFT JOIN actors AS a ON a.name = r.added_by
+    ORDER BY r.document, r.number;
+INSERT INTO audit (collection, at, action, document, revision)
+    SELECT collection, removed_at, 'removed', id, revision FROM documents WHERE removed_at IS NOT NULL
+    ORDER BY removed_at, id;
 
 -- replaces refers to nothing: what a proposal was to replace may be gone when it is decided about.
 CREATE TABLE proposals (

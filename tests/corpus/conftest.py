@@ -12,6 +12,8 @@ pytest.register_assert_rewrite(
     "tests.corpus.store_contract",
     "tests.corpus.removal_contract",
     "tests.corpus.changes_contract",
+    "tests.corpus.keeping_contract",
+    "tests.corpus.trail_contract",
     "tests.corpus.servers_contract",
     "tests.corpus.proposals_contract",
     "tests.corpus.posted_contract",

@@ -10,19 +10,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
-from corpus.model import CollectionId, DocumentId, Draft, Sentence, SentenceKind, Source, Span
+from corpus.model import CollectionId, DocumentId, Draft, MessageSource, Sentence, SentenceKind, Source, Span
+from corpus.servers import LARGEST_ID
 from corpus.store import Store
 from tests.corpus.changes_contract import ChangesContract
 from tests.corpus.drafts import ELSEWHERE, HERE, ODD_TEXTS, changed_at, draft
+from tests.corpus.keeping_contract import KeepingContract
 from tests.corpus.removal_contract import RemovalContract
+from tests.corpus.trail_contract import TrailContract
 
 NEVER_ADDED = DocumentId(999)
 
 _fresh = (CollectionId(f"fresh {number}") for number in itertools.count())
 
 
-class StoreContract(RemovalContract, ChangesContract):
-    """The promises, one test each; those of removing are in removal_contract, of what changed in changes_contract."""
+class StoreContract(RemovalContract, ChangesContract, KeepingContract, TrailContract):
+    """The promises, one test each; removal_, changes_, keeping_ and trail_contract hold those of their subjects."""
 
     @pytest.fixture
     async def store(self) -> Store:
@@ -45,7 +48,10 @@ class StoreContract(RemovalContract, ChangesContract):
             author="Ilse Brandt",
             published=date(476, 9, 4),
             url="https://example.org/ä?b=c",
+            language="Deutsch",
+            tags=("Fähre", "", "a, b"),
             file_name="terms.md",
+            message=MessageSource(channel=0, message=LARGEST_ID, author=2**63),
             added_by="4711",
         )
         assert source.model_fields_set | {"added_at"} == set(Source.model_fields), "a new field needs a place"
@@ -147,6 +153,7 @@ class StoreContract(RemovalContract, ChangesContract):
         for broken in (
             draft().model_copy(update={"text": half}),
             draft().model_copy(update={"source": Source().model_copy(update={"title": half})}),
+            draft().model_copy(update={"source": Source().model_copy(update={"tags": (half,)})}),
         ):
             with pytest.raises(UnicodeEncodeError):
                 await store.add(HERE, broken)
@@ -274,14 +281,6 @@ class StoreContract(RemovalContract, ChangesContract):
             await store.add(HERE, Draft(text=f"A {kind}", source=Source(), sentences=(sentence,), parser_version=1))
         counts = [line.sentences for line in await store.list(HERE)]
         assert counts == [int(kind.quotable) for kind in SentenceKind]
-
-    async def test_only_present_documents_are_present_each_with_its_revision(self, store: Store) -> None:
-        kept, gone = await store.add(HERE, draft("Kept.")), await store.add(HERE, draft("Gone."))
-        other = await store.add(ELSEWHERE, draft("Other."))
-        await store.remove(HERE, gone.id)
-        asked = [kept.id, gone.id, other.id, DocumentId(0), DocumentId(-1), DocumentId(2**70)]
-        assert await store.present(HERE, asked) == {(kept.id, 1)}
-        assert await store.present(HERE, []) == frozenset()
 
     async def test_contents_are_the_documents_by_number(self, store: Store) -> None:
         added = [await store.add(HERE, draft(f"Text {number}\nof lines")) for number in range(12)]

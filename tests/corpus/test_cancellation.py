@@ -2,12 +2,14 @@
 
 import asyncio
 import random
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from corpus import connection
+from corpus.model import Mark
 from corpus.sqlite import SqliteStore
 from tests.corpus.drafts import HERE, draft
 
@@ -31,11 +33,12 @@ def cancelling(fetch: Callable[..., Any], after: int) -> Callable[..., Any]:
 def cancel_after(after: int, patched: pytest.MonkeyPatch) -> None:
     """Cancel whoever asks the store for so many statements, BEGIN among them."""
     fetch = cancelling(connection.fetch, after)
-    for module in ("corpus.database", "corpus.sqlite"):
-        patched.setattr(f"{module}.fetch", fetch)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("corpus.") and hasattr(module, "fetch"):
+            patched.setattr(module, "fetch", fetch)
 
 
-STATEMENTS = {"add": 5, "remove": 3, "restore": 7, "erase": 3, "replace": 6}
+STATEMENTS = {"add": 6, "add many": 11, "remove": 4, "restore": 8, "erase": 4, "replace": 6, "revise": 10, "mark": 7}
 """How many each change takes, from BEGIN on, each of which goes through `fetch`."""
 
 
@@ -47,7 +50,7 @@ async def test_a_cancelled_change_is_undone_and_the_next_one_works(
 ) -> None:
     kept, removed = await store.add(HERE, draft("Kept.")), await store.add(HERE, draft("Removed."))
     await store.remove(HERE, removed.id)
-    before = await store.contents(HERE)
+    before, trail = await store.contents(HERE), await store.audit(HERE)
     with monkeypatch.context() as patched:
         cancel_after(after, patched)
         changes = {
@@ -56,6 +59,9 @@ async def test_a_cancelled_change_is_undone_and_the_next_one_works(
             "restore": store.restore(HERE, removed.id),
             "erase": store.erase(HERE, kept.id),
             "replace": store.replace_sentences(HERE, kept.id, (), 2),
+            "revise": store.revise(HERE, kept.id, draft("Kept on."), undoes=1),
+            "mark": store.mark(HERE, kept.id, Mark.CORRECTED, by="5"),
+            "add many": store.add_many(HERE, [draft("New."), draft("Newer.")]),
         }
         task = asyncio.create_task(changes.pop(what))
         for unused in changes.values():
@@ -64,6 +70,7 @@ async def test_a_cancelled_change_is_undone_and_the_next_one_works(
     assert not store._database._writing.locked()
     assert task.cancelled()
     assert await store.contents(HERE) == before
+    assert await store.audit(HERE) == trail
     assert [line.id for line in await store.removed(HERE)] == [removed.id]
     await store.add(HERE, draft("Next."))
     assert "Next." in [parsed.document.text for parsed in (await store.contents(HERE)).documents]

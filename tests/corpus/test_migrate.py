@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from corpus.connection import connect, create, fetch
+from corpus.entries import entry_of
 from corpus.errors import DuplicateDocument, NewerDatabase, UnusableDatabase
 from corpus.migrate import APPLICATION_ID, migrate, packaged_scripts, statements
 from corpus.model import Source
-from corpus.rows import entry_of
 from corpus.servers import ServerSettings
 from corpus.sqlite import SqliteStore
 from tests.corpus.drafts import HERE, draft
@@ -110,7 +110,9 @@ def fill_first_schema(path: Path, *texts: str) -> None:
                 "INSERT INTO documents (id, collection, revision, sha256) VALUES (?, ?, 1, ?)",
                 (number, HERE, entry.sha256),
             )
-            columns = {"document": number, "number": 1, **entry.revision}
+            known = {name for _, name, *_ in db.execute("PRAGMA table_info(revisions)")}
+            columns = {"document": number, "number": 1, **entry.columns}
+            columns = {name: value for name, value in columns.items() if name in known}
             names = ", ".join(columns)
             db.execute(f"INSERT INTO revisions ({names}) VALUES (:{names.replace(', ', ', :')})", columns)
             db.executemany(

@@ -21,12 +21,24 @@ from tests.corpus.files import bytes_of
 def marked(number: int, length: int) -> Draft:
     """A text and a title that consist of a mark."""
     text = " ".join([f"mark{number:06}x"] * (length // 12 + 1))
-    return draft(text, Source(title=f"title{number:06}x", added_by=f"adder{number:06}x"))
+    title = f"title{number:06}x"
+    return draft(
+        text,
+        Source(
+            title=title,
+            publisher=title,
+            author=title,
+            url=f"https://{title}.example",
+            language=title,
+            tags=("a tag", title),
+            file_name=f"{title}.md",
+        ),
+    )
 
 
 def marks(path: Path) -> set[int]:
     """The marks that can be read in the file's bytes."""
-    return {int(mark) for mark in re.findall(rb"(?:mark|title|adder)(\d{6})x", bytes_of(path))}
+    return {int(mark) for mark in re.findall(rb"(?:mark|title)(\d{6})x", bytes_of(path))}
 
 
 async def test_nothing_of_an_erased_text_is_left_in_the_file_or_its_log(path: Path) -> None:

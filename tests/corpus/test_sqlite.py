@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from corpus import connection, rows, sql, sqlite
+from corpus import connection, rows, sql, sqlite_reading, sqlite_revising
 from corpus.errors import DuplicateDocument, UnusableDatabase
 from corpus.migrate import migrate
 from corpus.model import Excerpt, ParsedDocument, Sentence, SentenceKind, Span
@@ -102,7 +102,7 @@ async def test_closing_waits_for_what_runs(path: Path, monkeypatch: pytest.Monke
         return await connection.fetch(*arguments)
 
     async with SqliteStore.open(path, durable=False) as store:
-        monkeypatch.setattr("corpus.sqlite.fetch", fetch_and_tell)
+        monkeypatch.setattr("corpus.sqlite_revising.fetch", fetch_and_tell)
         running = asyncio.create_task(store.add(HERE, draft()))
         await begun.wait()
     added = await running
@@ -168,7 +168,10 @@ async def test_two_stores_may_write_at_once(path: Path, store: SqliteStore) -> N
 
 async def test_the_unique_index_stands_behind_the_check(path: Path, store: SqliteStore) -> None:
     first = await store.add(HERE, draft())
-    copied = "INSERT INTO documents SELECT 9, collection, revision, sha256, NULL, changed, NULL, NULL FROM documents"
+    copied = """
+        INSERT INTO documents (id, collection, revision, sha256, changed)
+        SELECT 9, collection, revision, sha256, changed FROM documents
+    """
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         change(path, copied)
     await store.remove(HERE, first.id)
@@ -250,14 +253,21 @@ async def test_rows_become_values_in_a_thread(store: SqliteStore, monkeypatch: p
 
         return watch
 
-    for name in ("entry_of", "sentence_rows", "parsed_of", "contents_of", "summaries_of", "changes_of", "parts_of"):
-        monkeypatch.setattr(rows, name, watched(getattr(rows, name)))
+    for module, names in {
+        rows: ("parsed_of", "contents_of", "summaries_of", "changes_of", "parts_of", "history_of"),
+        sqlite_revising: ("entry_of", "entries_of", "sentence_rows"),
+    }.items():
+        for name in names:
+            monkeypatch.setattr(module, name, watched(getattr(module, name)))
     added = await store.add(HERE, draft())
     await store.document(HERE, added.id)
     await store.contents(HERE)
     await store.list(HERE)
     await store.changes(HERE, 0)
-    monkeypatch.setattr(sqlite, "_FEW_ROWS", 0)  # a few are made at once
+    await store.revision(HERE, added.id, 1)
+    await store.history(HERE, added.id)
+    await store.add_many(HERE, [draft("Another.")])
+    monkeypatch.setattr(sqlite_reading, "_FEW_ROWS", 0)  # a few are made at once
     await store.excerpts(HERE, [Excerpt(added.stamp, 0, 0)])
     await store.replace_sentences(HERE, added.id, (), 2)
     assert threads
