@@ -10,6 +10,8 @@ from corpus.database import Database
 from corpus.sqlite_audit import SqliteTrail
 from corpus.sqlite_judgements import SqliteJudgements
 from corpus.sqlite_marking import SqliteMarking
+from corpus.sqlite_posted import SqlitePosted
+from corpus.sqlite_proposals import SqliteProposals
 from corpus.sqlite_reading import SqliteReading
 from corpus.sqlite_removing import SqliteRemoving
 from corpus.sqlite_revising import SqliteRevising
@@ -30,6 +32,8 @@ class SqliteStore(SqliteReading, SqliteRevising, SqliteRemoving, SqliteMarking, 
         super().__init__(database, clock)
         self.servers = SqliteServers(database, clock)
         self._judgements = SqliteJudgements(database, clock)
+        self._proposals = SqliteProposals(database, clock)
+        self._posted = SqlitePosted(database, clock)
 
     @classmethod
     @asynccontextmanager
@@ -48,3 +52,13 @@ class SqliteStore(SqliteReading, SqliteRevising, SqliteRemoving, SqliteMarking, 
     def judgements(self) -> SqliteJudgements:
         """What moderators judged of these documents."""
         return self._judgements
+
+    @property
+    def proposals(self) -> SqliteProposals:
+        """What waits to be published, in the same file."""
+        return self._proposals
+
+    @property
+    def posted(self) -> SqlitePosted:
+        """Which messages quote which of these documents."""
+        return self._posted

@@ -9,12 +9,14 @@ from corpus.database import Database
 from corpus.errors import UnknownServer, UnusableDatabase
 from corpus.model import CollectionId
 from corpus.rows import Row, moment_text
-from corpus.servers import LARGEST_ID, ServerSettings, Visit
+from corpus.servers import ServerSettings, Visit
+from corpus.snowflakes import signed, unsigned
 
 SAME_VISIT = timedelta(minutes=1)
 """How long a visit that was noted stands for the next ones: a write for every question would wait for the disk."""
 
-_LARGEST_SIGNED = 2**63 - 1
+_EVER = "~"
+"""After every moment, as texts compare."""
 
 _SETTINGS = "SELECT moderator_role, log_channel, answer_channels FROM server_settings WHERE collection = ?"
 _SAVE_SETTINGS = """
@@ -36,6 +38,9 @@ _UNCHOOSE = "DELETE FROM chosen_servers WHERE member = ?"
 _CHOSEN = "SELECT collection FROM chosen_servers WHERE member = ?"
 _FORGET_VISIT = "DELETE FROM visits WHERE member = ? AND collection = ? RETURNING member"
 _FORGET_MEMBER = "DELETE FROM visits WHERE member = ? RETURNING member"
+_DEPART = "INSERT INTO departures (collection, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_RETURN = "DELETE FROM departures WHERE collection = ?"
+_DEPARTED = "SELECT collection FROM departures WHERE at < ? ORDER BY collection"
 _SYNCED = "SELECT digest FROM synced_commands"
 _NOTE_SYNCED = "INSERT INTO synced_commands VALUES (1, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest"
 
@@ -62,8 +67,8 @@ class SqliteServers:
         """Keep `settings` in the place of what was saved before."""
         role, channel = settings.moderator_role, settings.log_channel
         values = (
-            None if role is None else _signed(role),
-            None if channel is None else _signed(channel),
+            None if role is None else signed(role),
+            None if channel is None else signed(channel),
             json.dumps(sorted(settings.answer_channels)),
         )
         async with self._database.transaction() as db:
@@ -81,12 +86,12 @@ class SqliteServers:
             if same and timedelta(0) <= now - visit.last_at < SAME_VISIT:
                 return
         async with self._database.transaction() as db:
-            await fetch(db, _NOTE_VISIT, (_signed(member), collection, name, moment_text(now)))
+            await fetch(db, _NOTE_VISIT, (signed(member), collection, name, moment_text(now)))
 
     async def visited(self, member: int) -> tuple[Visit, ...]:
         """The servers in which `member` has used the bot, the most recent first. Raises UnusableDatabase."""
         async with self._database.moment() as db:
-            found = await fetch(db, _VISITED, (_signed(member),))
+            found = await fetch(db, _VISITED, (signed(member),))
         try:
             return tuple(Visit(collection=collection, name=name, last_at=at) for collection, name, at in found)
         except ValueError as error:
@@ -96,23 +101,39 @@ class SqliteServers:
         """Let the direct messages of `member` ask `collection`; None: none. Raises UnknownServer if never visited."""
         async with self._database.transaction() as db:
             if collection is None:
-                await fetch(db, _UNCHOOSE, (_signed(member),))
-            elif not await fetch(db, _CHOOSE, (_signed(member), collection)):
+                await fetch(db, _UNCHOOSE, (signed(member),))
+            elif not await fetch(db, _CHOOSE, (signed(member), collection)):
                 raise UnknownServer
 
     async def chosen(self, member: int) -> CollectionId | None:
         """The server that the direct messages of `member` ask; None if none was chosen."""
         async with self._database.moment() as db:
-            found = await fetch(db, _CHOSEN, (_signed(member),))
+            found = await fetch(db, _CHOSEN, (signed(member),))
         return CollectionId(found[0][0]) if found else None
 
     async def forget_visit(self, member: int, collection: CollectionId) -> None:
         """Forget that `member` has used the bot in `collection`, and that they chose it; nothing if they have not."""
-        await self._forget(_FORGET_VISIT, (_signed(member), collection))
+        await self._forget(_FORGET_VISIT, (signed(member), collection))
 
     async def forget_member(self, member: int) -> None:
         """Forget all that is known of `member`; nothing if that is nothing."""
-        await self._forget(_FORGET_MEMBER, (_signed(member),))
+        await self._forget(_FORGET_MEMBER, (signed(member),))
+
+    async def note_departure(self, collection: CollectionId) -> None:
+        """Remember that the server of `collection` removed the bot, now; the first time counts."""
+        async with self._database.transaction() as db:
+            await fetch(db, _DEPART, (collection, moment_text(self._clock())))
+
+    async def note_return(self, collection: CollectionId) -> None:
+        """Forget its departure: it has the bot again."""
+        async with self._database.transaction() as db:
+            await fetch(db, _RETURN, (collection,))
+
+    async def departed(self, before: datetime | None = None) -> tuple[CollectionId, ...]:
+        """The servers that removed the bot and did not take it back, by name; before a moment (aware), if given."""
+        moment = _EVER if before is None else moment_text(before)
+        async with self._database.glance() as db:
+            return tuple(CollectionId(name) for (name,) in await fetch(db, _DEPARTED, (moment,)))
 
     async def synced_commands(self) -> str | None:
         """The digest of the commands that Discord was told of last; None before the first time."""
@@ -133,21 +154,10 @@ class SqliteServers:
             await self._database.empty_log()
 
 
-def _signed(number: int) -> int:
-    """An id as SQLite can hold it: two's complement. Raises ValueError if Discord cannot have given it."""
-    if not 0 <= number <= LARGEST_ID:
-        raise ValueError(f"{number} is no id")
-    return number if number <= _LARGEST_SIGNED else number - 2**64
-
-
-def _unsigned(column: int) -> int:
-    return column % 2**64
-
-
 def _settings_of(row: Row) -> ServerSettings:
     role, channel, channels = row
     return ServerSettings(
-        moderator_role=None if role is None else _unsigned(role),
-        log_channel=None if channel is None else _unsigned(channel),
+        moderator_role=None if role is None else unsigned(role),
+        log_channel=None if channel is None else unsigned(channel),
         answer_channels=json.loads(channels),
     )

@@ -15,6 +15,8 @@ pytest.register_assert_rewrite(
     "tests.corpus.keeping_contract",
     "tests.corpus.trail_contract",
     "tests.corpus.servers_contract",
+    "tests.corpus.proposals_contract",
+    "tests.corpus.posted_contract",
 )
 
 

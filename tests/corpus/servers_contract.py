@@ -220,6 +220,33 @@ class ServersContract:
         await servers.forget_member(ANNA)
         assert (await servers.settings(HERE)).moderator_role == ANNA
 
+    # Departures
+
+    async def test_a_departure_counts_from_the_first_time_until_the_return(
+        self, servers: Servers, clock: Clock
+    ) -> None:
+        left = clock.now
+        await servers.note_departure(HERE)
+        clock.go(days=1)
+        await servers.note_departure(HERE)
+        await servers.note_departure(ELSEWHERE)
+        assert await servers.departed() == (ELSEWHERE, HERE)
+        assert await servers.departed(left) == (), "before that moment, not at it"
+        assert await servers.departed(left + timedelta(microseconds=1)) == (HERE,)
+        assert await servers.departed(clock.now + timedelta(days=1)) == (ELSEWHERE, HERE)
+        await servers.note_return(HERE)
+        await servers.note_return(HERE)
+        assert await servers.departed() == (ELSEWHERE,)
+        await servers.note_departure(HERE)
+        assert await servers.departed(clock.now) == (), "it left anew"
+
+    async def test_a_server_that_departed_keeps_what_is_known_of_it(self, servers: Servers) -> None:
+        await servers.save_settings(HERE, ServerSettings(log_channel=1))
+        await servers.note_departure(HERE)
+        assert (await servers.settings(HERE)).log_channel == 1
+        with pytest.raises(ValueError, match="without a time zone"):
+            await servers.departed(datetime(2025, 3, 2))  # noqa: DTZ001
+
     # Commands
 
     async def test_the_digest_noted_last_counts(self, servers: Servers) -> None:

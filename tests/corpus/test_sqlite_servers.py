@@ -29,6 +29,7 @@ async def remembered(servers: Servers) -> tuple[object, ...]:
         await servers.visited(ANNA),
         await servers.chosen(ANNA),
         await servers.synced_commands(),
+        await servers.departed(),
     )
 
 
@@ -37,6 +38,7 @@ async def fill(servers: Servers) -> None:
     await servers.note_visit(ANNA, HERE, "Ferry")
     await servers.choose(ANNA, HERE)
     await servers.note_synced_commands("digest")
+    await servers.note_departure(HERE)
 
 
 async def test_everything_is_there_after_a_restart(path: Path) -> None:

@@ -1,0 +1,28 @@
+"""Which messages quote which documents, in a file: what the contract asks, and what the file adds to it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from corpus.sqlite import SqliteStore
+from corpus.sqlite_posted import SqlitePosted
+from tests.corpus.drafts import HERE
+from tests.corpus.posted_contract import FIRST, ONE, SECOND, PostedContract
+from tests.corpus.servers_contract import Clock
+
+
+class TestSqlitePosted(PostedContract):
+    @pytest.fixture
+    async def posted(self, path: Path, clock: Clock) -> AsyncIterator[SqlitePosted]:
+        async with SqliteStore.open(path, durable=False, clock=clock) as store:
+            yield store.posted
+
+
+async def test_what_was_noted_outlives_a_restart_and_is_seen_by_other_processes(path: Path) -> None:
+    async with SqliteStore.open(path) as store:
+        await store.posted.note(HERE, FIRST, [ONE])
+    async with SqliteStore.open(path) as store, SqliteStore.open(path) as second:
+        await store.posted.note(HERE, SECOND, [ONE])
+        assert set(await second.posted.quoting(HERE, ONE)) == {FIRST, SECOND}
+        assert await store.version(HERE) == 0
