@@ -39,3 +39,24 @@ class UnusableName(KnownError):
     def __init__(self, longest: int) -> None:
         super().__init__("the name of a speaker refused")
         self.user_message = f"That cannot be a speaker's name: it must be one line of 1 to {longest} characters."
+
+
+class UnusableField(KnownError):
+    """A field of a source cannot be that. `why` completes “The FIELD cannot be that: …”."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field} refused: {why}")
+        self.field = field
+        self.user_message = f"The {field} cannot be that: {why}."
+
+
+class TooManySuggestions(KnownError):
+    """As many suggestions wait as may. `limit`: of one member, if it is `own`; else of all."""
+
+    def __init__(self, limit: int, *, own: bool) -> None:
+        super().__init__(f"{limit} suggestions wait")
+        self.user_message = (
+            f"{limit} of your suggestions are waiting already. Wait until a moderator has decided about them."
+            if own
+            else f"{limit} suggestions are waiting here already. Try again when moderators have decided about some."
+        )

@@ -24,6 +24,8 @@ class Quote(Frozen):
     speaker: str | None = None
     """Whose words they are inside the document; None where they are the document's own or that is not known."""
     score: float = 0.0
+    overtaken: bool = False
+    """Whether another text took the place of this one in its document. Its mark is `document.mark`."""
 
     @model_validator(mode="after")
     def _verbatim(self) -> Self:

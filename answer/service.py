@@ -1,11 +1,9 @@
-"""The one way in for everything above: a question in, an answer out; documents in and out."""
+"""The one way in for everything above: a question in, an answer out; documents in and out by its `keeping`."""
 
 import asyncio
 import time
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +11,10 @@ from typing import Final, ParamSpec, Self, TypeVar
 
 from answer.choosing import Choice, choose
 from answer.conversations import Conversation, Conversations
-from answer.errors import NoSuchDocuments, QuestionTooLong, UnusableSynonyms
+from answer.errors import NoSuchDocuments, QuestionTooLong
 from answer.hearing import Heard, credited, excerpts, hear
 from answer.judging import Judging
+from answer.keeping import Keeping
 from answer.metadata import OF_ALL, asked_of_documents, statements
 from answer.model import (
     Answer,
@@ -34,36 +33,27 @@ from answer.model import (
 from answer.progress import Progress as Progress
 from answer.question import leans, understand
 from answer.reaching import reach_of
-from answer.rehearing import Placed, Sides, placed, rehear
+from answer.rehearing import Sides, rehear
+from answer.reopening import Placed, opened, placed
 from answer.retrieving import Search, retrieve
 from answer.settings import AnswerSettings
 from answer.spelling import read
-from corpus.deriving import PARSER_VERSION, derive
-from corpus.errors import UnknownDocument
 from corpus.model import (
     CollectionId,
-    Document,
     DocumentId,
-    DocumentSummary,
-    Draft,
-    ParsedDocument,
     Reference,
-    Source,
     Span,
     Synonyms,
 )
 from corpus.store import Store
 from index.analyzer import Analyzer
 from index.explain import Explanation
-from index.languages import known_language
 from index.live import Indexes, Retrieved
 from index.settings import IndexSettings
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_SYNONYMS: Final = 500
-"""Groups of synonyms that a collection may have."""
 _TRIES: Final = 3
 """How often a question is answered anew because documents that it quotes were removed meanwhile."""
 
@@ -89,6 +79,7 @@ class Service:
         self._settings = answer or AnswerSettings()
         self._indexes = Indexes(store, index or IndexSettings(), folder)
         self.judging = Judging(store, self._indexes)
+        self.keeping = Keeping(store, self._indexes, self.judging, self._wake)
         self._surveys = surveys
         self._conversations = Conversations(self._settings.conversation_minutes)
         self._known_synonyms: dict[CollectionId, tuple[int, Synonyms]] = {}
@@ -103,6 +94,7 @@ class Service:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.judging.surveys.stop()
+        await self.keeping.close()
         await self._indexes.__aexit__(kind, error, traceback)
         self._thread.shutdown(wait=False)
 
@@ -126,7 +118,7 @@ class Service:
         began = time.perf_counter()
         question = self._askable(question)
         if conversation is not None and self.follows_up(question):
-            before = self._conversations.last(conversation)
+            before = await self._still_there(collection, self._conversations.last(conversation))
         asked = await self._asked(collection, within)
         search: Search = partial(self._indexes.retrieve, collection, within=asked, just_asked=True)
         analyzer = await self._indexes.analyzer(collection)
@@ -151,6 +143,14 @@ class Service:
         if conversation is not None:
             self._conversations.note(conversation, understood)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    async def _still_there(self, collection: CollectionId, before: Question | None) -> Question | None:
+        """The question before, without what was quoted of documents that are gone or have another revision now."""
+        if before is None or not before.shown:
+            return before
+        there = await self._store.present(collection, {one.document for one in before.shown})
+        shown = tuple(one for one in before.shown if (one.document, one.revision) in there)
+        return before.model_copy(update={"shown": shown})
 
     async def _heard(self, collection: CollectionId, asked: Question, choice: Choice, found: Retrieved) -> Heard:
         """What the candidates of `choice` say together; without those whose document is gone or changed meanwhile."""
@@ -229,84 +229,13 @@ class Service:
         """Whether a line of a conversation leans on the one before it."""
         return leans(question, self._indexes.reader(None).analyzer)
 
-    async def add(self, collection: CollectionId, text: str, source: Source) -> Document:
-        """Take `text` into `collection`; the next question finds it. Raises DuplicateDocument, EmptyDocument."""
-        sentences = await asyncio.to_thread(derive, text, source)
-        draft = Draft(text=text, source=source, sentences=sentences, parser_version=PARSER_VERSION)
-        document = await self._store.add(collection, draft)
-        await self._indexes.follow(collection, [ParsedDocument(document=document, sentences=sentences)])
-        self._wake()
-        return document
-
     def _wake(self) -> None:
         """Let what was added be compared with the rest, soon."""
         if self._surveys:
             self.judging.surveys.wake()
 
-    async def remove(self, collection: CollectionId, document_id: DocumentId) -> Document:
-        """Take a document out of `collection` and return it; no answer shows it now. Raises UnknownDocument."""
-        removed = await self._store.document(collection, document_id)
-        await self._store.remove(collection, document_id)
-        await self._indexes.follow(collection, [removed])
-        return removed.document
-
-    async def restore(self, collection: CollectionId, document_id: DocumentId) -> Document:
-        """Put a removed document back and return it. Raises UnknownDocument, DuplicateDocument."""
-        document = await self._store.restore(collection, document_id)
-        await self._indexes.follow(collection)
-        self._wake()
-        return document
-
-    async def erase(self, collection: CollectionId, document_id: DocumentId) -> None:
-        """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
-        await self._store.erase(collection, document_id)
-        await self._indexes.follow(collection)
-        await self._indexes.erase(collection)
-
-    async def erase_removed(self, before: datetime) -> int:
-        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
-        erased = await self._store.erase_removed(before)
-        for collection in erased:
-            await self._indexes.erase(collection)
-        return sum(erased.values())
-
-    async def language(self, collection: CollectionId) -> str:
-        """The language that the documents of `collection` are read as: its own, or the configured one."""
-        return (await self._indexes.analyzer(collection)).language
-
-    async def set_language(self, collection: CollectionId, language: str | None) -> None:
-        """Read the documents of `collection` as `language` from now on; None: as configured. Raises UnknownLanguage."""
-        known = None if language is None else known_language(language)
-        await self._store.set_language(collection, known)
-        await self._indexes.follow(collection)
-
-    async def synonyms(self, collection: CollectionId) -> Synonyms:
-        """The words that mean the same in `collection`, in groups."""
-        return await self._store.synonyms(collection)
-
-    async def add_synonyms(self, collection: CollectionId, words: Sequence[str]) -> None:
-        """Let `words` (each one or two words long) mean the same in `collection`. Raises UnusableSynonyms."""
-        analyzer = await self._indexes.analyzer(collection)
-        group = tuple(dict.fromkeys(" ".join(analyzer.words(word)) for word in words))
-        if len(group) < 2 or not all(0 < len(word.split()) <= 2 for word in group):
-            raise UnusableSynonyms("two or more different ones are needed, each of one or two words")
-        known = await self._store.synonyms(collection)
-        if len(known) >= MOST_SYNONYMS:
-            raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
-        await self._store.set_synonyms(collection, (*known, group))
-
-    async def remove_synonyms(self, collection: CollectionId, word: str) -> int:
-        """Take away every group of synonyms with `word`; returns how many those were."""
-        analyzer = await self._indexes.analyzer(collection)
-        word = " ".join(analyzer.words(word))
-        known = await self._store.synonyms(collection)
-        left = tuple(group for group in known if word not in group)
-        if left != known:
-            await self._store.set_synonyms(collection, left)
-        return len(known) - len(left)
-
     async def _synonyms_now(self, collection: CollectionId) -> Synonyms:
-        """The same, asked of the store only if the collection changed since."""
+        """The words that mean the same in `collection`, asked of the store only if the collection changed since."""
         version = self._indexes.known_version(collection)
         known = self._known_synonyms.get(collection)
         if known is not None and known[0] == version:
@@ -316,18 +245,11 @@ class Service:
             self._known_synonyms[collection] = (version, synonyms)
         return synonyms
 
-    async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
-        """The documents of `collection`, by id."""
-        return await self._store.list(collection)
-
-    async def show(self, collection: CollectionId, document_id: DocumentId) -> ParsedDocument:
-        """A document with its sentences. Raises UnknownDocument."""
-        return await self._store.document(collection, document_id)
-
     async def quotes(self, collection: CollectionId, references: Sequence[Reference]) -> tuple[Quote, ...]:
         """The quotes that `references` name, in their order. Raises UnknownDocument if a document is there no more.
 
-        A reference to anything but a quotable sentence of the current revision is as good as none.
+        Each as it was quoted: from the revision that its reference names, and overtaken if the document's text is
+        another one now. A reference to anything but a quotable sentence is as good as none.
         """
         judged = await self._store.judgements.judged(collection)
         sentences = await self._placed(collection, references)
@@ -343,9 +265,7 @@ class Service:
         return await self._in_turn(rehear, understood, known, sentences, claims, analyzer, judged)
 
     async def _placed(self, collection: CollectionId, references: Sequence[Reference]) -> tuple[Placed, ...]:
-        numbers = dict.fromkeys(reference.document for reference in references)
-        parsed = {number: await self._store.document(collection, number) for number in numbers}
-        return await asyncio.to_thread(placed, parsed, references)
+        return await asyncio.to_thread(placed, await opened(self._store, collection, references), references)
 
     async def surroundings(self, collection: CollectionId, reference: Reference, sentences: int = 2) -> Surroundings:
         """A quote with so many sentences on either side of it, as they stand. Raises UnknownDocument."""
@@ -355,27 +275,6 @@ class Service:
         first, last = spans[max(0, one.at - sentences)], spans[min(len(spans) - 1, one.at + sentences)]
         quote = credited(one.quote, judged.speakers)
         return Surroundings(quote=quote, span=Span(start=first.start, end=last.end))
-
-    async def present(self, collection: CollectionId, document_id: DocumentId) -> bool:
-        """Whether a document is there, and not removed."""
-        return bool(await self._store.present(collection, [document_id]))
-
-    async def renew(self, progress: Progress | None = None) -> int:
-        """Take apart again what an older version of the parser took apart; returns how many documents that were.
-
-        Questions are answered meanwhile: old sentences are still the documents' own words.
-        """
-        outdated = await self._store.outdated(PARSER_VERSION)
-        renewed = 0
-        for done, (collection, document_id) in enumerate(outdated, 1):
-            with suppress(UnknownDocument):  # removed meanwhile
-                parsed = await self._store.document(collection, document_id)
-                sentences = await asyncio.to_thread(derive, parsed.document.text, parsed.document.source)
-                await self._store.replace_sentences(collection, document_id, sentences, PARSER_VERSION)
-                renewed += 1
-            if progress is not None:
-                progress(done, len(outdated))
-        return renewed
 
 
 def _is_there(quote: Quote, there: Collection[tuple[DocumentId, int]]) -> bool:

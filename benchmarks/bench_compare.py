@@ -40,7 +40,7 @@ async def ask_all(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         async with SqliteStore.open(Path(place) / "x.db", durable=False) as store, Service(store) as service:
             for path in sorted((folder / "documents").iterdir()):
-                await service.add(HERE, *read(path.name, path.read_bytes()))
+                await service.keeping.add(HERE, *read(path.name, path.read_bytes()))
             lines = (folder / "questions.jsonl").read_text("utf-8").splitlines()
             for line in lines * RUNS:
                 await service.ask(HERE, json.loads(line)["question"])

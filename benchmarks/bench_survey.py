@@ -99,7 +99,7 @@ async def measured(count: int) -> dict[str, float]:
                     began = time.perf_counter()
                     await service.judging.preview(LIBRARY, text, source)
                     previewed = time.perf_counter()
-                    document = await service.add(LIBRARY, text, source)
+                    document = await service.keeping.add(LIBRARY, text, source)
                     added = time.perf_counter()
                     await service.judging.surveys.survey(LIBRARY, document.id)
                     ended = time.perf_counter()

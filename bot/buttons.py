@@ -194,7 +194,7 @@ class PageButton(NumberButton, template=f"page:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Show that page, as the list is now, in the place of this one."""
         await self.server_here(interaction, desk)
-        documents = await desk.service.list(collection_of(self.server))
+        documents = await desk.service.keeping.list(collection_of(self.server))
         await interaction.response.edit_message(view=list_page(self.server, documents, self.number))
 
 
@@ -208,9 +208,9 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
         server = await self.server_here(interaction, desk)
         collection, number = collection_of(self.server), DocumentId(self.number)
         try:
-            document = await desk.service.restore(collection, number)
+            document = await desk.service.keeping.restore(collection, number, by=str(interaction.user.id))
         except UnknownDocument as error:
-            back = await desk.service.present(collection, number)
+            back = await desk.service.keeping.present(collection, number)
             raise Saying("It is back already." if back else "It cannot be put back any more.") from error
         told = library_views.restored(document)
         desk.record(server, told, interaction.user)

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason=f"no documents in {SEEDS}")
 async def seeded(tmp_path: Path) -> AsyncIterator[Service]:
     async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store, Service(store) as service:
         for path in FILES:
-            await service.add(HERE, *read(path.name, path.read_bytes()))
+            await service.keeping.add(HERE, *read(path.name, path.read_bytes()))
         yield service
 
 
@@ -61,15 +61,15 @@ async def test_casualties_are_no_count_of_the_killed(seeded: Service) -> None:
 
 
 async def test_publisher_and_date_are_unknown(seeded: Service) -> None:
-    for summary in await seeded.list(HERE):
+    for summary in await seeded.keeping.list(HERE):
         assert summary.source.publisher is None
         assert summary.source.published is None
 
 
 async def test_captions_by_lines_and_the_headlines_at_the_end_are_never_quoted(seeded: Service) -> None:
     held_back = set()
-    for summary in await seeded.list(HERE):
-        parsed = await seeded.show(HERE, summary.id)
+    for summary in await seeded.keeping.list(HERE):
+        parsed = await seeded.keeping.show(HERE, summary.id)
         held_back |= {s.span.of(parsed.document.text) for s in parsed.sentences if not s.kind.quotable}
         kinds = {sentence.kind for sentence in parsed.sentences}
         assert SentenceKind.CAPTION in kinds or SentenceKind.LINK in kinds

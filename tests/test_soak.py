@@ -55,14 +55,14 @@ async def test_any_bytes_are_refused_in_words_or_quoted_word_for_word(
     async with SqliteStore.open(tmp_path / "fuzz.db", durable=False) as store, Service(store) as service:
         try:
             text, about = read("fuzz.md", data)
-            document = await service.add(HERE, text, about)
+            document = await service.keeping.add(HERE, text, about)
         except KnownError:  # told in one sentence; any other error fails the test
             return
         asked = f"{question} {text[:80]}"
         answer = (await service.ask(HERE, asked, always=True)).answer
         quotes = answer.quotes if isinstance(answer, Answered) else answer.related
         assert all(quote.text in text for quote in quotes)
-        await service.erase(HERE, document.id)
+        await service.keeping.erase(HERE, document.id, by="1")
 
 
 async def test_days_of_changes_leave_no_trace_in_answers_or_memory(tmp_path: Path) -> None:
@@ -73,17 +73,18 @@ async def test_days_of_changes_leave_no_trace_in_answers_or_memory(tmp_path: Pat
         tracemalloc.start()
         for turn in range(COUNT * 20):
             if len(present) < 5 or chance.random() < 0.5:
-                document = await service.add(
+                document = await service.keeping.add(
                     HERE, f"Goat number {turn} eats {turn} apples a day on the hill.", source()
                 )
                 present[document.id] = turn
             else:
                 gone = chance.choice(list(present))
-                await (service.remove if chance.random() < 0.5 else service.erase)(HERE, gone)  # type: ignore[arg-type]
+                act = service.keeping.remove if chance.random() < 0.5 else service.keeping.erase
+                await act(HERE, gone, by="1")  # type: ignore[arg-type]
                 del present[gone]
             if len(present) > 30:
                 for number in list(present)[:10]:
-                    await service.erase(HERE, number)  # type: ignore[arg-type]
+                    await service.keeping.erase(HERE, number, by="1")  # type: ignore[arg-type]
                     del present[number]
             answer = (await service.ask(HERE, "how many apples does the goat eat")).answer
             assert isinstance(answer, Answered)

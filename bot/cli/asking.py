@@ -89,7 +89,7 @@ def chat(operator: Operator, question: tuple[str, ...], corpus: Path | None, sam
 
 def _converse(runner: asyncio.Runner, service: Service, collection: CollectionId, first: str) -> None:
     out = console()
-    documents = runner.run(service.list(collection))
+    documents = runner.run(service.keeping.list(collection))
     out.print(f"{len(documents)} documents. Ask a question; Ctrl-D or “quit” ends.", style="dim", soft_wrap=True)
     before: Question | None = None
     if first:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from answer.conflicts import Contested
+from answer.keeping import TERMINAL
 from answer.model import Quote
 from answer.service import Service
 from bot.cli.judging import show_contested, tell_of
@@ -106,7 +107,7 @@ def list_(operator: Operator, as_json: bool) -> None:
 
 async def _list(operator: Operator, *, tidy: bool = True) -> tuple[DocumentSummary, ...]:
     async with opened(operator.settings, tidy=tidy) as service:
-        return await service.list(operator.collection)
+        return await service.keeping.list(operator.collection)
 
 
 @click.command()
@@ -138,7 +139,7 @@ async def _sentences(operator: Operator, number: int) -> tuple[Quote, ...]:
 
 async def _show(operator: Operator, number: int) -> ParsedDocument:
     async with opened(operator.settings) as service:
-        return await service.show(operator.collection, DocumentId(number))
+        return await service.keeping.show(operator.collection, DocumentId(number))
 
 
 _numbers = click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
@@ -162,17 +163,17 @@ def restore(operator: Operator, numbers: tuple[int, ...]) -> int:
 
 
 async def _remove(service: Service, collection: CollectionId, number: DocumentId) -> str:
-    document = await service.remove(collection, number)
+    document = await service.keeping.remove(collection, number, by=TERMINAL)
     return f"Removed number {number}: {name_on(console(), document.name)}"
 
 
 async def _erase(service: Service, collection: CollectionId, number: DocumentId) -> str:
-    await service.erase(collection, number)
+    await service.keeping.erase(collection, number, by=TERMINAL)
     return f"Erased number {number}"
 
 
 async def _restore(service: Service, collection: CollectionId, number: DocumentId) -> str:
-    document = await service.restore(collection, number)
+    document = await service.keeping.restore(collection, number, by=TERMINAL)
     return f"Put number {number} back: {name_on(console(), document.name)}"
 
 
@@ -213,8 +214,8 @@ def language(operator: Operator, name: str | None, default: bool) -> None:
 async def _language(operator: Operator, name: str | None, *, change: bool) -> str:
     async with opened(operator.settings) as service:
         if change:
-            await service.set_language(operator.collection, name)
-        return await service.language(operator.collection)
+            await service.keeping.set_language(operator.collection, name, by=TERMINAL)
+        return await service.keeping.language(operator.collection)
 
 
 @click.command()
@@ -233,11 +234,12 @@ async def _synonyms(operator: Operator, words: tuple[str, ...], *, remove: bool)
     """Change the synonyms as told, and return what to say."""
     async with opened(operator.settings) as service:
         if remove:
-            gone = sum([await service.remove_synonyms(operator.collection, word) for word in words])
+            taken = [await service.keeping.remove_synonyms(operator.collection, word, by=TERMINAL) for word in words]
+            gone = sum(taken)
             return [f"Taken away: {gone} {'group' if gone == 1 else 'groups'} of synonyms."]
         if words:
-            await service.add_synonyms(operator.collection, words)
-        groups = await service.synonyms(operator.collection)
+            await service.keeping.add_synonyms(operator.collection, words, by=TERMINAL)
+        groups = await service.keeping.synonyms(operator.collection)
     return [" = ".join(group) for group in groups] or ["There are no synonyms of its own in this collection."]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from answer.keeping import TERMINAL
 from answer.service import Service
 from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
@@ -34,8 +35,8 @@ async def opened(settings: Settings, *, tidy: bool = True) -> AsyncIterator[Serv
     ):
         if tidy:
             with progress("Reading documents again after an upgrade", 2) as report:
-                await service.renew(report)
-            await service.erase_removed(datetime.now(UTC) - timedelta(days=settings.corpus.undo_max_days))
+                await service.keeping.renew(report)
+            await service.keeping.erase_removed(datetime.now(UTC) - timedelta(days=settings.corpus.undo_max_days))
         yield service
 
 
@@ -52,7 +53,7 @@ async def temporary(settings: Settings, files: Iterable[Path]) -> AsyncIterator[
             Service(store, index=settings.index, answer=settings.answer) as service,
         ):
             await _fill(service, list(files))
-            if not await service.list(TEMPORARY):
+            if not await service.keeping.list(TEMPORARY):
                 raise click.ClickException("None of the documents holds any text: there is nothing to ask.")
             yield service
 
@@ -73,7 +74,7 @@ async def _fill(service: Service, files: list[Path]) -> None:
 async def add_file(service: Service, collection: CollectionId, path: Path) -> Document:
     """Take the file at `path` into `collection`. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
     text, source = await read_file(path)
-    return await service.add(collection, text, source)
+    return await service.keeping.add(collection, text, source.model_copy(update={"added_by": TERMINAL}))
 
 
 async def read_file(path: Path) -> tuple[str, Source]:

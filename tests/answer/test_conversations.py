@@ -54,8 +54,10 @@ def test_nothing_is_kept_where_that_is_switched_off() -> None:
 
 
 async def test_a_line_that_leans_is_read_with_the_one_before_it(service: Service) -> None:
-    await service.add(HERE, "Adults pay 14 crowns for the ferry. Children pay 7 crowns for the ferry.", source())
-    await service.add(HERE, "Children may visit the castle from ten.", source())
+    await service.keeping.add(
+        HERE, "Adults pay 14 crowns for the ferry. Children pay 7 crowns for the ferry.", source()
+    )
+    await service.keeping.add(HERE, "Children may visit the castle from ten.", source())
     await service.ask(HERE, "how much is the ferry for adults?", conversation=ADA)
     leaning = await service.ask(HERE, "and for children?", conversation=ADA)
     assert words(leaning)[0] == "Children pay 7 crowns for the ferry."
@@ -64,7 +66,9 @@ async def test_a_line_that_leans_is_read_with_the_one_before_it(service: Service
 
 
 async def test_a_new_topic_does_not_lean(service: Service) -> None:
-    await service.add(HERE, "The ferry leaves at nine. The castle opens at ten on all days of the week.", source())
+    await service.keeping.add(
+        HERE, "The ferry leaves at nine. The castle opens at ten on all days of the week.", source()
+    )
     await service.ask(HERE, "when does the ferry leave?", conversation=ADA)
     exchange = await service.ask(HERE, "at what time does the old castle open on Sundays?", conversation=ADA)
     assert "ferri" not in exchange.understood.weights
@@ -72,7 +76,7 @@ async def test_a_new_topic_does_not_lean(service: Service) -> None:
 
 async def test_who_said_that_shows_the_same_words_with_who_says_them(service: Service) -> None:
     text = "“Nobody was hurt,” said Ada Holm, the harbour master. The pier burnt for two hours. Boats left early."
-    await service.add(HERE, text, source(title="Fire at the pier"))
+    await service.keeping.add(HERE, text, source(title="Fire at the pier"))
     first = await service.ask(HERE, "Was anybody hurt at the pier?")
     again = await service.ask(HERE, "who said that?", before=first.understood)
     assert words(first)[0] == words(again)[0]

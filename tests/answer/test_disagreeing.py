@@ -21,7 +21,7 @@ PUMP = "On the whole pier the lamps that burned numbered 55."
 
 
 async def add(service: Service, text: str, publisher: str, day: int = 1) -> Document:
-    return await service.add(HERE, f"{ABOUT} {text}", source(publisher, publisher, date(2025, 5, day)))
+    return await service.keeping.add(HERE, f"{ABOUT} {text}", source(publisher, publisher, date(2025, 5, day)))
 
 
 async def asked(service: Service, question: str = QUESTION) -> Answered:
@@ -125,7 +125,7 @@ async def test_one_speaker_in_one_document_only_goes_on_and_two_disagree(service
     both = "{} said that 41 lamps burned on the pier. {} said that 30 lamps burned on the pier."
     first = await add(service, both.format("Ida Sorel", "Ida Sorel"), "Mill")
     assert (await asked(service)).disagreements == ()
-    await service.remove(HERE, first.id)
+    await service.keeping.remove(HERE, first.id, by="1")
     await add(service, both.format("Ida Sorel", "Nils Brandt"), "Mill")
     (found,) = (await asked(service)).disagreements
     assert {side.quotes[0].speaker for side in found.sides} == {"Ida Sorel", "Nils Brandt"}
@@ -134,12 +134,12 @@ async def test_one_speaker_in_one_document_only_goes_on_and_two_disagree(service
 async def test_documents_about_two_things_are_not_held_against_each_other(service: Service) -> None:
     await add(service, MILL, "Mill")
     other = "Skerry dances on goatskins through snow, and its ropewalk smells of tar, wool, herring and pine. " * 3
-    await service.add(HERE, f"{other}30 lamps burned on the pier.", source("Skerry", "Skerry News"))
+    await service.keeping.add(HERE, f"{other}30 lamps burned on the pier.", source("Skerry", "Skerry News"))
     assert (await asked(service)).disagreements == ()
 
 
 async def test_in_another_language_nothing_is_compared_and_that_is_said(service: Service) -> None:
-    await service.set_language(HERE, "german")
+    await service.keeping.set_language(HERE, "german", by="1")
     await add(service, MILL, "Mill")
     await add(service, INN, "Inn")
     answer = await asked(service)

@@ -20,7 +20,7 @@ FRONT = (
 async def asked(service: Service, question: str, *texts: str) -> Reason | None:
     """Why `question` is refused over `texts`; None if it is answered."""
     for text in texts:
-        await service.add(HERE, text, source())
+        await service.keeping.add(HERE, text, source())
     answer = (await service.ask(HERE, question)).answer
     return None if isinstance(answer, Answered) else answer.reason
 
@@ -68,14 +68,14 @@ async def test_a_refusal_names_what_the_documents_have_instead(
 
 async def test_a_word_for_either_quantity_is_evidence_for_none(service: Service) -> None:
     counted = "The Norrish army suffered more than 600 casualties in the spring, the ministry said."
-    await service.add(HERE, f"{counted} It sent 300 more soldiers to replace the losses.", source())
+    await service.keeping.add(HERE, f"{counted} It sent 300 more soldiers to replace the losses.", source())
     answer = refusal(await service.ask(HERE, "How many were killed?"))
     assert answer.reason is Reason.OTHER_QUANTITY
     assert counted in [quote.text for quote in answer.related]
 
 
 async def test_the_other_quantity_is_shown_as_related(service: Service) -> None:
-    await service.add(HERE, "The fire left 16 casualties, the hospital said. It broke out at noon.", source())
+    await service.keeping.add(HERE, "The fire left 16 casualties, the hospital said. It broke out at noon.", source())
     answer = refusal(await service.ask(HERE, "How many were killed in the fire?"))
     assert answer.reason is Reason.OTHER_QUANTITY
     assert answer.related[0].text == "The fire left 16 casualties, the hospital said."
@@ -117,14 +117,14 @@ async def test_who_is_to_have_said_it_need_not_be_named_beside_it(service: Servi
 
 
 async def test_a_like_sentence_about_the_asked_party_wins_over_one_about_another(service: Service) -> None:
-    await service.add(
+    await service.keeping.add(
         HERE, "Norrish losses in April were 6,400 soldiers. Sudrian losses in April were 2,100.", source()
     )
     assert "2,100" in " ".join(words(await service.ask(HERE, "How high were Sudrian losses in April?")))
 
 
 async def test_the_source_tells_what_its_sentences_leave_unsaid(service: Service) -> None:
-    await service.add(HERE, "Dogs may be brought on a lead.", source(publisher="Hexworth Rowing Club"))
+    await service.keeping.add(HERE, "Dogs may be brought on a lead.", source(publisher="Hexworth Rowing Club"))
     assert words(await service.ask(HERE, "can I bring my dog to Hexworth?"))
 
 

@@ -27,7 +27,9 @@ VOICES = (
 
 
 async def add(service: Service, text: str) -> Document:
-    return await service.add(HERE, text, source("Skerry ferry rules" if text == ALLOWED else "Skerry ferry: a notice"))
+    return await service.keeping.add(
+        HERE, text, source("Skerry ferry rules" if text == ALLOWED else "Skerry ferry: a notice")
+    )
 
 
 async def asked(service: Service) -> tuple[Disagreement, ...]:
@@ -67,32 +69,32 @@ async def test_both_quotes_are_listed_with_what_they_rest_on(both: Service) -> N
 
 async def test_what_goes_with_its_document_comes_back_with_it_under_the_same_handle(both: Service) -> None:
     before = await listed(both)
-    await both.remove(HERE, (await both.list(HERE))[0].id)
+    await both.keeping.remove(HERE, (await both.keeping.list(HERE))[0].id, by="1")
     assert await listed(both) == []
-    await both.restore(HERE, (await both._store.removed(HERE))[0].id)
+    await both.keeping.restore(HERE, (await both._store.removed(HERE))[0].id, by="1")
     assert await listed(both) == before
-    await both.erase(HERE, (await both.list(HERE))[1].id)
+    await both.keeping.erase(HERE, (await both.keeping.list(HERE))[1].id, by="1")
     assert await listed(both) == []
 
 
 async def test_a_document_that_is_put_back_is_compared_with_what_came_meanwhile(service: Service) -> None:
     first = await add(service, ALLOWED)
     await listed(service)
-    await service.remove(HERE, first.id)
+    await service.keeping.remove(HERE, first.id, by="1")
     await add(service, FORBIDDEN)
     assert await listed(service) == []
-    await service.restore(HERE, first.id)
+    await service.keeping.restore(HERE, first.id, by="1")
     assert len(await listed(service)) == 1
 
 
 async def test_a_document_taken_apart_anew_is_compared_anew(both: Service, store: SqliteStore) -> None:
     assert len(await listed(both)) == 1
-    number = (await both.list(HERE))[1].id
+    number = (await both.keeping.list(HERE))[1].id
     sentences = derive(FORBIDDEN, Source())
     silent = tuple(one.model_copy(update={"claims": None}) for one in sentences)
     await store.replace_sentences(HERE, number, silent, parser_version=99)
     assert await listed(both) == []
-    assert await both.renew() == 1
+    assert await both.keeping.renew() == 1
     assert len(await listed(both)) == 1
 
 
@@ -158,8 +160,8 @@ async def test_what_is_ruled_no_disagreement_is_none_in_the_list_and_in_answers(
     (one,) = await both.judging.disagreements(HERE, every=True)
     assert one.ruled is not None
     assert (one.ruled.ruling, one.ruled.by) == (Ruling.NONE, "Mo")
-    assert await both.judging.withdraw_ruling(HERE, pair)
-    assert not await both.judging.withdraw_ruling(HERE, pair)
+    assert await both.judging.withdraw_ruling(HERE, pair, "1")
+    assert not await both.judging.withdraw_ruling(HERE, pair, "1")
     assert len(await listed(both)) == 1
     assert len(await asked(both)) == 1
 
@@ -183,7 +185,7 @@ async def test_the_list_and_the_answers_heed_a_ruling_alike(
 
 async def test_a_ruling_outlives_a_new_comparison(both: Service) -> None:
     await both.judging.rule(HERE, await pair_of(both), Ruling.NONE, by=None)
-    for document in await both.list(HERE):
+    for document in await both.keeping.list(HERE):
         assert all(not one.stands for one in await both.judging.of_document(HERE, document.id))
 
 
@@ -203,15 +205,15 @@ async def test_only_sentences_that_are_there_can_be_ruled_on(both: Service) -> N
 
 
 async def speaker(service: Service, at: int) -> str | None:
-    return (await service.judging.quotes(HERE, (await service.list(HERE))[0].id))[at].speaker
+    return (await service.judging.quotes(HERE, (await service.keeping.list(HERE))[0].id))[at].speaker
 
 
 async def place(service: Service, at: int) -> Reference:
-    return (await service.judging.quotes(HERE, (await service.list(HERE))[0].id))[at].reference
+    return (await service.judging.quotes(HERE, (await service.keeping.list(HERE))[0].id))[at].reference
 
 
 async def test_a_corrected_speaker_is_credited_everywhere_until_it_is_withdrawn(service: Service) -> None:
-    await service.add(HERE, VOICES, source("Harbour day"))
+    await service.keeping.add(HERE, VOICES, source("Harbour day"))
     never = await place(service, 1)
     await service.judging.correct_speaker(HERE, never, "  Mo\n Linse ", by="Al")
     assert [await speaker(service, at) for at in (0, 1)] == ["Ilse Brandt", "Mo Linse"]
@@ -222,31 +224,31 @@ async def test_a_corrected_speaker_is_credited_everywhere_until_it_is_withdrawn(
     assert {quote.speaker for quote in answer.quotes if quote.reference == never} == {"Mo Linse"}
     await service.judging.correct_speaker(HERE, never, None, by=None)
     assert await speaker(service, 1) is None
-    assert await service.judging.withdraw_speaker(HERE, never)
-    assert not await service.judging.withdraw_speaker(HERE, never)
+    assert await service.judging.withdraw_speaker(HERE, never, "1")
+    assert not await service.judging.withdraw_speaker(HERE, never, "1")
     assert await speaker(service, 1) == "Otto Kern"
 
 
 async def test_who_turns_out_to_say_both_does_not_contradict_themselves(service: Service) -> None:
-    await service.add(HERE, VOICES, source("Harbour day"))
+    await service.keeping.add(HERE, VOICES, source("Harbour day"))
     assert len(await listed(service)) == 1
     await service.judging.correct_speaker(HERE, await place(service, 1), "Ilse Brandt", by=None)
     assert await listed(service) == []
-    await service.judging.withdraw_speaker(HERE, await place(service, 1))
+    await service.judging.withdraw_speaker(HERE, await place(service, 1), "1")
     assert len(await listed(service)) == 1
 
 
 @pytest.mark.parametrize("name", ["", "  \n ", "x" * 101, "Mo\u202elinse", "Mo\x1b[2J"])
 async def test_what_is_no_name_is_refused(service: Service, name: str) -> None:
-    await service.add(HERE, VOICES, source())
+    await service.keeping.add(HERE, VOICES, source())
     with pytest.raises(UnusableName):
         await service.judging.correct_speaker(HERE, await place(service, 0), name, by=None)
     assert await speaker(service, 0) == "Ilse Brandt"
 
 
 async def test_only_a_sentence_that_is_there_has_a_speaker(service: Service) -> None:
-    await service.add(HERE, VOICES, source())
+    await service.keeping.add(HERE, VOICES, source())
     half = (await place(service, 0)).model_copy(update={"span": Span(start=0, end=5)})
     with pytest.raises(UnknownDocument):
         await service.judging.correct_speaker(HERE, half, "Mo", by=None)
-    assert not await service.judging.withdraw_speaker(HERE, half)
+    assert not await service.judging.withdraw_speaker(HERE, half, "1")

@@ -44,13 +44,13 @@ async def told(service: Service, question: str) -> list[str]:
     ],
 )
 async def test_what_is_known_of_a_document_is_told(service: Service, question: str, statement: str) -> None:
-    await service.add(HERE, TEXT, POST)
+    await service.keeping.add(HERE, TEXT, POST)
     assert await told(service, question) == [statement]
 
 
 async def test_documents_of_one_publisher_are_listed(service: Service) -> None:
-    await service.add(HERE, TEXT, POST)
-    await service.add(HERE, "The bridge is open.", source("Bridge opens", "Radio Skerry"))
+    await service.keeping.add(HERE, TEXT, POST)
+    await service.keeping.add(HERE, "The bridge is open.", source("Bridge opens", "Radio Skerry"))
     assert await told(service, "which documents are there from Radio Skerry?") == [
         "There is 1 document of that description: “Bridge opens”."
     ]
@@ -60,12 +60,12 @@ async def test_documents_of_one_publisher_are_listed(service: Service) -> None:
 
 
 async def test_an_article_that_is_not_there_is_not_told_about(service: Service) -> None:
-    await service.add(HERE, TEXT, POST)
+    await service.keeping.add(HERE, TEXT, POST)
     assert refusal(await service.ask(HERE, "who wrote the article about penguins in Chile?")).remarks == ()
 
 
 async def test_metadata_is_never_quoted(service: Service) -> None:
-    await service.add(HERE, TEXT, POST)
+    await service.keeping.add(HERE, TEXT, POST)
     answer = (await service.ask(HERE, "who wrote this article?")).answer
     assert isinstance(answer, Answered)
     assert all(quote.text in TEXT for quote in answer.quotes)
@@ -86,7 +86,7 @@ def test_a_question_about_what_documents_say_is_none_about_them(question: str) -
 
 
 async def test_ordinary_answers_carry_no_statement(service: Service) -> None:
-    await service.add(HERE, TEXT, POST)
+    await service.keeping.add(HERE, TEXT, POST)
     exchange = await service.ask(HERE, "how many boats were lost?")
     assert words(exchange)
     assert isinstance(exchange.answer, Answered)
@@ -94,15 +94,15 @@ async def test_ordinary_answers_carry_no_statement(service: Service) -> None:
 
 
 async def test_how_many_documents_there_are_is_told_without_quotes(service: Service) -> None:
-    await service.add(HERE, "Two documents were lost when the ferry sank.", source())
+    await service.keeping.add(HERE, "Two documents were lost when the ferry sank.", source())
     answer = (await service.ask(HERE, "how many documents are there?")).answer
     assert isinstance(answer, Answered)
     assert (answer.quotes, answer.remarks) == ((), ("There is 1 document here.",))
 
 
 async def test_only_documents_that_were_asked_are_counted(service: Service) -> None:
-    await service.add(HERE, "The ferry sank.", source(publisher="Northern Post"))
-    await service.add(HERE, "The ferry was raised.", source(publisher="Radio Skerry"))
+    await service.keeping.add(HERE, "The ferry sank.", source(publisher="Northern Post"))
+    await service.keeping.add(HERE, "The ferry was raised.", source(publisher="Radio Skerry"))
     within = Within(publisher="Radio Skerry")
     assert (await service.ask(HERE, "how many documents are there?", within=within)).answer.remarks == (
         "There is 1 document here.",

@@ -18,7 +18,7 @@ INN = "The inn counted 41 lamps on the pier, which burned until dawn."
 async def asked(service: Service, *told: tuple[str, str], question: str = QUESTION, about: str = ABOUT) -> Answered:
     """The answer from documents of a text and a publisher each."""
     for number, (text, publisher) in enumerate(told, 1):
-        await service.add(HERE, f"{about} {text}", source(f"Lamps {number}", publisher, date(2025, 5, number)))
+        await service.keeping.add(HERE, f"{about} {text}", source(f"Lamps {number}", publisher, date(2025, 5, number)))
     answer = (await service.ask(HERE, question)).answer
     assert isinstance(answer, Answered)
     return answer

@@ -36,7 +36,7 @@ async def service(store: SqliteStore) -> AsyncIterator[Service]:
 
 async def add(service: Service, text: str, publisher: str, day: int = 2) -> Document:
     source = Source(title="Fair", publisher=publisher, published=date(2025, 5, day))
-    return await service.add(HERE, f"{ABOUT} {text}", source)
+    return await service.keeping.add(HERE, f"{ABOUT} {text}", source)
 
 
 async def found(service: Service) -> Disagreement:
@@ -98,7 +98,7 @@ async def test_what_was_removed_or_is_of_another_server_is_never_shown(service: 
     known = Sides.of(await found(service))
     with pytest.raises(UnknownDocument):
         await service.compare(ELSEWHERE, QUESTION, known)
-    await service.remove(HERE, mill.id)
+    await service.keeping.remove(HERE, mill.id, by="1")
     with pytest.raises(UnknownDocument):
         await service.compare(HERE, QUESTION, known)
 

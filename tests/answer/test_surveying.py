@@ -48,7 +48,7 @@ UNRELATED = [
 
 async def found(service: Service, *texts: tuple[str, str]) -> tuple[Contested, ...]:
     for title, text in texts:
-        await service.add(HERE, text, source(title))
+        await service.keeping.add(HERE, text, source(title))
     return await service.judging.disagreements(HERE)
 
 
@@ -90,7 +90,7 @@ async def test_another_thing_of_the_same_kind_is_no_disagreement(
 
 async def test_one_voice_in_one_document_only_goes_on_and_two_may_differ(service: Service) -> None:
     sold, never = "The harbour master sold the old crane on Gull Point", "The harbour master never sold the old crane"
-    await service.add(ELSEWHERE, f"{sold}. {never} on Gull Point.", source("Harbour day"))
+    await service.keeping.add(ELSEWHERE, f"{sold}. {never} on Gull Point.", source("Harbour day"))
     assert await service.judging.disagreements(ELSEWHERE) == ()
     said = f"“{sold},” said Ilse Brandt. “{never} on Gull Point,” said Otto Kern."
     (contested,) = await found(service, ("Harbour day", said))
@@ -104,11 +104,11 @@ async def test_the_parts_of_one_text_do_not_contradict_each_other(service: Servi
 async def test_what_a_text_would_disagree_with_is_told_before_it_is_published(
     service: Service, store: SqliteStore
 ) -> None:
-    await service.add(HERE, ALLOWED[1], source(ALLOWED[0]))
+    await service.keeping.add(HERE, ALLOWED[1], source(ALLOWED[0]))
     before = await store.version(HERE), await store.judgements.unsurveyed(0)
     (preview,) = await service.judging.preview(HERE, FORBIDDEN[1], source(FORBIDDEN[0]))
     assert (await store.version(HERE), await store.judgements.unsurveyed(0)) == before
-    assert [one.id for one in await service.list(HERE)] == [1]
+    assert [one.id for one in await service.keeping.list(HERE)] == [1]
     assert preview.handle == ""
     assert pairs([preview]) == pairs(await found(service, FORBIDDEN))
 
@@ -211,7 +211,7 @@ async def test_unless_a_sentence_says_that_it_has_changed(store: SqliteStore) ->
     "text", ["a" * 100_000, "not " * 25_000, "“" * 50_000, "9 " * 50_000, "No. " * 25_000, "'-" * 50_000, "\0\n"]
 )
 async def test_no_text_is_too_much(service: Service, text: str) -> None:
-    await service.add(HERE, ALLOWED[1], source(ALLOWED[0]))
+    await service.keeping.add(HERE, ALLOWED[1], source(ALLOWED[0]))
     assert await asyncio.wait_for(service.judging.preview(HERE, text, source()), 20) == ()
 
 
@@ -220,7 +220,7 @@ async def test_no_text_is_too_much(service: Service, text: str) -> None:
 def test_any_text_can_be_previewed(text: str) -> None:
     async def preview() -> None:
         async with library() as service:
-            await service.add(HERE, ALLOWED[1], source(ALLOWED[0]))
+            await service.keeping.add(HERE, ALLOWED[1], source(ALLOWED[0]))
             await service.judging.preview(HERE, text, source())
 
     asyncio.run(preview())

@@ -16,13 +16,13 @@ QUESTION = "How many goats are on the island?"
 @pytest.fixture
 async def counts(service: Service) -> list[DocumentId]:
     added = [
-        await service.add(
+        await service.keeping.add(
             HERE, "In all, 40 goats are on the island.", source("One", "Northern Post", date(2025, 3, 3))
         ),
-        await service.add(
+        await service.keeping.add(
             HERE, "There are 52 goats on the island now.", source("Two", "Radio Skerry", date(2025, 4, 1))
         ),
-        await service.add(HERE, "Nobody knows: 60 goats are on the island, or so.", source("Three")),
+        await service.keeping.add(HERE, "Nobody knows: 60 goats are on the island, or so.", source("Three")),
     ]
     return [document.id for document in added]
 
@@ -60,12 +60,12 @@ async def test_no_such_documents_is_said(service: Service, counts: list[Document
 
 
 async def test_a_number_of_another_collection_finds_nothing(service: Service, counts: list[DocumentId]) -> None:
-    await service.add(ELSEWHERE, "There are 99 goats on the island.", source())
+    await service.keeping.add(ELSEWHERE, "There are 99 goats on the island.", source())
     with pytest.raises(NoSuchDocuments):
         await service.ask(ELSEWHERE, QUESTION, within=Within(documents=frozenset(counts)))
 
 
 async def test_a_removed_document_is_not_asked(service: Service, counts: list[DocumentId]) -> None:
-    await service.remove(HERE, counts[0])
+    await service.keeping.remove(HERE, counts[0], by="1")
     with pytest.raises(NoSuchDocuments):
         await service.ask(HERE, QUESTION, within=Within(documents=frozenset({counts[0]})))

@@ -46,7 +46,7 @@ class Harbour:
     async def add(self, text: str = FERRY, title: str | None = "Timetable", server: Server | None = None) -> Document:
         """Put a document into a server's library, past Discord."""
         source = Source(title=title, publisher="Linnet Ferries", file_name="a.txt")
-        return await self.service.add(collection_of((server or self.server).id), text, source)
+        return await self.service.keeping.add(collection_of((server or self.server).id), text, source)
 
     async def restart(self) -> None:
         """Stop the bot and start it again over the same library."""

@@ -93,7 +93,7 @@ async def test_buttons_work_after_a_restart(here_in: Harbour) -> None:
 async def test_a_button_never_shows_what_was_removed(here_in: Harbour, label: str) -> None:
     document = await here_in.add()
     private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
-    await here_in.service.remove(here_in.collection, document.id)
+    await here_in.service.keeping.remove(here_in.collection, document.id, by="1")
     seen = await here_in.ada.press(private, label)
     assert seen.ephemeral
     assert "removed" in seen.text

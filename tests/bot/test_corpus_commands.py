@@ -44,7 +44,7 @@ async def test_what_cannot_be_added_is_said_and_nothing_is(
 ) -> None:
     seen = await here_in.mo.slash(here_in.general, "corpus add", file=file, **options)
     assert why in seen.text
-    assert await here_in.service.list(here_in.collection) == ()
+    assert await here_in.service.keeping.list(here_in.collection) == ()
 
 
 async def test_the_same_text_again_names_the_number_it_has(here_in: Harbour) -> None:
@@ -104,7 +104,7 @@ async def test_what_is_removed_is_gone_at_once_and_can_be_put_back_after_a_resta
 async def test_what_was_erased_meanwhile_cannot_be_put_back(here_in: Harbour) -> None:
     document = await here_in.add()
     removed = await here_in.mo.slash(here_in.general, "corpus remove", document=str(document.id))
-    await here_in.service.erase(here_in.collection, document.id)
+    await here_in.service.keeping.erase(here_in.collection, document.id, by="1")
     assert "cannot be put back any more" in (await here_in.mo.press(removed, "Undo")).text
 
 
@@ -130,7 +130,7 @@ async def test_a_log_channel_that_refuses_does_not_stop_a_change(here_in: Harbou
 async def test_undo_pressed_twice_is_told_so(here_in: Harbour) -> None:
     document = await here_in.add()
     removed = await here_in.mo.slash(here_in.general, "corpus remove", document=str(document.id))
-    await here_in.service.restore(here_in.collection, document.id)
+    await here_in.service.keeping.restore(here_in.collection, document.id, by="1")
     assert "It is back already." in (await here_in.mo.press(removed, "Undo")).text
 
 
@@ -181,7 +181,7 @@ async def test_where_a_server_has_opened_them_to_all_the_bot_checks_itself(here_
     for text in await every_command(here_in, here_in.ada):
         assert "You are not allowed to do that here" in text
     assert await here_in.ada.complete(here_in.general, "corpus show", "document", "") == []
-    assert len(await here_in.service.list(here_in.collection)) == 1
+    assert len(await here_in.service.keeping.list(here_in.collection)) == 1
 
 
 async def test_the_moderator_role_may_change_documents_but_not_the_set_up(here_in: Harbour) -> None:
@@ -198,14 +198,14 @@ async def test_the_moderator_role_may_change_documents_but_not_the_set_up(here_i
 async def test_a_member_who_is_no_moderator_any_more_cannot_press_undo(here_in: Harbour) -> None:
     document = await here_in.add()
     removed = await here_in.mo.slash(here_in.general, "corpus remove", document=str(document.id))
-    other = await here_in.service.list(here_in.collection)
+    other = await here_in.service.keeping.list(here_in.collection)
     assert other == ()
     await here_in.server.leave(here_in.mo)
     plain = here_in.server.member(here_in.mo.user)
     seen = await plain.press(removed, "Undo")
     assert "not allowed" in seen.text
     with pytest.raises(UnknownDocument):
-        await here_in.service.show(here_in.collection, document.id)
+        await here_in.service.keeping.show(here_in.collection, document.id)
 
 
 async def test_a_manager_of_another_server_changes_nothing_here(here_in: Harbour) -> None:
@@ -216,4 +216,4 @@ async def test_a_manager_of_another_server_changes_nothing_here(here_in: Harbour
     assert "/corpus add" in (await boss.slash(channel, "corpus list")).text
     assert "no document number" in (await boss.slash(channel, "corpus remove", document="1")).text
     assert await boss.complete(channel, "corpus show", "document", "") == []
-    assert len(await here_in.service.list(here_in.collection)) == 1
+    assert len(await here_in.service.keeping.list(here_in.collection)) == 1

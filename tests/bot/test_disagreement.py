@@ -15,8 +15,8 @@ async def both(here: Harbour) -> tuple[Document, Document]:
     yes = Source(title="Timetable", publisher="Linnet Ferries", file_name="a.txt")
     no = Source(title="Notice", publisher="Skerry Harbour", file_name="b.txt")
     return (
-        await here.service.add(here.collection, f"{ABOUT} Dogs are allowed on the ferry to Skerry.\n", yes),
-        await here.service.add(here.collection, f"{ABOUT} Dogs are not allowed on the ferry to Skerry.\n", no),
+        await here.service.keeping.add(here.collection, f"{ABOUT} Dogs are allowed on the ferry to Skerry.\n", yes),
+        await here.service.keeping.add(here.collection, f"{ABOUT} Dogs are not allowed on the ferry to Skerry.\n", no),
     )
 
 
@@ -59,7 +59,7 @@ async def test_shown_in_the_channel_a_disagreement_is_still_said(here_in: Harbou
 async def test_of_a_removed_side_nothing_is_shown(here_in: Harbour, label: str, removed: int) -> None:
     documents = await both(here_in)
     private = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
-    await here_in.service.remove(here_in.collection, documents[removed].id)
+    await here_in.service.keeping.remove(here_in.collection, documents[removed].id, by="1")
     seen = await here_in.ada.press(private, label)
     assert seen.ephemeral
     assert "removed" in seen.text
@@ -92,7 +92,7 @@ async def test_sides_that_do_not_fit_into_a_message_come_as_a_file_with_every_wo
 
 async def test_where_two_documents_are_compared_and_nothing_is_found_it_says_what_was_checked(here_in: Harbour) -> None:
     await here_in.add("The ferry to Skerry costs 14 crowns.\n")
-    await here_in.service.add(
+    await here_in.service.keeping.add(
         here_in.collection,
         "Our kiosk sells tickets: the Skerry ferry now costs grown-ups 14 crowns and children half of that.\n",
         Source(title="Kiosk", publisher="Skerry Kiosk", file_name="k.txt"),
@@ -105,7 +105,7 @@ async def test_where_two_documents_are_compared_and_nothing_is_found_it_says_wha
 
 async def test_documents_in_another_language_are_said_not_to_be_compared(here_in: Harbour) -> None:
     await both(here_in)
-    await here_in.service.set_language(here_in.collection, "german")
+    await here_in.service.keeping.set_language(here_in.collection, "german", by="1")
     seen = await here_in.ada.slash(here_in.general, "ask", question=QUESTION)
     assert "Not compared\\: these documents are read as German; only English is checked" in seen.text
     assert "⚠" not in seen.text

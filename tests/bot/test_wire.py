@@ -42,7 +42,7 @@ class Dock:
         return Concordance(self.service, self.store.servers, undo_days=7)
 
     async def add(self, guild: Guild, text: str = FERRY) -> None:
-        await self.service.add(collection_of(guild.id), text, Source(title="Timetable"))
+        await self.service.keeping.add(collection_of(guild.id), text, Source(title="Timetable"))
 
 
 @pytest.fixture

@@ -82,8 +82,8 @@ async def test_an_index_of_gaps_is_let_go_and_comes_back_without_them(
         indexes = service._indexes
         for number in range(60):
             await service.ask(HERE, "ferry")
-            document = await service.add(HERE, f"Goat number {number}.", source())
-            await service.remove(HERE, document.id)
+            document = await service.keeping.add(HERE, f"Goat number {number}.", source())
+            await service.keeping.remove(HERE, document.id, by="1")
             assert all(loaded.index.postings.slots <= 24 for loaded in indexes._kept._loaded.values())
         assert await found(indexes, "ferry goat") == ["The ferry is red."]
 
@@ -218,13 +218,13 @@ async def test_a_file_newer_than_the_store_tells_nothing_of_it(
 
 async def test_no_word_of_what_was_erased_stays_on_the_disk(store: SqliteStore, folder: Path) -> None:
     async with Service(store, folder=folder) as service:
-        await service.add(HERE, "The ferry is red.", source())
-        document = await service.add(HERE, f"The {SECRET} eats goats.", source(title=f"{SECRET} twice"))
+        await service.keeping.add(HERE, "The ferry is red.", source())
+        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source(title=f"{SECRET} twice"))
         await service.ask(HERE, "ferry")
     assert marked(folder)
     async with Service(store, folder=folder) as service:
         await service.ask(HERE, "ferry")
-        await service.erase(HERE, document.id)
+        await service.keeping.erase(HERE, document.id, by="1")
         assert marked(folder) == []
         assert words(await service.ask(HERE, "red ferry")) == ["The ferry is red."]
     assert marked(folder) == []
@@ -235,15 +235,15 @@ async def test_no_word_of_what_was_removed_and_then_erased_stays_on_the_disk(
     store: SqliteStore, folder: Path, asked: bool
 ) -> None:
     async with Service(store, folder=folder) as service:
-        await service.add(HERE, "The ferry is red.", source())
-        document = await service.add(HERE, f"The {SECRET} eats goats.", source())
+        await service.keeping.add(HERE, "The ferry is red.", source())
+        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source())
         await service.ask(HERE, "ferry")
     async with Service(store, folder=folder) as service:
         if asked:
             await service.ask(HERE, "ferry")
-        await service.remove(HERE, document.id)
+        await service.keeping.remove(HERE, document.id, by="1")
         assert marked(folder), "until then it may come back"
-        assert await service.erase_removed(datetime.now(UTC)) == 1
+        assert await service.keeping.erase_removed(datetime.now(UTC)) == 1
         assert marked(folder) == []
     assert marked(folder) == []
 
@@ -252,10 +252,10 @@ async def test_what_is_written_after_a_removal_has_no_word_of_what_was_removed(
     store: SqliteStore, folder: Path
 ) -> None:
     async with Service(store, folder=folder) as service:
-        await service.add(HERE, "The ferry is red.", source())
+        await service.keeping.add(HERE, "The ferry is red.", source())
         await service.ask(HERE, "ferry")
-        document = await service.add(HERE, f"The {SECRET} eats goats.", source(title=SECRET))
-        await service.remove(HERE, document.id)
+        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source(title=SECRET))
+        await service.keeping.remove(HERE, document.id, by="1")
     assert disk.path_of(folder, HERE).exists()
     assert marked(folder) == []
 
@@ -273,7 +273,7 @@ async def test_an_index_in_memory_does_not_bring_back_to_the_disk_what_another_p
         await service.ask(HERE, "ferry")
         await service._indexes._kept.save(HERE, service._indexes._kept._loaded[HERE])
         assert marked(folder)
-        await erasing.erase(HERE, document.id)
+        await erasing.keeping.erase(HERE, document.id, by="1")
         assert marked(folder) == []
         service._indexes._kept._loaded[HERE].saved_version = -1  # as after any change
     assert marked(folder) == []
@@ -287,7 +287,7 @@ async def test_what_was_removed_before_it_was_written_costs_the_file_once(
     path = await written(store, folder)
     async with Service(store, folder=folder) as service:
         await service.ask(HERE, "goats")
-        assert await service.erase_removed(datetime.now(UTC)) == 1
+        assert await service.keeping.erase_removed(datetime.now(UTC)) == 1
         assert files(folder) == []
     assert files(folder) == [path]
     read = parsings(store, monkeypatch)
@@ -307,14 +307,14 @@ async def test_an_erasure_waits_for_a_file_that_is_being_written(
         real(saving, to)
 
     async with Service(store, folder=folder) as service:
-        await service.add(HERE, "The ferry is red.", source())
-        document = await service.add(HERE, f"The {SECRET} eats goats.", source())
+        await service.keeping.add(HERE, "The ferry is red.", source())
+        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source())
         await service.ask(HERE, "ferry")
         with monkeypatch.context() as patch:
             patch.setattr(disk.Saving, "write", slow)
             service._indexes._kept.let_go(HERE)
             await asyncio.to_thread(begun.wait, 10)
-            erasing = asyncio.create_task(service.erase(HERE, document.id))
+            erasing = asyncio.create_task(service.keeping.erase(HERE, document.id, by="1"))
             await asyncio.sleep(0.1)
             assert not erasing.done()
             go_on.set()
@@ -347,12 +347,12 @@ async def test_a_folder_that_is_a_file_costs_a_line_in_the_log_and_no_answer(
 ) -> None:
     in_the_way = tmp_path / "concordance.db"
     async with Service(store, folder=in_the_way) as service:
-        document = await service.add(HERE, "The ferry is red.", source())
+        document = await service.keeping.add(HERE, "The ferry is red.", source())
         assert words(await service.ask(HERE, "red ferry")) == ["The ferry is red."]
         await store.set_language(HERE, "french")
         assert words(await service.ask(HERE, "red ferry")) == ["The ferry is red."]
-        await service.erase(HERE, document.id)
-        await service.add(HERE, "The ferry is blue.", source())
+        await service.keeping.erase(HERE, document.id, by="1")
+        await service.keeping.add(HERE, "The ferry is blue.", source())
         assert words(await service.ask(HERE, "blue ferry")) == ["The ferry is blue."]
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "could not be kept on the disk" in caplog.text

@@ -200,10 +200,11 @@ async def test_many_ask_while_documents_come_and_go(
                 text = "\n\n".join(
                     f"## Part {part}\n\nFerry {number} {at} is late." for part in range(rng.randint(1, 4))
                 )
-                document = await service.add(HERE, text, source())
+                document = await service.keeping.add(HERE, text, source())
                 await asyncio.sleep(0)
                 if rng.random() < 0.8:
-                    await (service.remove if rng.random() < 0.6 else service.erase)(HERE, document.id)
+                    act = service.keeping.remove if rng.random() < 0.6 else service.keeping.erase
+                    await act(HERE, document.id, by="1")
                     gone.add(document.id)
 
         async def ask() -> None:
@@ -226,7 +227,7 @@ async def test_nothing_is_still_at_work_after_the_end(store: SqliteStore, folder
     before = asyncio.all_tasks()
     async with Service(store, folder=folder) as service:
         for number in range(5):
-            await service.add(HERE, f"Goat number {number}.", source())
+            await service.keeping.add(HERE, f"Goat number {number}.", source())
             await service.ask(HERE, "goat")
     assert asyncio.all_tasks() == before
     assert service._indexes.loaded == 0

@@ -108,19 +108,19 @@ async def test_a_large_index_is_asked_in_a_thread_with_the_same_answer(
 
 
 async def test_what_changes_is_found_or_not_found_at_the_next_question(service: Service, store: SqliteStore) -> None:
-    await service.add(HERE, "The ferry is red.", source())
+    await service.keeping.add(HERE, "The ferry is red.", source())
     indexes = service._indexes
-    document = await service.add(HERE, "Goats eat grass.", source())
+    document = await service.keeping.add(HERE, "Goats eat grass.", source())
     assert await found(indexes, "goats") == ["Goats eat grass."]
-    await service.remove(HERE, document.id)
+    await service.keeping.remove(HERE, document.id, by="1")
     assert await found(indexes, "goats") == []
-    await service.restore(HERE, document.id)
+    await service.keeping.restore(HERE, document.id, by="1")
     assert await found(indexes, "goats") == ["Goats eat grass."]
     await store.replace_sentences(HERE, document.id, (), PARSER_VERSION - 1)
     assert await found(indexes, "goats") == []
-    assert await service.renew() == 1
+    assert await service.keeping.renew() == 1
     assert await found(indexes, "goats") == ["Goats eat grass."]
-    await service.erase(HERE, document.id)
+    await service.keeping.erase(HERE, document.id, by="1")
     assert await found(indexes, "goats") == []
     assert await found(indexes, "ferry") == ["The ferry is red."]
 
@@ -131,13 +131,13 @@ async def test_what_another_process_changes_is_seen_at_the_next_question(store: 
         assert await found(indexes, "ferry goats") == ["The ferry is red."]
         document = await add(other, "Goats eat grass.")
         assert await found(indexes, "goats") == ["Goats eat grass."]
-        await other.remove(HERE, document.id)
+        await other.keeping.remove(HERE, document.id, by="1")
         assert await found(indexes, "goats") == []
-        await other.restore(HERE, document.id)
+        await other.keeping.restore(HERE, document.id, by="1")
         assert await found(indexes, "goats") == ["Goats eat grass."]
-        await other.erase(HERE, document.id)
+        await other.keeping.erase(HERE, document.id, by="1")
         assert await found(indexes, "goats") == []
-        await other.erase(HERE, staying.id)
+        await other.keeping.erase(HERE, staying.id, by="1")
         assert await found(indexes, "ferry") == []
 
 
@@ -149,12 +149,12 @@ async def test_a_change_costs_no_look_at_other_documents(store: SqliteStore, mon
         await service.ask(HERE, "goat")
         assert sorted(read) == list(range(1, 21))
         read.clear()
-        document = await service.add(HERE, "Goats eat grass.", source())
-        await service.remove(HERE, document.id)
-        await service.remove(HERE, DocumentId(1))
+        document = await service.keeping.add(HERE, "Goats eat grass.", source())
+        await service.keeping.remove(HERE, document.id, by="1")
+        await service.keeping.remove(HERE, DocumentId(1), by="1")
         await service.ask(HERE, "goat")
         assert read == []
-        await service.restore(HERE, DocumentId(1))
+        await service.keeping.restore(HERE, DocumentId(1), by="1")
         await store.remove(HERE, DocumentId(2))
         await service.ask(HERE, "goat")
         assert read == [1]

@@ -12,6 +12,7 @@ from statistics import median
 import pytest
 
 from answer.service import Service
+from bot import garbage
 from corpus.model import ParsedDocument
 from corpus.sqlite import SqliteStore
 from index import kept
@@ -30,12 +31,13 @@ PASSAGES = 5_000
 
 
 @pytest.fixture(autouse=True)
-def _no_old_garbage() -> Iterator[None]:
-    """The collector would go through all that pytest has in memory, again and again: that is not the index's time."""
-    gc.collect()
-    gc.freeze()
+def _collected_as_in_the_bot() -> Iterator[None]:
+    """Else the collector would go through all that pytest has in memory, again and again."""
+    before = gc.get_threshold()
+    garbage.settle()
     yield
     gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 @asynccontextmanager
@@ -123,7 +125,7 @@ async def test_the_loop_goes_on_while_an_index_is_written_and_read(store: Sqlite
     folder = tmp_path / "index"
     async with Service(store) as service:
         for _ in range(4):
-            await service.add(HERE, text(rng, PASSAGES // 4), source())
+            await service.keeping.add(HERE, text(rng, PASSAGES // 4), source())
 
     async def open_and_close() -> None:
         async with Indexes(store, IndexSettings(), folder) as indexes:
@@ -145,7 +147,7 @@ async def test_the_loop_goes_on_while_long_documents_come_and_go(
         Service(store, folder=tmp_path / "index") as writing,
         Indexes(store, IndexSettings(), tmp_path) as indexes,
     ):
-        await writing.add(HERE, "The ferry is red.", source())
+        await writing.keeping.add(HERE, "The ferry is red.", source())
         await indexes.retrieve(HERE, ["ferri"], 5)
 
         async def follow(document: ParsedDocument) -> float:
@@ -153,10 +155,10 @@ async def test_the_loop_goes_on_while_long_documents_come_and_go(
 
         come, gone = [], []
         for _ in range(3):
-            added = await writing.add(HERE, text(rng, PASSAGES), source())
-            parsed = await writing.show(HERE, added.id)
+            added = await writing.keeping.add(HERE, text(rng, PASSAGES), source())
+            parsed = await writing.keeping.show(HERE, added.id)
             come.append(await follow(parsed))
-            await writing.remove(HERE, added.id)
+            await writing.keeping.remove(HERE, added.id, by="1")
             gone.append(await follow(parsed))
         idle = await standing_idle()
     assert_little(median(come), idle)

@@ -1,0 +1,157 @@
+"""Everything that is done to the documents of a collection, by moderators, the operator, and members who suggest."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+from weakref import WeakValueDictionary
+
+from answer.changing import Changing
+from answer.copying import Copying
+from answer.editing import Edits, edited
+from answer.errors import TooManySuggestions
+from answer.intake import draft_of
+from answer.judging import Judging
+from answer.previewing import Copies, Preview, preview_of, unpublished
+from corpus.errors import UnknownDocument
+from corpus.model import CollectionId, Document, DocumentId, Source
+from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
+from corpus.quotas import Quota
+from corpus.store import Store
+from index.live import Indexes
+
+TERMINAL: Final = "terminal"
+"""Who acts at the terminal, instead of a member's number."""
+MOST_OF_ONE: Final = 5
+"""Suggestions of one member that may wait in a collection."""
+MOST_WAITING: Final = 50
+"""Suggestions of all members that may wait in a collection."""
+PREVIEWS_LAST: Final = timedelta(days=1)
+SUGGESTIONS_LAST: Final = timedelta(days=30)
+
+
+class Keeping(Changing):
+    """Keeps the documents of a store: looks into them, changes them, and holds what waits to become one.
+
+    Every call names its collection; nothing crosses to another. `by`: the Discord number of who acts, as text, or
+    “terminal”. What changes documents is in every answer from the moment of its return.
+    """
+
+    def __init__(self, store: Store, indexes: Indexes, judging: Judging, added: Callable[[], None]) -> None:
+        super().__init__(store, indexes, added)
+        self._judging = judging
+        self._copying = Copying(store, indexes)
+        self._deciding: WeakValueDictionary[CollectionId, asyncio.Lock] = WeakValueDictionary()
+
+    async def preview(
+        self, collection: CollectionId, text: str, source: Source, replaces: DocumentId | None = None
+    ) -> Preview:
+        """What `text` would be as a document of `collection`, or as the next revision of `replaces`; stores nothing.
+
+        Raises UnknownDocument if `replaces` is not there.
+        """
+        await self._check_present(collection, replaces)
+        draft = await asyncio.to_thread(draft_of, text, source)
+        parsed = await asyncio.to_thread(unpublished, collection, draft)
+        copies = await self._copying.copies(collection, parsed)
+        contested = await self._judging.preview(collection, text, source, parsed.sentences)
+        return await asyncio.to_thread(preview_of, parsed, copies, replaces, contested)
+
+    async def copies(self, collection: CollectionId, text: str, source: Source) -> Copies:
+        """What of `text` is in `collection` already: the quick part of `preview`."""
+        draft = await asyncio.to_thread(draft_of, text, source)
+        parsed = await asyncio.to_thread(unpublished, collection, draft)
+        return await self._copying.copies(collection, parsed)
+
+    async def hold(
+        self, collection: CollectionId, text: str, source: Source, *, by: str, replaces: DocumentId | None = None
+    ) -> Proposal:
+        """Keep a text, for a day, until its preview is decided about. Raises EmptyDocument, UnknownDocument."""
+        await self._check_present(collection, replaces)
+        return await self._store.proposals.propose(collection, Stage.PREVIEW, text, source, replaces=replaces, by=by)
+
+    async def suggest(
+        self, collection: CollectionId, text: str, source: Source, *, by: str, replaces: DocumentId | None = None
+    ) -> Proposal:
+        """Keep a text, for 30 days, until a moderator decides.
+
+        Raises TooManySuggestions, EmptyDocument, UnknownDocument.
+        """
+        await self._check_present(collection, replaces)
+        proposals = self._store.proposals
+        async with self._turn(collection):
+            if await proposals.waiting_of(collection, by) >= MOST_OF_ONE:
+                raise TooManySuggestions(MOST_OF_ONE, own=True)
+            if len(await proposals.suggested(collection)) >= MOST_WAITING:
+                raise TooManySuggestions(MOST_WAITING, own=False)
+            return await proposals.propose(collection, Stage.SUGGESTED, text, source, replaces=replaces, by=by)
+
+    async def suggestions(self, collection: CollectionId) -> tuple[ProposalSummary, ...]:
+        """What members suggested and nobody decided yet, the oldest first."""
+        return await self._store.proposals.suggested(collection)
+
+    async def proposal(self, collection: CollectionId, number: ProposalId) -> Proposal:
+        """What waits under that number, a preview or a suggestion, with its text. Raises UnknownProposal."""
+        return await self._store.proposals.proposal(collection, number)
+
+    async def amend(self, collection: CollectionId, number: ProposalId, edits: Edits) -> Proposal:
+        """Change the source of what waits. Raises UnknownProposal, UnusableField."""
+        async with self._turn(collection):
+            waiting = (await self._store.proposals.proposal(collection, number)).summary
+            source = edited(waiting.source, edits)
+            return await self._store.proposals.change(collection, number, source, waiting.replaces)
+
+    async def replace(self, collection: CollectionId, number: ProposalId, replaces: DocumentId | None) -> Proposal:
+        """Say of what waits which document it replaces; None: none. Raises UnknownProposal, UnknownDocument."""
+        await self._check_present(collection, replaces)
+        async with self._turn(collection):
+            waiting = (await self._store.proposals.proposal(collection, number)).summary
+            return await self._store.proposals.change(collection, number, waiting.source, replaces)
+
+    async def publish(
+        self, collection: CollectionId, number: ProposalId, *, by: str, quota: Quota | None = None
+    ) -> Document:
+        """Make a document of what waits, or the next revision of the one that it replaces; then it waits no more.
+
+        Raises UnknownProposal, and what `add` or `revise` raises: then it waits on.
+        """
+        async with self._turn(collection):
+            proposal = await self._store.proposals.proposal(collection, number)
+            source = proposal.summary.source.model_copy(update={"added_by": by, "added_at": None})
+            replaces = proposal.summary.replaces
+            if replaces is None:
+                document = await self.add(collection, proposal.text, source, quota=quota)
+            else:
+                document = await self.revise(collection, replaces, proposal.text, source, by=by, quota=quota)
+            await self._store.proposals.withdraw(collection, number)
+        return document
+
+    async def approve(
+        self, collection: CollectionId, number: ProposalId, *, by: str, quota: Quota | None = None
+    ) -> Document:
+        """The same, of a suggestion."""
+        return await self.publish(collection, number, by=by, quota=quota)
+
+    async def decline(self, collection: CollectionId, number: ProposalId) -> ProposalSummary:
+        """Delete what waits, a suggestion or a preview, and return what it was. Raises UnknownProposal."""
+        async with self._turn(collection):
+            proposal = await self._store.proposals.proposal(collection, number)
+            await self._store.proposals.withdraw(collection, number)
+        return proposal.summary
+
+    async def tidy(self, now: datetime) -> int:
+        """Delete the previews older than a day and the suggestions older than 30, everywhere; returns how many.
+
+        `now`: aware.
+        """
+        proposals = self._store.proposals
+        previews = await proposals.expire(Stage.PREVIEW, now - PREVIEWS_LAST)
+        return previews + await proposals.expire(Stage.SUGGESTED, now - SUGGESTIONS_LAST)
+
+    async def _check_present(self, collection: CollectionId, replaces: DocumentId | None) -> None:
+        if replaces is not None and not await self.present(collection, replaces):
+            raise UnknownDocument(replaces)
+
+    def _turn(self, collection: CollectionId) -> asyncio.Lock:
+        """Who decides about what waits in a collection does so alone: two presses of one button publish once."""
+        return self._deciding.setdefault(collection, asyncio.Lock())
