@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
-from corpus.files.limits import MAX_CHARACTERS
+from corpus.files.limits import MAX_BYTES, MAX_CHARACTERS
 from corpus.model import Source
-from corpus.reading import MAX_BYTES, contents, read, reason
+from corpus.reading import contents, read, reason
 
 
 def read_text(text: str, name: str = "a.md") -> tuple[str, Source]:
