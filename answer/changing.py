@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from datetime import date, datetime
 from typing import Final
 
@@ -63,7 +63,29 @@ class Changing(Catalogue):
         They are taken apart in other processes, and stored AT_ONCE at a time: what is stored when this is cancelled
         stays.
         """
-        raise NotImplementedError
+        results: list[Document | DocumentError] = []
+        waiting: list[Draft] = []
+        async with aclosing(self._intake.drafts(texts)) as drafts:
+            async for some in drafts:
+                waiting += some
+                while len(waiting) >= AT_ONCE or (waiting and len(results) + len(waiting) == len(texts)):
+                    results += await self._stored(collection, waiting[:AT_ONCE])
+                    del waiting[:AT_ONCE]
+                    if progress is not None:
+                        progress(len(results), len(texts))
+        self._added()
+        return tuple(results)
+
+    async def _stored(self, collection: CollectionId, drafts: Sequence[Draft]) -> tuple[Document | DocumentError, ...]:
+        """Store `drafts` in one transaction, and let the next question find them."""
+        stored = await self._store.add_many(collection, drafts)
+        new = [
+            ParsedDocument(document=document, sentences=draft.sentences)
+            for document, draft in zip(stored, drafts, strict=True)
+            if isinstance(document, Document)
+        ]
+        await self._indexes.follow(collection, new)
+        return stored
 
     async def revise(
         self,

@@ -12,7 +12,7 @@ from answer.relations import Kind, Relation
 from answer.surveys import UNPUBLISHED, Surveys
 from corpus.errors import UnknownDocument
 from corpus.judgements import Conflict, Judged, Pair, Ruled, Ruling
-from corpus.model import CollectionId, Document, DocumentId, ParsedDocument, Reference, Source
+from corpus.model import CollectionId, Document, DocumentId, ParsedDocument, Reference, Sentence, Source
 from corpus.store import Store
 from index.live import Indexes
 
@@ -39,11 +39,16 @@ class Judging:
             self._known[collection] = (version, judged)
         return judged
 
-    async def preview(self, collection: CollectionId, text: str, source: Source) -> tuple[Contested, ...]:
-        """What `text` would be at odds with if it were added to `collection`; nothing is stored."""
+    async def preview(
+        self, collection: CollectionId, text: str, source: Source, sentences: Sequence[Sentence] | None = None
+    ) -> tuple[Contested, ...]:
+        """What `text` would be at odds with if it were added to `collection`; nothing is stored.
+
+        `sentences`: what was derived from it, if it was already.
+        """
         judged = await self._store.judgements.judged(collection)
         found = []
-        for clash in await self.surveys.preview(collection, text, source):
+        for clash in await self.surveys.preview(collection, text, source, sentences):
             one, other = (
                 credited(Quote.of(side.document, side.sentence), judged.speakers) for side in (clash.one, clash.other)
             )
@@ -109,9 +114,9 @@ class Judging:
         await self._store.judgements.rule(collection, pair, ruling, by)
         await self._indexes.follow(collection)
 
-    async def withdraw_ruling(self, collection: CollectionId, pair: Pair) -> bool:
+    async def withdraw_ruling(self, collection: CollectionId, pair: Pair, by: str | None) -> bool:
         """Undo `rule`; whether there was anything to undo."""
-        undone = await self._store.judgements.withdraw_ruling(collection, pair)
+        undone = await self._store.judgements.withdraw_ruling(collection, pair, by)
         await self._indexes.follow(collection)
         return undone
 
@@ -129,9 +134,9 @@ class Judging:
         await self._store.judgements.correct_speaker(collection, sentence, name, by)
         await self._indexes.follow(collection)
 
-    async def withdraw_speaker(self, collection: CollectionId, sentence: Reference) -> bool:
+    async def withdraw_speaker(self, collection: CollectionId, sentence: Reference, by: str | None) -> bool:
         """Undo `correct_speaker`; whether there was anything to undo."""
-        undone = await self._store.judgements.withdraw_speaker(collection, sentence)
+        undone = await self._store.judgements.withdraw_speaker(collection, sentence, by)
         await self._indexes.follow(collection)
         return undone
 

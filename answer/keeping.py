@@ -7,10 +7,12 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from answer.changing import Changing
+from answer.copying import Copying
 from answer.editing import Edits, edited
 from answer.errors import TooManySuggestions
+from answer.intake import draft_of
 from answer.judging import Judging
-from answer.previewing import Preview
+from answer.previewing import Copies, Preview, preview_of, unpublished
 from corpus.errors import UnknownDocument
 from corpus.model import CollectionId, Document, DocumentId, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
@@ -38,13 +40,28 @@ class Keeping(Changing):
     def __init__(self, store: Store, indexes: Indexes, judging: Judging, added: Callable[[], None]) -> None:
         super().__init__(store, indexes, added)
         self._judging = judging
+        self._copying = Copying(store, indexes)
         self._deciding: WeakValueDictionary[CollectionId, asyncio.Lock] = WeakValueDictionary()
 
     async def preview(
         self, collection: CollectionId, text: str, source: Source, replaces: DocumentId | None = None
     ) -> Preview:
-        """What `text` would be as a document of `collection`, or as the next revision of `replaces`; stores nothing."""
-        raise NotImplementedError
+        """What `text` would be as a document of `collection`, or as the next revision of `replaces`; stores nothing.
+
+        Raises UnknownDocument if `replaces` is not there.
+        """
+        await self._check_present(collection, replaces)
+        draft = await asyncio.to_thread(draft_of, text, source)
+        parsed = await asyncio.to_thread(unpublished, collection, draft)
+        copies = await self._copying.copies(collection, parsed)
+        contested = await self._judging.preview(collection, text, source, parsed.sentences)
+        return await asyncio.to_thread(preview_of, parsed, copies, replaces, contested)
+
+    async def copies(self, collection: CollectionId, text: str, source: Source) -> Copies:
+        """What of `text` is in `collection` already: the quick part of `preview`."""
+        draft = await asyncio.to_thread(draft_of, text, source)
+        parsed = await asyncio.to_thread(unpublished, collection, draft)
+        return await self._copying.copies(collection, parsed)
 
     async def hold(
         self, collection: CollectionId, text: str, source: Source, *, by: str, replaces: DocumentId | None = None

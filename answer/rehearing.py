@@ -1,24 +1,24 @@
 """The sides of an answer heard again, from where their sentences stand: for whoever wants them side by side."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple, Self
+from typing import Self
 
 from answer.comparing import compare
 from answer.disagreeing import Found, Odds, of_sides, ruled_on
 from answer.hearing import credited, sentences_before, testified
-from answer.model import Disagreement, Question, Quote
+from answer.model import Disagreement, Question
 from answer.origins import Origins
 from answer.reaching import reach_of
 from answer.relations import Kind, Relation
+from answer.reopening import Placed
 from answer.testimony import Finding, Inquiry, Testimony
 from corpus.claims import Claims
+from corpus.deriving import claims_of
 from corpus.errors import UnknownDocument
 from corpus.judgements import Judged, Pair
-from corpus.model import DocumentId, Excerpt, Frozen, ParsedDocument, Reference, Sentence
+from corpus.model import Frozen, Reference
 from index.analyzer import Analyzer
-
-Parsed = Mapping[DocumentId, ParsedDocument]
 
 
 class Sides(Frozen):
@@ -40,37 +40,6 @@ class Sides(Frozen):
         return tuple(reference for side in self.sides for reference in side)
 
 
-class Placed(NamedTuple):
-    """A quotable sentence of a document. `at`: its number, counted from 0 through all its sentences."""
-
-    parsed: ParsedDocument
-    sentence: Sentence
-    at: int
-
-    @property
-    def excerpt(self) -> Excerpt:
-        """What to ask the store for, so that it comes with its claims."""
-        return Excerpt(self.parsed.document.stamp, self.at, self.at)
-
-    @property
-    def quote(self) -> Quote:
-        """Its words."""
-        return Quote.of(self.parsed.document, self.sentence)
-
-
-def placed(parsed: Parsed, references: Iterable[Reference]) -> tuple[Placed, ...]:
-    """The sentences that `references` name. Raises UnknownDocument if one is no quotable sentence (any more)."""
-    return tuple(_placed(parsed[reference.document], reference) for reference in references)
-
-
-def _placed(parsed: ParsedDocument, reference: Reference) -> Placed:
-    if parsed.document.revision == reference.revision:
-        for at, sentence in enumerate(parsed.sentences):
-            if sentence.span == reference.span and sentence.kind.quotable:
-                return Placed(parsed, sentence, at)
-    raise UnknownDocument(reference.document)
-
-
 def rehear(
     question: Question,
     known: Sides,
@@ -81,8 +50,8 @@ def rehear(
 ) -> Disagreement:
     """The disagreement of `known`, with who stands behind each side; why, as far as `question` alone can tell.
 
-    `sentences`: those of `known.references`; `claims`: what the store gave for them. Raises UnknownDocument for one
-    that is gone meanwhile.
+    `sentences`: those of `known.references`; `claims`: what the store gave for them. What an earlier text claims is
+    derived anew: the store keeps only what readers find. Raises UnknownDocument for one that is gone meanwhile.
     """
     testimonies = [_testimony(one, said, analyzer, judged) for one, said in zip(sentences, claims, strict=True)]
     numbers = iter(range(len(testimonies)))
@@ -105,9 +74,13 @@ def rehear(
 
 def _testimony(one: Placed, said: Mapping[int, Claims] | None, analyzer: Analyzer, judged: Judged) -> Testimony:
     document = one.parsed.document
-    if said is None:
+    if one.overtaken:
+        claims = claims_of(document.text, one.sentence.span, document.source.published)
+    elif said is not None:
+        claims = said[one.sentence.span.start]
+    else:
         raise UnknownDocument(document.id)
-    sentence = one.sentence.model_copy(update={"claims": said[one.sentence.span.start]})
+    sentence = one.sentence.model_copy(update={"claims": claims})
     before = sentences_before(one.parsed.sentences, one.at)
     return testified(document, sentence, sentence.headings, before, analyzer, judged.speakers)
 

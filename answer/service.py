@@ -33,7 +33,8 @@ from answer.model import (
 from answer.progress import Progress as Progress
 from answer.question import leans, understand
 from answer.reaching import reach_of
-from answer.rehearing import Placed, Sides, placed, rehear
+from answer.rehearing import Sides, rehear
+from answer.reopening import Placed, opened, placed
 from answer.retrieving import Search, retrieve
 from answer.settings import AnswerSettings
 from answer.spelling import read
@@ -117,7 +118,7 @@ class Service:
         began = time.perf_counter()
         question = self._askable(question)
         if conversation is not None and self.follows_up(question):
-            before = self._conversations.last(conversation)
+            before = await self._still_there(collection, self._conversations.last(conversation))
         asked = await self._asked(collection, within)
         search: Search = partial(self._indexes.retrieve, collection, within=asked, just_asked=True)
         analyzer = await self._indexes.analyzer(collection)
@@ -142,6 +143,14 @@ class Service:
         if conversation is not None:
             self._conversations.note(conversation, understood)
         return Exchange(understood=understood, answer=answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    async def _still_there(self, collection: CollectionId, before: Question | None) -> Question | None:
+        """The question before, without what was quoted of documents that are gone or have another revision now."""
+        if before is None or not before.shown:
+            return before
+        there = await self._store.present(collection, {one.document for one in before.shown})
+        shown = tuple(one for one in before.shown if (one.document, one.revision) in there)
+        return before.model_copy(update={"shown": shown})
 
     async def _heard(self, collection: CollectionId, asked: Question, choice: Choice, found: Retrieved) -> Heard:
         """What the candidates of `choice` say together; without those whose document is gone or changed meanwhile."""
@@ -239,7 +248,8 @@ class Service:
     async def quotes(self, collection: CollectionId, references: Sequence[Reference]) -> tuple[Quote, ...]:
         """The quotes that `references` name, in their order. Raises UnknownDocument if a document is there no more.
 
-        A reference to anything but a quotable sentence of the current revision is as good as none.
+        Each as it was quoted: from the revision that its reference names, and overtaken if the document's text is
+        another one now. A reference to anything but a quotable sentence is as good as none.
         """
         judged = await self._store.judgements.judged(collection)
         sentences = await self._placed(collection, references)
@@ -255,9 +265,7 @@ class Service:
         return await self._in_turn(rehear, understood, known, sentences, claims, analyzer, judged)
 
     async def _placed(self, collection: CollectionId, references: Sequence[Reference]) -> tuple[Placed, ...]:
-        numbers = dict.fromkeys(reference.document for reference in references)
-        parsed = {number: await self._store.document(collection, number) for number in numbers}
-        return await asyncio.to_thread(placed, parsed, references)
+        return await asyncio.to_thread(placed, await opened(self._store, collection, references), references)
 
     async def surroundings(self, collection: CollectionId, reference: Reference, sentences: int = 2) -> Surroundings:
         """A quote with so many sentences on either side of it, as they stand. Raises UnknownDocument."""

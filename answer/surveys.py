@@ -13,7 +13,7 @@ from answer.surveying import PASSAGES, SURVEY_VERSION, Clash, Survey, asked_term
 from corpus.claims import Claims
 from corpus.deriving import derive
 from corpus.errors import KnownError, UnknownDocument
-from corpus.model import CollectionId, Document, DocumentId, Excerpt, ParsedDocument, Source
+from corpus.model import CollectionId, Document, DocumentId, Excerpt, ParsedDocument, Sentence, Source
 from corpus.store import Store
 from index.live import Indexes
 
@@ -43,9 +43,15 @@ class Surveys:
         self._task: asyncio.Task[None] | None = None
         self._again = False
 
-    async def preview(self, collection: CollectionId, text: str, source: Source) -> list[Clash]:
-        """What `text` would be at odds with as a document of `collection`, under the number UNPUBLISHED."""
-        sentences = await asyncio.to_thread(derive, text, source)
+    async def preview(
+        self, collection: CollectionId, text: str, source: Source, sentences: Sequence[Sentence] | None = None
+    ) -> list[Clash]:
+        """What `text` would be at odds with as a document of `collection`, under the number UNPUBLISHED.
+
+        `sentences`: what was derived from it, if it was already.
+        """
+        if sentences is None:
+            sentences = await asyncio.to_thread(derive, text, source)
         document = Document(
             id=UNPUBLISHED,
             collection=collection,
@@ -55,7 +61,7 @@ class Surveys:
             source=source,
         )
         async with self._turn:
-            return await self._clashes(collection, ParsedDocument(document=document, sentences=sentences))
+            return await self._clashes(collection, ParsedDocument(document=document, sentences=tuple(sentences)))
 
     async def survey(self, collection: CollectionId, document_id: DocumentId) -> list[Clash]:
         """Find anew what a document is at odds with, and keep that. Raises UnknownDocument."""

@@ -1,18 +1,15 @@
 """Text of documents made harmless for Discord: shown as it stands, whatever it contains."""
 
 import re
-import unicodedata
 from typing import Final, NamedTuple
+
+from corpus.invisible import invisible
 
 _ACTIVE: Final = re.compile(r"[\\`*_~|\[\]()<>#@:]")
 """Whatever Discord may read as mark-up, a mention, a link, an emoji or a time, anywhere in a line."""
 _LINE_START: Final = re.compile(r"^([ \t]*)([-+])|^([ \t]*\d+)([.)])", re.MULTILINE)
 """What makes a list or small print at the start of a line; “)” is escaped by _ACTIVE already."""
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_JOINERS: Final = frozenset("\u200c\u200d")
-"""They join letters and emoji: part of what is written."""
-_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters by their category that show nothing."""
 
 
 class Shown(NamedTuple):
@@ -42,15 +39,8 @@ def unescape(text: str) -> str:
 
 def shown(text: str) -> Shown:
     """`text` escaped, without characters that are invisible and could mislead: controls, reading order, tags."""
-    visible = "".join(char for char in text if char in "\n\t" or not _invisible(char))
+    visible = "".join(char for char in text if char in "\n\t" or not invisible(char))
     return Shown(escape(visible), altered=visible != text)
-
-
-def _invisible(char: str) -> bool:
-    """Controls, marks of reading order, tags, separators of lines, and blanks that pass for letters."""
-    if char in _JOINERS:
-        return False
-    return char in _BLANK or unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}
 
 
 def block_quote(escaped: str) -> str:

@@ -122,6 +122,11 @@ class Indexes:
         """How many passages the documents of `collection` are cut into."""
         return len((await self._current(collection)).postings)
 
+    async def holding(self, collection: CollectionId, terms: Collection[str]) -> dict[str, int]:
+        """How many of those passages hold each of `terms`; without the terms that none holds."""
+        postings = (await self._current(collection)).postings
+        return {term: holding for term in terms if (holding := postings.holding(term))}
+
     def known_version(self, collection: CollectionId) -> int | None:
         """The version of the index in memory; None if there is none."""
         loaded = self._kept.get(collection)

@@ -111,7 +111,7 @@ async def _rule(operator: Operator, handle: str, ruling: Ruling | None) -> str:
         if ruling is not None:
             await service.judging.rule(operator.collection, pair, ruling, by=None)
             return f"Ruled: {handle} is {_SAYS[ruling]}."
-        undone = await service.judging.withdraw_ruling(operator.collection, pair)
+        undone = await service.judging.withdraw_ruling(operator.collection, pair, by=None)
         return f"Taken back what was ruled of {handle}." if undone else f"Nothing was ruled of {handle}."
 
 
@@ -134,7 +134,7 @@ async def _speaker(operator: Operator, number: DocumentId, sentence: int, name: 
     async with opened(operator.settings) as service:
         quote = await _sentence(service, operator, number, sentence)
         if undo:
-            undone = await service.judging.withdraw_speaker(operator.collection, quote.reference)
+            undone = await service.judging.withdraw_speaker(operator.collection, quote.reference, by=None)
             if not undone:
                 return "Nothing was said of who speaks in that sentence."
         else:

@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Exchange, Quote
@@ -24,7 +24,11 @@ def json_line(value: object) -> str:
 
 
 class QuoteJson(TypedDict):
-    """A quote: `text` is `document[start:end]` in code points of the document's body; null where a thing is unknown."""
+    """A quote: `text` is `document[start:end]` in code points of the document's body; null where a thing is unknown.
+
+    `mark`: corrected or retracted, only where a moderator marked the document; `overtaken`: true, only where another
+    text took the place of the quoted one.
+    """
 
     text: str
     document: str
@@ -35,6 +39,8 @@ class QuoteJson(TypedDict):
     start: int
     end: int
     score: float
+    mark: NotRequired[str]
+    overtaken: NotRequired[bool]
 
 
 class NoteJson(TypedDict):
@@ -200,7 +206,7 @@ def _file(document: Document) -> str:
 
 def _quote(quote: Quote) -> QuoteJson:
     source = quote.document.source
-    return QuoteJson(
+    found = QuoteJson(
         text=quote.text,
         document=_file(quote.document),
         title=source.title,
@@ -211,6 +217,11 @@ def _quote(quote: Quote) -> QuoteJson:
         end=quote.span.end,
         score=quote.score,
     )
+    if quote.document.mark is not None:
+        found["mark"] = quote.document.mark.value
+    if quote.overtaken:
+        found["overtaken"] = True
+    return found
 
 
 def iso(day: date | None) -> str | None:

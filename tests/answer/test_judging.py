@@ -160,8 +160,8 @@ async def test_what_is_ruled_no_disagreement_is_none_in_the_list_and_in_answers(
     (one,) = await both.judging.disagreements(HERE, every=True)
     assert one.ruled is not None
     assert (one.ruled.ruling, one.ruled.by) == (Ruling.NONE, "Mo")
-    assert await both.judging.withdraw_ruling(HERE, pair)
-    assert not await both.judging.withdraw_ruling(HERE, pair)
+    assert await both.judging.withdraw_ruling(HERE, pair, "1")
+    assert not await both.judging.withdraw_ruling(HERE, pair, "1")
     assert len(await listed(both)) == 1
     assert len(await asked(both)) == 1
 
@@ -224,8 +224,8 @@ async def test_a_corrected_speaker_is_credited_everywhere_until_it_is_withdrawn(
     assert {quote.speaker for quote in answer.quotes if quote.reference == never} == {"Mo Linse"}
     await service.judging.correct_speaker(HERE, never, None, by=None)
     assert await speaker(service, 1) is None
-    assert await service.judging.withdraw_speaker(HERE, never)
-    assert not await service.judging.withdraw_speaker(HERE, never)
+    assert await service.judging.withdraw_speaker(HERE, never, "1")
+    assert not await service.judging.withdraw_speaker(HERE, never, "1")
     assert await speaker(service, 1) == "Otto Kern"
 
 
@@ -234,7 +234,7 @@ async def test_who_turns_out_to_say_both_does_not_contradict_themselves(service:
     assert len(await listed(service)) == 1
     await service.judging.correct_speaker(HERE, await place(service, 1), "Ilse Brandt", by=None)
     assert await listed(service) == []
-    await service.judging.withdraw_speaker(HERE, await place(service, 1))
+    await service.judging.withdraw_speaker(HERE, await place(service, 1), "1")
     assert len(await listed(service)) == 1
 
 
@@ -251,4 +251,4 @@ async def test_only_a_sentence_that_is_there_has_a_speaker(service: Service) -> 
     half = (await place(service, 0)).model_copy(update={"span": Span(start=0, end=5)})
     with pytest.raises(UnknownDocument):
         await service.judging.correct_speaker(HERE, half, "Mo", by=None)
-    assert not await service.judging.withdraw_speaker(HERE, half)
+    assert not await service.judging.withdraw_speaker(HERE, half, "1")
