@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -13,6 +14,7 @@ from answer.errors import TooManySuggestions
 from answer.intake import draft_of
 from answer.judging import Judging
 from answer.previewing import Copies, Preview, preview_of, unpublished
+from corpus.archives import Exported, Imported
 from corpus.errors import UnknownDocument
 from corpus.model import CollectionId, Document, DocumentId, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
@@ -147,6 +149,23 @@ class Keeping(Changing):
         proposals = self._store.proposals
         previews = await proposals.expire(Stage.PREVIEW, now - PREVIEWS_LAST)
         return previews + await proposals.expire(Stage.SUGGESTED, now - SUGGESTIONS_LAST)
+
+    async def export(self, collection: CollectionId, file: Path, *, who: bool = True) -> Exported:
+        """Write all present documents of `collection`, with all that was judged of them, to `file`; see Archives.
+
+        Raises UnwritableArchive, ErasedMeanwhile.
+        """
+        return await self._store.archives.export(collection, file, who=who)
+
+    async def take_in(self, collection: CollectionId, file: Path, *, by: str, quota: Quota | None = None) -> Imported:
+        """Read what `export` wrote into `collection`, all of it or nothing; the next question finds it.
+
+        Raises UnusableArchive, CollectionInUse, QuotaExceeded.
+        """
+        taken = await self._store.archives.take_in(collection, file, by=by, quota=quota)
+        await self._indexes.follow(collection)
+        self._added()
+        return taken
 
     async def _check_present(self, collection: CollectionId, replaces: DocumentId | None) -> None:
         if replaces is not None and not await self.present(collection, replaces):
