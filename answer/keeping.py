@@ -139,6 +139,15 @@ class Keeping(Changing):
             await self._store.proposals.withdraw(collection, number)
         return proposal.summary
 
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what waits and was made of that message of Discord; how many."""
+        async with self._turn(collection):
+            return await self._store.proposals.withdraw_made_of(collection, message)
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
+        return await self._store.proposals.withdraw_made_by(author)
+
     async def tidy(self, now: datetime) -> int:
         """Delete the previews older than a day and the suggestions older than 30, everywhere; returns how many.
 
