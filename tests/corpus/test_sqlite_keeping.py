@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,11 +11,17 @@ import pytest
 
 from corpus import connection, sql, sqlite_audit
 from corpus.errors import ChangedMeanwhile, UnusableDatabase
-from corpus.model import MessageSource, Source
-from corpus.servers import LARGEST_ID
+from corpus.judgements import Pair, Ruling
+from corpus.model import CollectionId, MessageSource, Source
+from corpus.posted import PostedAnswer
+from corpus.proposals import Stage
+from corpus.servers import LARGEST_ID, ServerSettings
 from corpus.sqlite import SqliteStore
-from tests.corpus.drafts import HERE, draft
+from tests.corpus.drafts import ELSEWHERE, HERE, draft
 from tests.corpus.files import change
+from tests.corpus.judgements_contract import conflict, first
+
+KEPT_BY_COLLECTION = ("documents", "audit", "proposals", "posted_answers", "server_settings", "visits", "departures")
 
 
 async def test_of_two_stores_that_revise_at_once_one_succeeds(path: Path, store: SqliteStore) -> None:
@@ -83,6 +91,61 @@ async def test_a_damaged_row_is_told_of(path: Path, damage: str, told: str) -> N
         if "audit" in told:
             with pytest.raises(UnusableDatabase, match=told):
                 await store.audit(HERE)
+
+
+async def fill(store: SqliteStore, collection: CollectionId) -> None:
+    """Something in every table."""
+    one, other = [await store.add(collection, draft(text, Source(added_by="5"))) for text in ("One.", "Other.")]
+    pair = Pair.of(first(one), first(other))
+    await store.judgements.set_conflicts(collection, other.stamp, [conflict(one, other)], 1)
+    await store.judgements.rule(collection, pair, Ruling.REAL, by="5")
+    await store.judgements.correct_speaker(collection, first(one), "Mo", by="5")
+    await store.remove(collection, (await store.add(collection, draft("Gone."))).id)
+    await store.proposals.propose(collection, Stage.SUGGESTED, "Three.", Source(), replaces=None, by="5")
+    await store.posted.note(collection, PostedAnswer(1, 2), [one.id])
+    await store.servers.save_settings(collection, ServerSettings(log_channel=7))
+    await store.servers.note_visit(5, collection, "Harbour")
+    await store.servers.choose(5 if collection == HERE else 6, collection if collection == HERE else None)
+    await store.servers.note_departure(collection)
+
+
+async def test_an_erased_collection_is_in_no_table_but_that_of_the_versions(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        for collection in (HERE, ELSEWHERE):
+            await fill(store, collection)
+        before = rows_of(path)
+        assert {"chosen_servers", "disagreements", "rulings", "speaker_corrections", *KEPT_BY_COLLECTION} <= set(before)
+        await store.erase_collection(HERE)
+        after = rows_of(path)
+    assert after.pop("collections") == before.pop("collections") == 2
+    assert after.pop("actors") == before.pop("actors") == 1, "somebody else's trail names them still"
+    assert before.pop("chosen_servers") == 1
+    assert after == {table: count // 2 for table, count in before.items()}
+    assert named_in(path, HERE) == 0
+
+
+async def test_who_is_in_no_trail_any_more_is_forgotten_with_the_collection(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        await fill(store, HERE)
+        await store.erase_collection(HERE)
+    assert set(rows_of(path)) == {"collections"}
+
+
+def rows_of(path: Path) -> dict[str, int]:
+    """How many rows each table has, but for those without any and SQLite's own."""
+    with closing(sqlite3.connect(path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    return {table: count for table, count in counts.items() if count and not table.startswith("sqlite")}
+
+
+def named_in(path: Path, collection: CollectionId) -> int:
+    """How many rows of tables other than `collections` name the collection."""
+    with closing(sqlite3.connect(path)) as db:
+        return sum(
+            db.execute(f"SELECT count(*) FROM {table} WHERE collection = ?", (collection,)).fetchone()[0]
+            for table in KEPT_BY_COLLECTION
+        )
 
 
 @pytest.mark.parametrize("number", [-1, LARGEST_ID + 1])
