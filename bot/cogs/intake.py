@@ -11,7 +11,8 @@ from bot.cogs.part import CorpusPart
 from bot.rendering import notice_view
 from bot.replying import respond
 from corpus.errors import UnreadableFile
-from corpus.reading import MAX_BYTES, read
+from corpus.files.limits import MAX_BYTES
+from corpus.reading import read
 
 
 class Intake(CorpusPart):
