@@ -1,6 +1,5 @@
 """The bot itself: which events it hears, which commands it has, and what becomes of their errors."""
 
-import gc
 import hashlib
 import json
 import logging
@@ -13,15 +12,17 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from answer.service import Service
+from bot import garbage
 from bot.buttons import BUTTONS
 from bot.cogs.ask import Ask
 from bot.cogs.corpus import Corpus
 from bot.cogs.server import Server
 from bot.cogs.setup import Setup
-from bot.desk import Desk, DeskClient
+from bot.desk import Desk, DeskClient, Links
 from bot.places import Memberships
 from bot.replying import apologise
 from corpus.errors import KnownError
+from corpus.quotas import Quota
 from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,8 @@ class Concordance(DeskClient):
         *,
         undo_days: int,
         serving: bool = True,
+        quota: Quota | None = None,
+        links: Links | None = None,
         memberships: Memberships | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -66,7 +69,7 @@ class Concordance(DeskClient):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
-        self.desk = Desk(service, servers, self.get_guild, memberships)
+        self.desk = Desk(service, servers, self.get_guild, memberships, quota=quota, links=links)
         self.told = 0
         self._serving = serving
         self._undo = timedelta(days=undo_days)
@@ -74,8 +77,7 @@ class Concordance(DeskClient):
 
     async def setup_hook(self) -> None:
         """Put commands and buttons in place; tell Discord of the commands if they changed since it was told last."""
-        gc.collect()
-        gc.freeze()  # what is loaded stays: looking through it again and again holds the event loop up for 60 ms
+        garbage.settle()
         for cog in COGS:
             await self.add_cog(cog(self))
         self.add_dynamic_items(*BUTTONS)

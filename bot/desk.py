@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import aiohttp
 import discord
@@ -11,10 +11,12 @@ from discord.ext import commands
 
 from answer.service import Service
 from bot.errors import NoServer
+from bot.links.fetching import Fetched
 from bot.places import Memberships, check_manager, check_moderator, collection_of, server_id_of, server_of
 from bot.rendering import notice_view
 from corpus.errors import KnownError
 from corpus.model import CollectionId
+from corpus.quotas import Quota
 from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
@@ -26,8 +28,19 @@ _LEFT: Final = "That server is not open to you any more, or I am not in it. Choo
 _UNSURE: Final = "Discord does not tell me right now whether you are in that server. Please try again in a minute."
 
 
+class Links(Protocol):
+    """What reads web pages: `bot.links.fetching.Fetcher`."""
+
+    async def fetch(self, server: str, url: str) -> Fetched:
+        """The page at `url`, for a moderator of `server`. Raises KnownError where it is not read."""
+        ...
+
+
 class Desk:
-    """Everything below Discord, in one place. Made once, when the bot starts."""
+    """Everything below Discord, in one place. Made once, when the bot starts.
+
+    `quota`: what each server may have; `links`: what reads web pages, None where nothing does.
+    """
 
     def __init__(
         self,
@@ -35,9 +48,14 @@ class Desk:
         servers: Servers,
         guilds: Callable[[int], discord.Guild | None],
         memberships: Memberships | None = None,
+        *,
+        quota: Quota | None = None,
+        links: Links | None = None,
     ) -> None:
         self.service = service
         self.servers = servers
+        self.quota = quota
+        self.links = links
         self._guilds = guilds
         self.memberships = memberships or Memberships()
         self._tasks: set[asyncio.Task[None]] = set()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Self
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -44,6 +44,10 @@ class BotSettings(Frozen):
 
     log_path: Path = Path("data/concordance.log")
     """Where the details of unexpected errors go; relative like `database_path`."""
+    links_enabled: bool = False
+    """Whether moderators may have the bot read public web pages."""
+    links_hourly_max_count: int = Field(default=10, ge=1, le=1_000)
+    """How many of them in an hour, for each server."""
 
 
 class Settings(Frozen):

@@ -10,6 +10,7 @@ import discord
 
 from answer.service import Service
 from bot.client import Concordance
+from bot.links.fetching import Fetcher
 from bot.settings import Settings
 from corpus.errors import KnownError
 from corpus.sqlite import SqliteStore
@@ -40,7 +41,10 @@ async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[C
         Service(
             store, index=settings.index, answer=settings.answer, folder=settings.index_folder, surveys=serving
         ) as service,
-        Concordance(service, store.servers, undo_days=days, serving=serving) as bot,
+        Fetcher(settings.bot) as links,
+        Concordance(
+            service, store.servers, undo_days=days, serving=serving, quota=settings.corpus.quota, links=links
+        ) as bot,
     ):
         yield bot
 

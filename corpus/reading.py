@@ -1,22 +1,19 @@
-"""From the bytes of a file to its text and its source."""
+"""The bytes of a file on this machine; and those of a text as text and source, where nothing waits for it."""
 
 import errno
 import os
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from corpus.blocks import QUESTION, blocks
 from corpus.errors import UnreadableFile
-from corpus.front_matter import FrontMatterError, source_of, split_front_matter
-from corpus.model import SentenceKind, Source
+from corpus.files.kinds import TEXTS_ONLY, FileKind, base_name, check_first_bytes, kind_of_name
+from corpus.files.limits import MAX_BYTES
+from corpus.files.plain import likely_text, unicode_text
+from corpus.files.refusal import Refused
+from corpus.files.sources import from_text
+from corpus.model import Source
 
-MAX_BYTES = 8 * 2**20
-SUFFIXES = (".txt", ".md", ".markdown")
-
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NO_FILE = "it is not a file"
-_OPENING = 4_000
-"""Characters in which the first heading and the beginning of what stands below it are looked for."""
 
 
 def contents(path: Path, most: int = MAX_BYTES) -> bytes:
@@ -46,44 +43,22 @@ def reason(error: OSError) -> str:
 
 
 def read(name: str, data: bytes) -> tuple[str, Source]:
-    """The text of the file `name` and where it comes from, as far as the file says. Raises UnreadableFile.
+    """The text of a .txt or .md file and where it comes from, at once and in this process. Raises UnreadableFile.
 
-    The text is what the file holds below its front matter, with CRLF and CR as LF and nothing else changed. A title
-    that the front matter does not give is taken from a heading at the very beginning of the text.
+    What takes other kinds, and does not hold up an event loop, is corpus.files.reading.
     """
-    file_name = PurePosixPath(name.replace("\\", "/")).name
-    if not file_name.lower().endswith(SUFFIXES):
-        raise UnreadableFile(file_name, f"only {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]} files are read")
+    file_name = base_name(name)
+    try:
+        _check(file_name, data)
+        found = from_text(file_name, unicode_text(data) or likely_text(data))
+    except Refused as refused:
+        raise UnreadableFile(file_name, str(refused)) from refused
+    return found.text, found.source
+
+
+def _check(file_name: str, data: bytes) -> None:
+    if kind_of_name(file_name) not in {FileKind.TEXT, FileKind.MARKDOWN}:
+        raise Refused(TEXTS_ONLY)
     if len(data) > MAX_BYTES:
-        raise UnreadableFile(file_name, f"it is larger than {MAX_BYTES // 2**20} MiB")
-    text = _decoded(file_name, data).replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        fields, body = split_front_matter(text)
-        source = source_of(fields, file_name)
-    except FrontMatterError as error:
-        raise UnreadableFile(file_name, str(error)) from error
-    if source.title is None:
-        source = source.model_copy(update={"title": _first_heading(body)})
-    return body, source
-
-
-def _decoded(file_name: str, data: bytes) -> str:
-    wide = data.startswith(_UTF_16_MARKS)
-    if not wide and b"\0" in data:
-        raise UnreadableFile(file_name, "it is a binary file")
-    try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(file_name, f"it is not {'UTF-16' if wide else 'UTF-8'} text") from error
-    if "\0" in text:
-        raise UnreadableFile(file_name, "it is a binary file")
-    return text
-
-
-def _first_heading(text: str) -> str | None:
-    """The words of the heading that opens the text, if one does; a question of a FAQ is not the title of the whole."""
-    opening = text[:_OPENING]
-    first = next(iter(blocks(opening)), None)
-    if first is None or first.kind is not SentenceKind.HEADING or first.level == QUESTION:
-        return None
-    return " ".join(first.words(opening).split())
+        raise Refused(f"it is larger than {MAX_BYTES // 2**20} MiB")
+    check_first_bytes(FileKind.TEXT, data)

@@ -1,7 +1,6 @@
 """/corpus: what a server's moderators do with its documents."""
 
 import io
-from datetime import date
 from typing import Any, Final
 
 import discord
@@ -10,14 +9,13 @@ from discord.ext import commands
 
 from bot import library_views
 from bot.buttons import UndoButton, list_page
-from bot.desk import DeskClient
+from bot.cogs.intake import Intake
 from bot.errors import NotAllowed, NotHere
 from bot.places import offered_to_managers
 from bot.rendering import DONE, notice_view
 from bot.replying import respond
-from corpus.errors import UnknownDocument, UnreadableFile
+from corpus.errors import UnknownDocument
 from corpus.model import DocumentId
-from corpus.reading import MAX_BYTES, read
 
 CHOICES_MAX: Final = 25
 DIGITS_MAX: Final = 18
@@ -26,48 +24,12 @@ DocumentOption = app_commands.Range[str, 1, 100]
 
 @offered_to_managers
 class Corpus(
+    Intake,
     commands.GroupCog,
     group_name="corpus",
     group_description="This server's documents: add, list, show, remove",
 ):
     """The documents of a server. Each command checks who acts; Discord's own check can be switched off by a server."""
-
-    def __init__(self, client: DeskClient) -> None:
-        self._desk = client.desk
-
-    @app_commands.command()
-    @app_commands.describe(
-        file="A text file: .txt or .md, UTF-8, at most 8 MB",
-        title="What it is called; else what the file says of itself",
-        publisher="Who published it",
-        published="When it was published, as 2025-06-16",
-    )
-    async def add(
-        self,
-        interaction: discord.Interaction[Any],
-        file: discord.Attachment,
-        title: app_commands.Range[str, 1, 200] | None = None,
-        publisher: app_commands.Range[str, 1, 200] | None = None,
-        published: app_commands.Range[str, 10, 10] | None = None,
-    ) -> None:
-        """Add a document to what this server's questions are answered from."""
-        given = {"title": title, "publisher": publisher, "published": published}
-        await respond(interaction, self._add(interaction, file, given))
-
-    async def _add(
-        self, interaction: discord.Interaction[Any], file: discord.Attachment, given: dict[str, str | None]
-    ) -> ui.LayoutView:
-        server, collection = await self._desk.moderated(interaction)
-        if file.size > MAX_BYTES:  # before it is downloaded
-            raise UnreadableFile(file.filename, f"it is larger than {MAX_BYTES // 2**20} MB")
-        text, source = read(file.filename, await file.read())  # at once: links to attachments expire
-        known = {key: value for key, value in given.items() if value}
-        published = day_of(known.pop("published")) if "published" in known else source.published
-        changes = {**known, "published": published, "added_by": str(interaction.user.id)}
-        document = await self._desk.service.keeping.add(collection, text, source.model_copy(update=changes))
-        told = library_views.added(document)
-        self._desk.record(server, told, interaction.user)
-        return notice_view(told)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: discord.Interaction[Any]) -> None:
@@ -124,11 +86,3 @@ def chosen(document: str) -> DocumentId:
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= DIGITS_MAX):
         raise UnknownDocument(0)
     return DocumentId(int(digits))
-
-
-def day_of(text: str) -> date:
-    """The day written as 2025-06-16. Raises UnreadableFile."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UnreadableFile("The date", f"“{text}” is not a day, write it as 2025-06-16") from error

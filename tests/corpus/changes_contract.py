@@ -15,6 +15,7 @@ from corpus.model import (
     DocumentId,
     Draft,
     Excerpt,
+    Mark,
     ParsedDocument,
     Sentence,
     SentenceKind,
@@ -28,7 +29,7 @@ from tests.corpus.drafts import ELSEWHERE, HERE, draft
 _fresh = (CollectionId(f"changing {number}") for number in itertools.count())
 
 NOTHING = Changes(version=0, language=None, whole=True, present=(), gone=())
-KINDS = ("add", "remove", "restore", "erase", "replace", "erase removed", "language")
+KINDS = ("add", "remove", "restore", "erase", "replace", "erase removed", "language", "revise", "mark")
 
 
 def caught_up(stamps: dict[DocumentId, int], changes: Changes) -> dict[DocumentId, int]:
@@ -78,6 +79,13 @@ class Expected:
             self.present[number] = self.counted((await self.store.restore(self.collection, number)).changed)
         elif kind == "replace":
             self.present[number] = self.counted(await self.store.replace_sentences(self.collection, number, (), 2))
+        elif kind == "revise":
+            revised = await self.store.revise(self.collection, number, draft(f"Text {self.version}"))
+            self.present[number] = self.counted(revised.changed)
+        elif kind == "mark":
+            before = (await self.store.document(self.collection, number)).document.mark
+            mark = Mark.CORRECTED if before is None else None
+            self.present[number] = self.counted((await self.store.mark(self.collection, number, mark, by=None)).changed)
         elif number in self.present:
             del self.present[number]
             version = await self.store.erase(self.collection, number)

@@ -30,7 +30,9 @@ def link(path: Path, target: Path) -> None:
 def bytes_of(path: Path) -> bytes:
     """All that stands in the file and beside it. Read by another process: to close it in this one drops our locks."""
     script = (
-        "import sys, pathlib; [sys.stdout.buffer.write(p.read_bytes()) for p in pathlib.Path(sys.argv[1]).iterdir()]"
+        "import sys, pathlib\n"
+        "for path in pathlib.Path(sys.argv[1]).iterdir():\n"
+        "    if path.is_file(): sys.stdout.buffer.write(path.read_bytes())\n"
     )
     return subprocess.run([sys.executable, "-c", script, str(path.parent)], check=True, capture_output=True).stdout
 

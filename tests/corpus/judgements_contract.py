@@ -8,7 +8,7 @@ import pytest
 from corpus.claims import Claims, Grain, Hedge, Manner, Moment, Quantity, Speaker
 from corpus.errors import UnknownDocument
 from corpus.judgements import Conflict, Judgements, Pair, Ruling
-from corpus.model import Document, Excerpt, Reference, Span, Stamp
+from corpus.model import Document, Excerpt, Mark, Reference, Source, Span, Stamp
 from corpus.store import Store
 from tests.corpus.drafts import ELSEWHERE, HERE, draft
 
@@ -171,3 +171,52 @@ class JudgementsContract:
         assert not await kept.judgements.set_conflicts(ELSEWHERE, one.stamp, [], 1)
         assert await kept.judgements.conflicts(HERE) == ()
         assert len(await kept.judgements.unsurveyed(1)) == 2
+
+    # Revisions
+
+    async def test_what_was_judged_holds_of_the_same_text_from_another_source(self, kept: Kept) -> None:
+        one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
+        await kept.judgements.correct_speaker(HERE, first(one), "Mo", by="Al")
+        for pair in (Pair.of(first(one), first(other)), Pair.of(first(one), first(one))):
+            await kept.judgements.rule(HERE, pair, Ruling.REAL, by=None)
+        for number, document in enumerate((one, other)):
+            edited = await kept.store.revise(HERE, document.id, draft(document.text, Source(title="Known")))
+            assert edited.revision == 2
+            judged = await kept.judgements.judged(HERE)
+            one, other = (edited, other) if number == 0 else (one, edited)
+            assert {sentence: said.name for sentence, said in judged.speakers.items()} == {first(one): "Mo"}
+            assert set(judged.rulings) == {Pair.of(first(one), first(other)), Pair.of(first(one), first(one))}
+
+    async def test_of_another_text_nothing_is_judged_until_the_old_one_comes_back(self, kept: Kept) -> None:
+        one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
+        pair = Pair.of(first(one), first(other))
+        await kept.judgements.correct_speaker(HERE, first(one), "Mo", by=None)
+        await kept.judgements.rule(HERE, pair, Ruling.REAL, by=None)
+        await kept.store.revise(HERE, one.id, draft("Two."))
+        assert await kept.judgements.judged(HERE) == ({}, {})
+        with pytest.raises(UnknownDocument):
+            await kept.judgements.correct_speaker(HERE, first(one), "Al", by=None)
+        back = await kept.store.revise(HERE, one.id, draft("One."))
+        judged = await kept.judgements.judged(HERE)
+        assert set(judged.speakers) == {first(back)}
+        assert set(judged.rulings) == {Pair.of(first(back), first(other))}
+
+    @pytest.mark.parametrize("text", ["One.", "Two."], ids=["the same text", "another text"])
+    async def test_what_was_at_odds_with_a_revision_is_to_be_found_anew(self, kept: Kept, text: str) -> None:
+        one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
+        await kept.judgements.set_conflicts(HERE, other.stamp, [conflict(one, other), conflict(other, other)], 1)
+        await kept.judgements.set_conflicts(HERE, one.stamp, [conflict(one, other)], 1)
+        revised = await kept.store.revise(HERE, one.id, draft(text, Source(title="Known")))
+        assert await kept.judgements.conflicts(HERE) == (conflict(other, other),)
+        assert await kept.judgements.unsurveyed(1) == ((HERE, one.id),)
+        assert not await kept.judgements.set_conflicts(HERE, one.stamp, [conflict(one, other)], 1)
+        await kept.judgements.set_conflicts(HERE, revised.stamp, [conflict(revised, other), conflict(one, other)], 1)
+        assert await kept.judgements.conflicts(HERE) == (conflict(revised, other), conflict(other, other))
+
+    async def test_a_mark_leaves_what_is_at_odds_and_what_is_still_to_be_compared(self, kept: Kept) -> None:
+        one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
+        await kept.judgements.set_conflicts(HERE, one.stamp, [conflict(one, other)], 1)
+        for document in (one, other):
+            await kept.store.mark(HERE, document.id, Mark.RETRACTED, by=None)
+        assert await kept.judgements.conflicts(HERE) == (conflict(one, other),)
+        assert await kept.judgements.unsurveyed(1) == ((HERE, other.id),)

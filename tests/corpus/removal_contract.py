@@ -21,9 +21,11 @@ async def removed_numbers(store: Store) -> list[int]:
 
 
 async def changed(store: Store, kind: str, number: DocumentId, text: str | None) -> Document | None:
-    """What the change returns that `kind` names: an addition of `text`, or another one of document `number`."""
+    """What the change returns that `kind` names: an addition or a revision with `text`, or another one of `number`."""
     if kind == "add" and text is not None:
         return await store.add(HERE, draft(text))
+    if kind == "revise":
+        return await store.revise(HERE, number, draft(text or "Of nothing."))
     if kind == "restore":
         return await store.restore(HERE, number)
     await (store.remove if kind == "remove" else store.erase)(HERE, number)
@@ -223,15 +225,16 @@ class RemovalContract:
         removed: dict[int, str] = {}  # in the order of removal
         version = 0
         for step in range(400):
-            kind = rng.choice(["add", "remove", "restore", "erase"])
+            kind = rng.choice(["add", "remove", "restore", "erase", "revise"])
             number = DocumentId(rng.choice([*present, *removed, step + 1]))
             texts = {"remove": present, "restore": removed, "erase": present | removed}
-            text = f"Text {rng.randrange(5)}" if kind == "add" else texts[kind].get(number)
+            new = kind == "add" or (kind == "revise" and number in present)
+            text = f"Text {rng.randrange(5)}" if new else texts.get(kind, {}).get(number)
             change = changed(store, kind, number, text)
             if text is None:
                 with pytest.raises(UnknownDocument):
                     await change
-            elif kind in {"add", "restore"} and text in present.values():
+            elif kind in {"add", "restore", "revise"} and text in present.values():
                 with pytest.raises(DuplicateDocument) as caught:
                     await change
                 assert present[caught.value.existing_id] == text

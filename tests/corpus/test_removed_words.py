@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import DocumentId, Draft, Source
+from answer.service import Service
+from corpus.judgements import Pair, Ruling
+from corpus.model import DocumentId, Draft, Mark, Reference, Source, Span
 from corpus.sqlite import SqliteStore
-from tests.corpus.drafts import HERE, draft
+from tests.corpus.drafts import ELSEWHERE, HERE, draft
 from tests.corpus.files import bytes_of
 
 
@@ -32,8 +34,13 @@ def marked(number: int, length: int) -> Draft:
             language=title,
             tags=("a tag", title),
             file_name=f"{title}.md",
+            added_by="4711",
         ),
     )
+
+
+def first_of(number: DocumentId, revision: int) -> Reference:
+    return Reference(document=number, revision=revision, span=Span(start=0, end=1))
 
 
 def marks(path: Path) -> set[int]:
@@ -81,6 +88,87 @@ async def test_nothing_is_left_when_many_came_and_went(path: Path, lengths: tupl
                     await store.remove(HERE, gone)  # as it mostly happens
                 await store.erase(HERE, gone)
     assert marks(path) == set(living)
+
+
+@pytest.mark.parametrize("lengths", [(10, 60), (300, 900), (60, 3_500, 9_000)], ids=str)
+async def test_nothing_of_any_revision_is_left_when_the_document_is_erased(
+    path: Path, lengths: tuple[int, ...]
+) -> None:
+    rng = random.Random(4)
+    marks_of: dict[DocumentId, set[int]] = {}
+    async with SqliteStore.open(path, durable=False) as store:
+        for number in range(60):
+            added = await store.add(HERE, marked(number, rng.choice(lengths)))
+            marks_of[added.id] = {number}
+        for step in range(60, 240):
+            number = rng.choice(list(marks_of))
+            text = (await store.document(HERE, number)).document.text
+            new = marked(step, rng.choice(lengths))
+            await store.revise(HERE, number, draft(text, new.source) if step % 3 == 0 else new)
+            marks_of[number].add(step)
+        for number, of_it in marks_of.items():
+            line = (await store.history(HERE, number))[-1]
+            await store.judgements.correct_speaker(HERE, first_of(number, line.number), f"title{min(of_it):06}x", None)
+        assert marks(path) == set.union(*marks_of.values())
+        await store.forget_actor("4711")
+        for number in list(marks_of)[::2]:
+            marks_of.pop(number)
+            await store.remove(HERE, number)
+            await store.erase(HERE, number)
+        assert marks(path) == set.union(*marks_of.values())
+    assert marks(path) == set.union(*marks_of.values())
+
+
+async def test_a_forgotten_member_is_in_no_byte_of_the_file(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        for member in ("471147114711", "5"):
+            added = await store.add(HERE, draft(f"By {member[0]}.", Source(added_by=member)))
+            await store.mark(HERE, added.id, Mark.CORRECTED, by=member)
+            await store.judgements.correct_speaker(HERE, first_of(added.id, 1), "Mo", member)
+            await store.judgements.rule(HERE, Pair(*[first_of(added.id, 1)] * 2), Ruling.REAL, member)
+        assert b"471147114711" in bytes_of(path)
+        await store.forget_actor("471147114711")
+        assert b"471147114711" not in bytes_of(path)
+
+
+async def test_of_an_erased_collection_no_word_is_left(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        for number in range(40):
+            added = await store.add(HERE if number % 2 else ELSEWHERE, marked(number, 500))
+            if number % 3:
+                await store.revise(added.collection, added.id, marked(100 + number, 5_000))
+        await store.set_synonyms(HERE, (("mark000999x", "title000999x"),))
+        await store.servers.note_visit(5, HERE, "mark000998x")
+        await store.servers.choose(5, HERE)
+        await store.erase_collection(HERE)
+        assert marks(path) == {
+            mark for number in range(0, 40, 2) for mark in ([number, 100 + number] if number % 3 else [number])
+        }
+        assert await store.servers.visited(5) == ()
+
+
+@pytest.mark.parametrize("removed", [False, True])
+async def test_no_word_of_any_revision_is_left_in_the_file_or_in_the_index(tmp_path: Path, removed: bool) -> None:
+    folder = tmp_path / "index"
+    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store:
+        async with Service(store, folder=folder) as service:
+            kept = await service.keeping.add(HERE, "The goat is white.", Source(title="Goats"))
+            gone = await service.keeping.add(HERE, marked(1, 200).text, marked(1, 200).source)
+            await service.ask(HERE, "goat mark")
+            for number in (2, 3):
+                await store.revise(HERE, gone.id, marked(number, 200))
+                await service.ask(HERE, "goat mark")
+        assert marks(tmp_path / "concordance.db") == {1, 2, 3}
+        assert marks(folder / "any") >= {3}
+        async with Service(store, folder=folder) as service:
+            await service.ask(HERE, "goat mark")
+            if removed:
+                await service.keeping.remove(HERE, gone.id, by="1")
+                await service.ask(HERE, "goat mark")
+            await service.keeping.erase(HERE, gone.id, by="1")
+            assert marks(tmp_path / "concordance.db") == marks(folder / "any") == set()
+            assert [line.id for line in await store.list(HERE)] == [kept.id]
+        assert marks(tmp_path / "concordance.db") == marks(folder / "any") == set()
 
 
 async def test_replaced_sentences_leave_the_words_where_nobody_else_stands(path: Path) -> None:

@@ -12,6 +12,7 @@ from statistics import median
 import pytest
 
 from answer.service import Service
+from bot import garbage
 from corpus.model import ParsedDocument
 from corpus.sqlite import SqliteStore
 from index import kept
@@ -30,12 +31,13 @@ PASSAGES = 5_000
 
 
 @pytest.fixture(autouse=True)
-def _no_old_garbage() -> Iterator[None]:
-    """The collector would go through all that pytest has in memory, again and again: that is not the index's time."""
-    gc.collect()
-    gc.freeze()
+def _collected_as_in_the_bot() -> Iterator[None]:
+    """Else the collector would go through all that pytest has in memory, again and again."""
+    before = gc.get_threshold()
+    garbage.settle()
     yield
     gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 @asynccontextmanager
