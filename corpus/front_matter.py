@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime
 
-from corpus.dates import day
+from corpus.dates import read_day
 from corpus.model import Source
 
 _TOML_MARK = "+++\n"
@@ -14,7 +13,6 @@ _PLAIN_MARK = "---\n"
 _MAX_CHARACTERS = 65_536
 _PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_WORDED_DATE = re.compile(r"(\d{1,2})\s+(\w{3,9})\s+(\d{4})", re.ASCII)
 _LIST_LINE = re.compile(r"[ \t]+-[ \t]+(.*)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _KEYS = {
@@ -137,33 +135,10 @@ def _date(key: str, value: object) -> date | None:
     if isinstance(value, date):
         return value
     text = str(value).strip()
-    written = _iso_date(text) or _worded_date(text)
+    written = read_day(text)
     if written is None:
         raise FrontMatterError(f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)")
     return written
-
-
-def _iso_date(text: str) -> date | None:
-    if text.isdigit():  # 20250303 is ISO, too, but may as well be any number
-        return None
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        return None
-
-
-def _worded_date(text: str) -> date | None:
-    """The date that is written as `text` where dates are shown: 3 March 2025. None if none is."""
-    found = _WORDED_DATE.fullmatch(text)
-    if found is None:
-        return None
-    number, month, year = int(found[1]), found[2], int(found[3])
-    for candidate in range(1, 13):
-        with suppress(ValueError):  # February has no 30th
-            possible = date(year, candidate, number)
-            if day(possible).split()[1].casefold() == month.casefold():
-                return possible
-    return None
 
 
 def _shown(value: object) -> str:
