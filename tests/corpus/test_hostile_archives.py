@@ -20,9 +20,9 @@ from corpus.judgements import Pair, Ruling
 from corpus.model import Source
 from corpus.sqlite import SqliteStore
 from tests.corpus.archive_files import Members, members_of, pack, signed, with_document, with_header, with_lines
+from tests.corpus.archived import draft_of, everything, first
 from tests.corpus.drafts import ELSEWHERE, HERE
 from tests.corpus.servers_contract import many
-from tests.corpus.test_archives import draft_of, everything, first
 
 FOREIGN = "it is not an archive that Concordance wrote"
 DAMAGED = "it is damaged, or was changed since it was written"
