@@ -4,7 +4,9 @@ import asyncio
 import logging
 import multiprocessing
 import os
+import pickle
 import signal
+import time
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,18 +14,24 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 from corpus.deriving import PARSER_VERSION, derive
-from corpus.model import Draft, Source
+from corpus.model import Draft, Sentence, Source
 
 log = logging.getLogger(__name__)
 
 Texts = Sequence[tuple[str, Source]]
+Packed = list[bytes]
+"""The sentences of a text as they come from another process: pickled, PACKED at a time."""
 
 AT_ONCE: Final = 10
-"""Texts that are handed to a process together, at most: what comes back is read on one core, some 10 ms of it."""
+"""Texts that are handed to a process together, at most."""
+PACKED: Final = 100
+"""Sentences that are unpickled without a pause: some 3 ms, in which no other thread can work."""
 CHARACTERS: Final = 50_000
 """A longer text is handed over alone; more than so many characters are not handed over together."""
 AHEAD: Final = 2
 """So many hand-overs wait for each process."""
+_NICE: Final = 10
+"""How much later than others such a process has its turn where processors are scarce."""
 FEW: Final = 8
 """Fewer texts are not worth the second that a process takes to begin."""
 
@@ -46,7 +54,7 @@ class Intake:
             for some in _batches(texts):
                 yield await asyncio.to_thread(_drafts, some)
             return
-        waiting: deque[tuple[Texts, Future[list[Draft]] | None]] = deque()
+        waiting: deque[tuple[Texts, Future[list[Packed]] | None]] = deque()
         try:
             for some in _batches(texts):
                 waiting.append((some, self._begun(some)))
@@ -65,23 +73,24 @@ class Intake:
         if pool is not None:
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
 
-    def _begun(self, some: Texts) -> Future[list[Draft]] | None:
+    def _begun(self, some: Texts) -> Future[list[Packed]] | None:
         """`some` on their way to a process; None if there is none that could take them."""
         if self._pool is None:
             method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
             self._pool = ProcessPoolExecutor(
-                self._processes, multiprocessing.get_context(method), initializer=_deaf
+                self._processes, multiprocessing.get_context(method), initializer=_begin
             )  # never fork: another thread may hold a lock of the database just then
         try:
-            return self._pool.submit(_drafts, some)
+            return self._pool.submit(_packed, some)
         except BrokenProcessPool:
             return None
 
-    async def _ended(self, some: Texts, future: Future[list[Draft]] | None) -> list[Draft]:
+    async def _ended(self, some: Texts, future: Future[list[Packed]] | None) -> list[Draft]:
         """What became of `some`. If the process died, perhaps for want of memory, it is done here after all."""
         if future is not None:
             try:
-                return await asyncio.wrap_future(future)
+                packed: list[Packed] = await asyncio.wrap_future(future)
+                return await asyncio.to_thread(_unpacked, some, packed)
             except BrokenProcessPool:
                 log.warning("a process that takes documents apart has ended")
         pool, self._pool = self._pool, None
@@ -108,6 +117,27 @@ def _drafts(some: Texts) -> list[Draft]:
     return [draft_of(text, source) for text, source in some]
 
 
-def _deaf() -> None:
-    """Ctrl-C goes to all processes at the terminal; the one that began them ends them in order."""
+def _packed(some: Texts) -> list[Packed]:
+    packed = []
+    for text, source in some:
+        sentences = derive(text, source)
+        packed.append([pickle.dumps(sentences[at : at + PACKED]) for at in range(0, len(sentences), PACKED)])
+    return packed
+
+
+def _unpacked(some: Texts, packed: Sequence[Packed]) -> list[Draft]:
+    drafts = []
+    for (text, source), parts in zip(some, packed, strict=True):
+        sentences: list[Sentence] = []
+        for part in parts:
+            sentences += pickle.loads(part)  # noqa: S301 - from a process of our own
+            time.sleep(0)  # gives the interpreter's lock away
+        drafts.append(Draft(text=text, source=source, sentences=tuple(sentences), parser_version=PARSER_VERSION))
+    return drafts
+
+
+def _begin() -> None:
+    """Let questions go first, and Ctrl-C, which goes to all processes at a terminal, only to the one that began us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)

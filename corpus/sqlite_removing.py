@@ -72,7 +72,8 @@ class SqliteRemoving(SqlitePart):
             found = await fetch(db, _REMOVE, (moment_text(now), version, *key))
             if not found:
                 raise UnknownDocument(document_id)
-            await note(db, collection, now, Deed(Action.REMOVED, by, document_id, *found[0], undoes=undoes))
+            ((revision,),) = found
+            await note(db, collection, now, Deed(Action.REMOVED, by, document_id, revision, undoes=undoes))
         return version
 
     async def restore(

@@ -152,8 +152,8 @@ async def test_no_word_of_any_revision_is_left_in_the_file_or_in_the_index(tmp_p
     folder = tmp_path / "index"
     async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store:
         async with Service(store, folder=folder) as service:
-            kept = await service.add(HERE, "The goat is white.", Source(title="Goats"))
-            gone = await service.add(HERE, marked(1, 200).text, marked(1, 200).source)
+            kept = await service.keeping.add(HERE, "The goat is white.", Source(title="Goats"))
+            gone = await service.keeping.add(HERE, marked(1, 200).text, marked(1, 200).source)
             await service.ask(HERE, "goat mark")
             for number in (2, 3):
                 await store.revise(HERE, gone.id, marked(number, 200))
@@ -163,9 +163,9 @@ async def test_no_word_of_any_revision_is_left_in_the_file_or_in_the_index(tmp_p
         async with Service(store, folder=folder) as service:
             await service.ask(HERE, "goat mark")
             if removed:
-                await service.remove(HERE, gone.id)
+                await service.keeping.remove(HERE, gone.id, by="1")
                 await service.ask(HERE, "goat mark")
-            await service.erase(HERE, gone.id)
+            await service.keeping.erase(HERE, gone.id, by="1")
             assert marks(tmp_path / "concordance.db") == marks(folder / "any") == set()
             assert [line.id for line in await store.list(HERE)] == [kept.id]
         assert marks(tmp_path / "concordance.db") == marks(folder / "any") == set()
