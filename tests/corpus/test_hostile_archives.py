@@ -258,9 +258,11 @@ async def test_a_file_that_is_no_zip_is_refused(target: Any, tmp_path: Path, wha
 
 
 async def test_a_file_that_cannot_be_read_is_told_of(target: Any, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert await refusal(target, tmp_path / "pipe") == "it is not a file"
     assert await refusal(target, tmp_path / "none.zip") == "no such file or directory"
     (tmp_path / "folder").mkdir()
-    assert await refusal(target, tmp_path / "folder") == "is a directory"
+    assert await refusal(target, tmp_path / "folder") == "it is not a file"
 
 
 async def test_a_zip_with_a_comment_is_none_of_ours(target: Any, archive: Path) -> None:
