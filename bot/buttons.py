@@ -167,9 +167,13 @@ class NumberButton(Press, template="(?!)"):
     """A moderator's button about one document, or one page, of one server."""
 
     action: str
+    style = discord.ButtonStyle.secondary
 
-    def __init__(self, server: int, number: int, label: str, *, disabled: bool = False) -> None:
-        super().__init__(Button(label=label, custom_id=number_id(self.action, server, number), disabled=disabled))
+    def __init__(
+        self, server: int, number: int, label: str, *, disabled: bool = False, custom_id: str | None = None
+    ) -> None:
+        made = custom_id or number_id(self.action, server, number)
+        super().__init__(Button(label=label, custom_id=made, disabled=disabled, style=self.style))
         self.server = server
         self.number = number
 

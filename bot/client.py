@@ -16,9 +16,13 @@ from bot import garbage
 from bot.buttons import BUTTONS
 from bot.cogs.ask import Ask
 from bot.cogs.corpus import Corpus
+from bot.cogs.messages import Messages
+from bot.cogs.privacy import Privacy
 from bot.cogs.server import Server
 from bot.cogs.setup import Setup
+from bot.cogs.suggest import Suggest
 from bot.desk import Desk, DeskClient, Links
+from bot.intake.buttons import INTAKE
 from bot.places import Memberships
 from bot.replying import apologise
 from corpus.errors import KnownError
@@ -27,7 +31,7 @@ from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
 
-COGS: Final = (Ask, Corpus, Server, Setup)
+COGS: Final = (Ask, Corpus, Messages, Privacy, Server, Setup, Suggest)
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """None of them is privileged: of a server's messages Discord shows the bot only those that mention it."""
 
@@ -80,7 +84,7 @@ class Concordance(DeskClient):
         garbage.settle()
         for cog in COGS:
             await self.add_cog(cog(self))
-        self.add_dynamic_items(*BUTTONS)
+        self.add_dynamic_items(*BUTTONS, *INTAKE)
         if await self.desk.servers.synced_commands() != self.digest():
             await self._sync_at_start()
         if self._serving:

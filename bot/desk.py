@@ -7,12 +7,13 @@ from typing import Any, Final, Protocol
 
 import aiohttp
 import discord
+from discord import ui
 from discord.ext import commands
 
 from answer.service import Service
 from bot.errors import NoServer
 from bot.links.fetching import Fetched
-from bot.places import Memberships, check_manager, check_moderator, collection_of, server_id_of, server_of
+from bot.places import Memberships, check_manager, check_moderator, collection_of, is_server, server_id_of, server_of
 from bot.rendering import notice_view
 from corpus.errors import KnownError
 from corpus.model import CollectionId
@@ -87,15 +88,23 @@ class Desk:
             raise NoServer(_LEFT)
         return server
 
+    def server(self, collection: CollectionId) -> discord.Guild | None:
+        """The server whose documents `collection` holds, if the bot is in it."""
+        return self._guilds(server_id_of(collection)) if is_server(collection) else None
+
     def record(self, server: discord.Guild, told: str, by: discord.abc.User) -> None:
         """Tell the log channel of `server` what `by` changed, if it has one; nobody waits for that."""
-        self.later(self._record(server, f"{told}\n-# by {by.mention}"))
+        self.tell(server, notice_view(f"{told}\n-# by {by.mention}"))
 
-    async def _record(self, server: discord.Guild, text: str) -> None:
+    def tell(self, server: discord.Guild, view: ui.LayoutView) -> None:
+        """Send `view` to the log channel of `server`, if it has one; nobody waits for that."""
+        self.later(self._tell(server, view))
+
+    async def _tell(self, server: discord.Guild, view: ui.LayoutView) -> None:
         settings = await self.servers.settings(collection_of(server.id))
         channel = server.get_channel(settings.log_channel) if settings.log_channel else None
         if isinstance(channel, discord.abc.Messageable):
-            await channel.send(view=notice_view(text))
+            await channel.send(view=view)
 
     def later(self, work: Coroutine[Any, Any, object]) -> None:
         """Do `work` without letting anybody wait for it; what goes wrong is logged, and changes nothing else."""

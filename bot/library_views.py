@@ -54,6 +54,14 @@ def added(document: Document) -> str:
     return f"**Added:** {one_line(document.name)}\n-# {provenance(document.source)} · No. {document.id}"
 
 
+def revised(document: Document) -> str:
+    """What was revised, in words."""
+    return (
+        f"**Revised:** {one_line(document.name)}\n"
+        f"-# {provenance(document.source)} · No. {document.id}, revision {document.revision}"
+    )
+
+
 def removed(document: Document) -> str:
     """What was removed, in words."""
     return f"**Removed:** {one_line(document.name)}\n-# 0 passages left: no answer quotes it any more"

@@ -28,6 +28,11 @@ def server_id_of(collection: CollectionId) -> int:
     return int(collection.removeprefix(_PREFIX))
 
 
+def is_server(collection: CollectionId) -> bool:
+    """Whether a collection holds a server's documents."""
+    return collection.startswith(_PREFIX) and collection.removeprefix(_PREFIX).isdecimal()
+
+
 def server_of(interaction: discord.Interaction[Any]) -> discord.Guild:
     """The server in which `interaction` happened, where the bot is installed. Raises NotHere anywhere else.
 
@@ -60,9 +65,13 @@ def offered_to_managers(command: T) -> T:
 
     The contexts are explicit: beside a client that also works in direct messages, `guild_only` leaves it visible there.
     """
+    return app_commands.default_permissions(manage_guild=True)(offered_to_members(command))
+
+
+def offered_to_members(command: T) -> T:
+    """`command` offered by Discord in servers, to everybody in them, and nowhere else."""
     command = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)(command)
-    command = app_commands.allowed_installs(guilds=True, users=False)(command)
-    return app_commands.default_permissions(manage_guild=True)(command)
+    return app_commands.allowed_installs(guilds=True, users=False)(command)
 
 
 class Memberships:

@@ -34,7 +34,7 @@ class NamedSides(NamedTuple):
 
 def quotes_id(action: str, server: int, references: Sequence[Reference]) -> str:
     """A custom id for `references` of `server`, as many as fit."""
-    head = f"{action}:{_base36(server)}:"
+    head = f"{action}:{base36(server)}:"
     quotes = ""
     for reference in references:
         more = ("," if quotes else "") + _written(reference)
@@ -46,7 +46,7 @@ def quotes_id(action: str, server: int, references: Sequence[Reference]) -> str:
 
 def number_id(action: str, server: int, number: int) -> str:
     """A custom id for a document or a page of `server`."""
-    return f"{action}:{_base36(server)}:{_base36(number)}"
+    return f"{action}:{base36(server)}:{base36(number)}"
 
 
 def sides_id(action: str, server: int, named: NamedSides) -> str:
@@ -57,9 +57,9 @@ def sides_id(action: str, server: int, named: NamedSides) -> str:
     sides = named.known.sides
     in_turn = sorted((place, side) for side, references in enumerate(sides) for place in range(len(references)))
     taken: list[list[str]] = [[] for _ in sides]
-    head = f"{action}:{_base36(server)}:{named.known.kind.value[0]}{named.known.relation.value[0]}"
+    head = f"{action}:{base36(server)}:{named.known.kind.value[0]}{named.known.relation.value[0]}"
     total = sum(map(len, sides)) + named.more
-    room = CUSTOM_ID_MAX - len(f"{head}:{_base36(total)}:")
+    room = CUSTOM_ID_MAX - len(f"{head}:{base36(total)}:")
     for place, side in in_turn:
         written = _written(sides[side][place])
         if room < len(written) + 1:
@@ -67,7 +67,7 @@ def sides_id(action: str, server: int, named: NamedSides) -> str:
         taken[side].append(written)
         room -= len(written) + 1
     left_out = total - sum(map(len, taken))
-    return f"{head}:{_base36(left_out)}:{';'.join(','.join(side) for side in taken if side)}"
+    return f"{head}:{base36(left_out)}:{';'.join(','.join(side) for side in taken if side)}"
 
 
 def server_in(found: re.Match[str]) -> int:
@@ -99,7 +99,7 @@ def _written(reference: Reference) -> str:
     """Document, start and length, and the revision unless it is the first."""
     span = reference.span
     numbers = [reference.document, span.start, span.end - span.start]
-    return ".".join(map(_base36, numbers if reference.revision == 1 else [*numbers, reference.revision]))
+    return ".".join(map(base36, numbers if reference.revision == 1 else [*numbers, reference.revision]))
 
 
 def _read(parts: Iterable[str]) -> tuple[Reference, ...]:
@@ -111,7 +111,8 @@ def _reference(part: str) -> Reference:
     return Reference(document=DocumentId(document), revision=revision, span=Span(start=start, end=start + length))
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number as it stands in a custom id."""
     digits = ""
     while number:
         number, digit = divmod(number, 36)

@@ -17,6 +17,11 @@ log = logging.getLogger(__name__)
 READY_SECONDS: Final = 1.5
 """Discord drops an interaction that has no response after 3 s; what takes longer than this is deferred."""
 
+_IN_PLACE: Final = (
+    discord.InteractionResponseType.deferred_message_update,
+    discord.InteractionResponseType.message_update,
+)
+
 Work = Coroutine[Any, Any, ui.LayoutView | tuple[ui.LayoutView, discord.File]]
 """What gives the view to show, with a file if it shows one."""
 
@@ -42,11 +47,35 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
         await interaction.edit_original_response(view=view, attachments=[file] if file is not None else [])
 
 
+async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
+    """Put what `work` gives in the place of the message that was acted on: at once if ready in time, else later.
+
+    For buttons, selects, and forms that a button has opened. What was begun is finished in any case.
+    """
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=READY_SECONDS)
+    if not done:
+        try:
+            await interaction.response.defer()
+        except discord.HTTPException:
+            await task
+            raise
+    result = await task
+    view, file = result if isinstance(result, tuple) else (result, None)
+    files = [file] if file is not None else []
+    if done:
+        await interaction.response.edit_message(view=view, attachments=files)
+    else:
+        await interaction.edit_original_response(view=view, attachments=files)
+
+
 async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell whoever acted what went wrong, to them alone; if it is too late even for that, the log."""
     view = notice_view(explain(error), PROBLEM)
     try:
-        if interaction.response.is_done():
+        if interaction.response.type in _IN_PLACE:  # the original is what was acted on: it stays
+            await interaction.followup.send(view=view, ephemeral=True)
+        elif interaction.response.is_done():
             await interaction.edit_original_response(view=view)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)

@@ -6,6 +6,7 @@ Names and claims in them are the documents' own: whoever shows a line makes it h
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Note, Origin, Quote, Side
 from answer.relations import Kind, NoteKind, Relation
 from corpus.dates import day
@@ -52,7 +53,7 @@ def first_view(answer: Answered) -> tuple[Quoted, ...]:
     return (*first, *rest)[:FIRST_VIEW]
 
 
-def icon(odds: Disagreement) -> str:
+def icon(odds: Disagreement | Contested) -> str:
     """The sign before a headline: beside the words, never instead of them."""
     return _ICONS[odds.relation]
 

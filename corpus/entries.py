@@ -49,8 +49,7 @@ class Entry(NamedTuple):
 
 def entry_of(draft: Draft, added_at: datetime) -> Entry:
     """Make `draft` ready to be written. Raises EmptyDocument; ValueError if a sentence does not fit, a parser's bug."""
-    if not re.search(r"[^\W_]", draft.text):
-        raise EmptyDocument
+    check_words(draft.text)
     content = draft.text.encode()
     sha256 = hashlib.sha256(content).hexdigest()
     source = draft.source.model_copy(update={"added_at": added_at.astimezone(UTC)})
@@ -66,6 +65,12 @@ def entry_of(draft: Draft, added_at: datetime) -> Entry:
     sentences = sentence_rows(draft.sentences)
     check_fit(sentences, len(draft.text))
     return Entry(draft.text, sha256, source, columns, saying(origin), len(content), sentences.rows)
+
+
+def check_words(text: str) -> None:
+    """Raises EmptyDocument unless `text` holds a letter or a digit."""
+    if not re.search(r"[^\W_]", text):
+        raise EmptyDocument
 
 
 def entries_of(drafts: Iterable[Draft], added_at: datetime) -> tuple[Entry | DocumentError, ...]:

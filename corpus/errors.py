@@ -126,3 +126,39 @@ class NewerDatabase(StoreError):
     def __init__(self, path: Path, found: int, newest: int) -> None:
         super().__init__(f"{path} has schema {found}, this version knows {newest}")
         self.user_message = f"The database {path} was written by a newer version of Concordance: {self.known}."
+
+
+class ArchiveError(KnownError):
+    """A collection was not written to a file, or not read from one; it is unchanged."""
+
+
+class UnwritableArchive(ArchiveError):
+    """The file `name` cannot be written; `why` completes the sentence “NAME cannot be written: …”."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"unwritable: {why}")
+        self.user_message = f"{name} cannot be written: {why}."
+
+
+class UnusableArchive(ArchiveError):
+    """The file `name` is no archive, is damaged, or may not be read; `why` completes “NAME cannot be imported: …”."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"unusable archive: {why}")
+        self.why = why
+        self.user_message = f"{name} cannot be imported: {why}."
+
+
+class CollectionInUse(ArchiveError):
+    """An archive was to be read into a collection that holds documents, present or removed."""
+
+    user_message = (
+        "This collection already holds documents. An archive can only be imported into an empty one; removed documents "
+        "count until they are erased."
+    )
+
+
+class ErasedMeanwhile(ArchiveError):
+    """While an archive was written, documents were erased that belong into it, again and again."""
+
+    user_message = "Documents were erased while the archive was written. Please try again."

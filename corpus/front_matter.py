@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime
 
-from corpus.dates import day
+from corpus.dates import read_day
 from corpus.model import Source
 
 _TOML_MARK = "+++\n"
@@ -14,8 +13,17 @@ _PLAIN_MARK = "---\n"
 _MAX_CHARACTERS = 65_536
 _PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_WORDED_DATE = re.compile(r"(\d{1,2})\s+(\w{3,9})\s+(\d{4})", re.ASCII)
-_KEYS = {"title": "title", "publisher": "publisher", "source": "publisher", "author": "author", "url": "url"}
+_LIST_LINE = re.compile(r"[ \t]+-[ \t]+(.*)")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_KEYS = {
+    "title": "title",
+    "publisher": "publisher",
+    "source": "publisher",
+    "author": "author",
+    "url": "url",
+    "language": "language",
+    "lang": "language",
+}
 _DATE_KEYS = ("published", "date")
 
 
@@ -27,7 +35,8 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
     """What the front matter of `text` says, by key, and the text below it. Raises FrontMatterError.
 
     Without front matter: nothing, and the whole text. A block between --- lines is front matter only if it is closed
-    and every line in it is “key: value”, a comment (#) or empty; otherwise it is text, for a --- may be a mere rule.
+    and every line in it is “key: value”, a comment (#), empty, or an indented line (“- value”) of the key above;
+    otherwise it is text, for a --- may be a mere rule. Nothing of YAML is read but that: its references are a bomb.
     """
     if text.startswith(_TOML_MARK):
         return _toml(text)
@@ -56,15 +65,25 @@ def _plain(text: str) -> tuple[Mapping[str, object], str]:
     if end == -1:
         return {}, text
     fields: dict[str, object] = {}
+    listed: list[str] | None = None  # the value of the key above, if that may be a list
     for line in text[len(_PLAIN_MARK) : end].split("\n"):
         words = line.strip()
         if not words or words.startswith("#"):
             continue
+        entry = _LIST_LINE.fullmatch(line.rstrip())
+        if entry is not None and listed is not None:
+            listed.append(_unquoted(entry.group(1).strip()))
+            continue
         found = _PLAIN_LINE.fullmatch(words)
         if found is None:
             return {}, text
-        fields[found.group(1)] = _unquoted((found.group(2) or "").strip())
-    return fields, text[end + 1 + len(_PLAIN_MARK) :]
+        if listed is not None and line[0] in " \t":
+            continue  # a field of the key above: the link of an author, not of the document
+        value = _unquoted((found.group(2) or "").strip())
+        listed = None if value else []
+        fields[found.group(1)] = value or listed
+    joined = {key: ", ".join(value) if isinstance(value, list) else value for key, value in fields.items()}
+    return joined, text[end + 1 + len(_PLAIN_MARK) :]
 
 
 def _unquoted(value: str) -> str:
@@ -72,13 +91,32 @@ def _unquoted(value: str) -> str:
 
 
 def source_of(fields: Mapping[str, object], file_name: str) -> Source:
-    """The source that the fields describe; unknown keys are left out, empty values unknown. Raises FrontMatterError."""
+    """The source that the fields describe; unknown keys are left out, empty values unknown. Raises FrontMatterError.
+
+    A `source` that is a link is the document's `url`, as other programs write it, and names no publisher.
+    """
     lowered = {key.lower(): value for key, value in fields.items()}
+    source = lowered.get("source")
+    if isinstance(source, str) and _LINK.fullmatch(source.strip()):
+        lowered["url"] = lowered.get("url") or lowered.pop("source")
+        lowered.pop("source", None)
     texts: dict[str, str | None] = {}
     for key, field in _KEYS.items():
         texts[field] = texts.get(field) or _text(key, lowered.get(key))
     dates = [_date(key, lowered.get(key)) for key in _DATE_KEYS]
-    return Source(**texts, published=next((found for found in dates if found), None), file_name=file_name)
+    published = next((found for found in dates if found), None)
+    return Source(**texts, tags=_tags(lowered.get("tags")), published=published, file_name=file_name)
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    """The tags of a list, or of a text with commas between them, each once, in their order."""
+    if value is None:
+        return ()
+    entries = value if isinstance(value, list) else str(value).strip().removeprefix("[").removesuffix("]").split(",")
+    if not all(isinstance(entry, str | int) for entry in entries) or isinstance(value, dict):
+        raise FrontMatterError(f"its front matter says tags = {_shown(value)}, which is not a list of words")
+    tags = (" ".join(_unquoted(str(entry).strip()).split()) for entry in entries)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
 def _text(key: str, value: object) -> str | None:
@@ -97,33 +135,10 @@ def _date(key: str, value: object) -> date | None:
     if isinstance(value, date):
         return value
     text = str(value).strip()
-    written = _iso_date(text) or _worded_date(text)
+    written = read_day(text)
     if written is None:
         raise FrontMatterError(f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)")
     return written
-
-
-def _iso_date(text: str) -> date | None:
-    if text.isdigit():  # 20250303 is ISO, too, but may as well be any number
-        return None
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        return None
-
-
-def _worded_date(text: str) -> date | None:
-    """The date that is written as `text` where dates are shown: 3 March 2025. None if none is."""
-    found = _WORDED_DATE.fullmatch(text)
-    if found is None:
-        return None
-    number, month, year = int(found[1]), found[2], int(found[3])
-    for candidate in range(1, 13):
-        with suppress(ValueError):  # February has no 30th
-            possible = date(year, candidate, number)
-            if day(possible).split()[1].casefold() == month.casefold():
-                return possible
-    return None
 
 
 def _shown(value: object) -> str:

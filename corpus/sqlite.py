@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus.database import Database
+from corpus.sqlite_archives import SqliteArchives
 from corpus.sqlite_audit import SqliteTrail
 from corpus.sqlite_judgements import SqliteJudgements
 from corpus.sqlite_marking import SqliteMarking
@@ -34,6 +35,7 @@ class SqliteStore(SqliteReading, SqliteRevising, SqliteRemoving, SqliteMarking, 
         self._judgements = SqliteJudgements(database, clock)
         self._proposals = SqliteProposals(database, clock)
         self._posted = SqlitePosted(database, clock)
+        self._archives = SqliteArchives(database, clock)
 
     @classmethod
     @asynccontextmanager
@@ -62,3 +64,8 @@ class SqliteStore(SqliteReading, SqliteRevising, SqliteRemoving, SqliteMarking, 
     def posted(self) -> SqlitePosted:
         """Which messages quote which of these documents."""
         return self._posted
+
+    @property
+    def archives(self) -> SqliteArchives:
+        """Collections to and from files."""
+        return self._archives

@@ -1,14 +1,14 @@
 """What waits to be published, in the SQLite file of the store."""
 
 import asyncio
-import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
 from corpus.connection import fetch
 from corpus.database import Database
-from corpus.errors import EmptyDocument, UnknownProposal, UnusableDatabase
+from corpus.entries import check_words
+from corpus.errors import UnknownProposal, UnusableDatabase
 from corpus.model import CollectionId, DocumentId, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
 from corpus.rows import Row, moment_text
@@ -48,8 +48,7 @@ class SqliteProposals:
         by: str,
     ) -> Proposal:
         """Keep a text until it is decided about. Raises EmptyDocument."""
-        if not await asyncio.to_thread(re.search, r"[^\W_]", text):
-            raise EmptyDocument
+        await asyncio.to_thread(check_words, text)
         now = moment_text(self._clock())
         values = (collection, stage.value, replaces, by, now, len(text), _json_of(source), text)
         async with self._database.transaction() as db:

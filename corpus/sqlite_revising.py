@@ -14,17 +14,15 @@ from corpus.errors import ChangedMeanwhile, DocumentError, DuplicateDocument, Un
 from corpus.model import CollectionId, Document, DocumentId, Draft, Sentence
 from corpus.quotas import Quota
 from corpus.rows import Row
-from corpus.sources import SAYING_COLUMNS, SOURCE_COLUMNS
+from corpus.sources import SAYING_COLUMNS
 from corpus.sql import CURRENT
 from corpus.sqlite_audit import Deed, check_quota, note
 from corpus.sqlite_judgements import carry_judgements, forget_conflicts
-from corpus.sqlite_state import SqlitePart, askable, count_change, insert_sentences, refuse_text
+from corpus.sqlite_state import SqlitePart, askable, count_change, insert_revision, insert_sentences, refuse_text
 
 _INSERT_DOCUMENT: Final = (
     "INSERT INTO documents (collection, revision, sha256, changed) VALUES (?, 1, ?, ?) RETURNING id"
 )
-_COLUMNS: Final = f"document, number, sha256, parser_version, characters, bytes, {SOURCE_COLUMNS}, text"
-_INSERT_REVISION: Final = f"INSERT INTO revisions ({_COLUMNS}) VALUES (:{_COLUMNS.replace(', ', ', :')})"
 _BEFORE: Final = f"""
     SELECT d.revision, d.sha256, mark, {SAYING_COLUMNS} {CURRENT} WHERE d.id = ? AND d.collection = ?
 """
@@ -137,7 +135,7 @@ async def _insert(db: aiosqlite.Connection, collection: CollectionId, entry: Ent
 
 
 async def _insert_revision(db: aiosqlite.Connection, number: int, revision: int, entry: Entry) -> None:
-    await fetch(db, _INSERT_REVISION, {"document": number, "number": revision, **entry.columns})
+    await insert_revision(db, number, revision, entry.columns)
     await insert_sentences(db, number, revision, entry.sentences)
 
 

@@ -1,7 +1,7 @@
 """What a change finds and leaves in the file: the state of a collection and of a document, inside a transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +13,7 @@ from corpus.database import Database
 from corpus.errors import DuplicateDocument, UnknownDocument
 from corpus.model import CollectionId, DocumentId
 from corpus.rows import Row
+from corpus.sources import SOURCE_COLUMNS
 
 LARGEST_ID: Final = 2**63 - 1
 """SQLite's; a larger number cannot even be asked for."""
@@ -22,6 +23,8 @@ _COUNT_CHANGE: Final = """
     RETURNING version
 """
 _FIND_TEXT: Final = "SELECT id FROM documents WHERE collection = ? AND sha256 = ? AND removed_at IS NULL"
+_COLUMNS: Final = f"document, number, sha256, parser_version, characters, bytes, {SOURCE_COLUMNS}, text"
+_INSERT_REVISION: Final = f"INSERT INTO revisions ({_COLUMNS}) VALUES (:{_COLUMNS.replace(', ', ', :')})"
 _INSERT_SENTENCE: Final = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -49,6 +52,13 @@ async def refuse_text(db: aiosqlite.Connection, collection: CollectionId, sha256
     """Raises DuplicateDocument if a present document of `collection` has that text."""
     for (existing,) in await fetch(db, _FIND_TEXT, (collection, sha256)):
         raise DuplicateDocument(existing)
+
+
+async def insert_revision(
+    db: aiosqlite.Connection, document: int, number: int, columns: Mapping[str, str | int | None]
+) -> None:
+    """Write a revision. `columns`: of `revisions`, all but its key."""
+    await fetch(db, _INSERT_REVISION, {"document": document, "number": number, **columns})
 
 
 async def insert_sentences(db: aiosqlite.Connection, number: int, revision: int, sentences: Sequence[Row]) -> None:

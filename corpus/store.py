@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from corpus.archives import Archives
 from corpus.audit import AuditEntry
 from corpus.claims import Claims
 from corpus.errors import DocumentError
@@ -62,6 +63,11 @@ class Store(Protocol):
     @property
     def posted(self) -> PostedAnswers:
         """Which messages quote which of these documents."""
+        ...
+
+    @property
+    def archives(self) -> Archives:
+        """Collections to and from files."""
         ...
 
     async def add(self, collection: CollectionId, draft: Draft, *, quota: Quota | None = None) -> Document:

@@ -28,7 +28,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, one ob
 @click.option("--preview", is_flag=True, help="Add nothing: only say what they would disagree with.")
 @pass_operator
 def add(operator: Operator, files: tuple[Path, ...], preview: bool) -> int:
-    """Add text files (.txt, .md) to the library, and say what they disagree with.
+    """Add files (.txt, .md, .html, .pdf, .docx) to the library, and say what they disagree with.
 
     A file that is there already is left as it is. Markdown may open with front matter: title, publisher, author,
     published, url.

@@ -16,8 +16,10 @@ from answer.service import Service
 from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnreadableFile
+from corpus.files import reading
+from corpus.files.kinds import SUFFIXES
 from corpus.model import CollectionId, Document, Source
-from corpus.reading import SUFFIXES, contents, read, reason
+from corpus.reading import contents, reason
 from corpus.sqlite import SqliteStore
 
 TEMPORARY = CollectionId("temporary")
@@ -84,7 +86,8 @@ async def read_file(path: Path) -> tuple[str, Source]:
         data = await asyncio.to_thread(contents, path)
     except OSError as error:
         raise UnreadableFile(name, reason(error)) from error
-    return read(name, data)
+    found = await reading.read_file(name, data)
+    return found.text, found.source
 
 
 def documents_in(folder: Path) -> list[Path]:

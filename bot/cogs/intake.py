@@ -1,17 +1,23 @@
-"""/corpus add: how documents come into a server's library."""
+"""/corpus add and /corpus suggestions: how documents come into a server's library."""
 
-from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands, ui
 
-from bot import library_views
 from bot.cogs.part import CorpusPart
-from bot.rendering import notice_view
+from bot.errors import Saying
+from bot.intake.deciding import Shown
+from bot.intake.forms import TextForm
+from bot.intake.gathering import Handed, of_files, of_link, with_given
+from bot.intake.handing import take_in, take_in_one
+from bot.intake.suggested import queue
 from bot.replying import respond
-from corpus.errors import UnreadableFile
-from corpus.reading import MAX_BYTES, read
+from corpus.files.model import ReadFile
+
+_FILE: Final = "A .txt, .md, .html, .pdf or .docx, or a .zip of them; at most 8 MB. Nothing at all: paste a text"
+_ANOTHER: Final = "Another one"
+_ONE_TITLE: Final = "A title can be given to one document only. Leave it out, and edit each one in its preview."
 
 
 class Intake(CorpusPart):
@@ -19,44 +25,71 @@ class Intake(CorpusPart):
 
     @app_commands.command()
     @app_commands.describe(
-        file="A text file: .txt or .md, UTF-8, at most 8 MB",
+        file=_FILE,
+        link="A public web page to read instead of a file",
         title="What it is called; else what the file says of itself",
         publisher="Who published it",
-        published="When it was published, as 2025-06-16",
+        published="When it was published, as 2025-06-16 or 16 June 2025",
+        file2=_ANOTHER,
+        file3=_ANOTHER,
+        file4=_ANOTHER,
+        file5=_ANOTHER,
     )
     async def add(
         self,
         interaction: discord.Interaction[Any],
-        file: discord.Attachment,
+        file: discord.Attachment | None = None,
+        link: app_commands.Range[str, 1, 2048] | None = None,
         title: app_commands.Range[str, 1, 200] | None = None,
         publisher: app_commands.Range[str, 1, 200] | None = None,
-        published: app_commands.Range[str, 10, 10] | None = None,
+        published: app_commands.Range[str, 1, 40] | None = None,
+        file2: discord.Attachment | None = None,
+        file3: discord.Attachment | None = None,
+        file4: discord.Attachment | None = None,
+        file5: discord.Attachment | None = None,
     ) -> None:
-        """Add a document to what this server's questions are answered from."""
+        """See what a document would be, then add it to what this server's questions are answered from."""
+        files = [one for one in (file, file2, file3, file4, file5) if one is not None]
         given = {"title": title, "publisher": publisher, "published": published}
-        await respond(interaction, self._add(interaction, file, given))
+        if files or link is not None:
+            await respond(interaction, self._add(interaction, files, link, given))
+            return
+        await self._desk.moderated(interaction)
+        await interaction.response.send_modal(TextForm("Add a document", self._typed, **given))
 
     async def _add(
-        self, interaction: discord.Interaction[Any], file: discord.Attachment, given: dict[str, str | None]
-    ) -> ui.LayoutView:
-        server, collection = await self._desk.moderated(interaction)
-        if file.size > MAX_BYTES:  # before it is downloaded
-            raise UnreadableFile(file.filename, f"it is larger than {MAX_BYTES // 2**20} MB")
-        text, source = read(file.filename, await file.read())  # at once: links to attachments expire
-        known = {key: value for key, value in given.items() if value}
-        published = day_of(known.pop("published")) if "published" in known else source.published
-        changes = {**known, "published": published, "added_by": str(interaction.user.id)}
-        document = await self._desk.service.keeping.add(
-            collection, text, source.model_copy(update=changes), quota=self._desk.quota
-        )
-        told = library_views.added(document)
-        self._desk.record(server, told, interaction.user)
-        return notice_view(told)
+        self,
+        interaction: discord.Interaction[Any],
+        files: list[discord.Attachment],
+        link: str | None,
+        given: dict[str, str | None],
+    ) -> Shown:
+        server, _ = await self._desk.moderated(interaction)
+        if files and link is not None:
+            raise Saying("Give me files or a link, one at a time.")
+        handed = (await of_link(self._desk, server, link),) if link is not None else await of_files(files)
+        if given["title"] and len(handed) > 1:
+            raise Saying(_ONE_TITLE)
+        return await take_in(self._desk, server, interaction.user.id, [_with(one, given) for one in handed])
+
+    async def _typed(self, interaction: discord.Interaction[Any], handed: ReadFile) -> None:
+        await respond(interaction, self._taken_in(interaction, handed))
+
+    async def _taken_in(self, interaction: discord.Interaction[Any], handed: ReadFile) -> Shown:
+        server, _ = await self._desk.moderated(interaction)  # again: the form was open for a while
+        return await take_in_one(self._desk, server, interaction.user.id, handed)
+
+    @app_commands.command()
+    async def suggestions(self, interaction: discord.Interaction[Any]) -> None:
+        """Show what members suggested, and decide about it."""
+        await respond(interaction, self._suggestions(interaction))
+
+    async def _suggestions(self, interaction: discord.Interaction[Any]) -> ui.LayoutView:
+        server, _ = await self._desk.moderated(interaction)
+        return await queue(self._desk, server)
 
 
-def day_of(text: str) -> date:
-    """The day written as 2025-06-16. Raises UnreadableFile."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UnreadableFile("The date", f"“{text}” is not a day, write it as 2025-06-16") from error
+def _with(handed: Handed, given: dict[str, str | None]) -> Handed:
+    if not isinstance(handed, ReadFile):
+        return handed
+    return with_given(handed, title=given["title"], publisher=given["publisher"], published=given["published"])

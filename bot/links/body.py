@@ -34,7 +34,7 @@ async def body(response: ClientResponse, most: int) -> bytes:
 
 def _packed(response: ClientResponse) -> bool:
     """Whether the body is gzipped. Raises LinkRefused for anything else that was not asked for."""
-    coding = ",".join(response.headers.getall("Content-Encoding", [])).strip().lower()
+    coding = response.headers.get("Content-Encoding", "").strip().lower()
     if coding not in {"", "identity", "gzip", "x-gzip"}:
         raise LinkRefused("coding")
     return coding.endswith("gzip")
@@ -42,8 +42,6 @@ def _packed(response: ClientResponse) -> bool:
 
 def _unpacked(unpacking: "zlib._Decompress", chunk: bytes, most: int) -> bytes:
     """At most `most` bytes out of `chunk`. Raises LinkRefused if something follows the gzipped body, and zlib.error."""
-    if unpacking.eof:
-        raise LinkRefused("coding")
     data = unpacking.decompress(chunk, most)
     if unpacking.unused_data:
         raise LinkRefused("coding")

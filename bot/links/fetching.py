@@ -126,7 +126,7 @@ class Fetcher:
         """What `response` holds, if it is a page. Raises LinkRefused."""
         if response.status != _FOUND:
             raise LinkRefused(f"status {response.status}")
-        # Not aiohttp's reading of it, which takes a malformed type for plain text.
+        # Read here, because aiohttp 3.12 takes a malformed type for plain text.
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind not in TYPES:
             raise LinkRefused("type")

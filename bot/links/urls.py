@@ -19,6 +19,8 @@ _REFUSED_SUFFIXES: Final = (
     ".localdomain", ".localhost", ".onion", ".private", ".test",
 )  # fmt: skip
 """Names of no public host, that a resolver at home or in a company may know."""
+_UNREADABLE: Final = (ValueError, IndexError)
+"""What yarl raises for a text that is no URL; IndexError for “//[]@”."""
 
 
 def checked(text: str) -> URL:
@@ -29,7 +31,7 @@ def checked(text: str) -> URL:
         raise LinkRefused("characters")
     try:
         return _allowed(URL(text))
-    except ValueError:  # its words repeat the link
+    except _UNREADABLE:  # its words repeat the link
         raise LinkRefused("not a URL") from None
 
 
@@ -39,7 +41,7 @@ def redirected(link: URL, location: str) -> URL:
         raise LinkRefused("redirect without a place")
     try:
         target = str(link.join(URL(location)))
-    except ValueError:
+    except _UNREADABLE:
         raise LinkRefused("not a URL") from None
     following = checked(target)
     if link.scheme == "https" and following.scheme != "https":

@@ -13,13 +13,25 @@ from pypdf.errors import PyPdfError
 
 from corpus.files.found import Found, shown_text
 from corpus.files.limits import MAX_CHARACTERS, MAX_PAGES
-from corpus.files.printed_lines import PrintedLine, joined
+from corpus.files.printed_lines import BROKEN_HERE, PrintedLine, joined
 from corpus.files.properties import sane_author, sane_title
 from corpus.files.refusal import Refused
 
 _NO_TEXT = "it holds no text: scanned or protected"
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+_SIGNS = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    BROKEN_HERE: "",
+}
+"""Letters set as one sign, and bullets of fonts that number their signs as they like."""
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -88,7 +100,7 @@ class _Lines:
         return self._lines
 
     def _end(self) -> None:
-        text = _LIGATURE.sub(lambda found: _LIGATURES[found.group()], "".join(self._pieces))
+        text = _SIGN.sub(lambda found: _SIGNS[found.group()], "".join(self._pieces))
         text = _SPACE.sub(" ", "".join(shown_text(_kept_hyphen(text)).split("\n"))).strip()
         if text:
             self._lines.append(PrintedLine(text, *self._place))
@@ -98,7 +110,7 @@ class _Lines:
 def _kept_hyphen(text: str) -> str:
     """A soft hyphen at the end of a line is where the word was broken: it stays until the lines are joined."""
     bare = text.rstrip()
-    return f"{bare[:-1]}\u2010" if bare.endswith("\xad") else text
+    return f"{bare[:-1]}{BROKEN_HERE}" if bare.endswith("\xad") else text
 
 
 def _placed(place: Sequence[float], matrix: Sequence[float], size: float) -> tuple[float, float, float]:

@@ -10,12 +10,17 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+BROKEN_HERE = "\ue000"
+"""Stands at the end of a line for the soft hyphen at which a word was broken. No letter: for private use."""
 _EDGE = 3
 """Lines at the top and at the foot of a page that may be running heads or feet."""
 _REPEATED = 3
 _NEAR = 2.0
 """Points by which a running head may stand higher or lower from page to page."""
 _NUMBER = re.compile(r"\d+")
+_TAIL = 100
+"""Code points at the end of a line in which its end is looked at: a line may be as long as a file."""
+_RUNNING_MAX = 200
 _PAGE_NUMBER = re.compile(
     r"(?i)(?:page|p\.|seite|página|сторінка)?\s*[-–—|]?\s*(\d{1,4})\s*[-–—|]?(?:\s*(?:of|/|von|de|з)\s*\d{1,4})?"
 )
@@ -24,7 +29,7 @@ _LEADERS = re.compile(r"(?:\s?\.){4,}\s*[\divxlc]{0,4}$")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _END = re.compile(r"[.!?…:;。！？][\"”’»)\]]*$")
 _BEGINS_ITEM = re.compile(r"(?:[•‣⁃◦▪●·*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010]$")
+_BROKEN_WORD = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[-{BROKEN_HERE}]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LARGER = 1.12
@@ -59,7 +64,7 @@ class _Setting(NamedTuple):
 
 def joined(pages: Sequence[Sequence[PrintedLine]]) -> str:
     """The text of the pages: paragraphs and headings apart, words broken at a line end whole where that is sure."""
-    kept = [[line for line in page if not _LEADERS.search(line.text)] for page in _without_running(pages)]
+    kept = [[line for line in page if not _LEADERS.search(line.text[-_TAIL:])] for page in _without_running(pages)]
     lines = [line for page in kept for line in page]
     if not lines:
         return ""
@@ -94,6 +99,8 @@ def _edges(page: Sequence[PrintedLine], deep: int = _EDGE) -> set[int]:
 
 def _keys(line: PrintedLine, page: int) -> Iterator[tuple[str, int, int]]:
     """What a running head has in common on all pages: its words but for the number that counts the pages, its place."""
+    if len(line.text) > _RUNNING_MAX:
+        return
     place = round(line.y / (2 * _NEAR))
     yield line.text, 0, place
     for found in _NUMBER.finditer(line.text):
@@ -102,7 +109,7 @@ def _keys(line: PrintedLine, page: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_page_number(text: str, page: int) -> bool:
-    found = _PAGE_NUMBER.fullmatch(text)
+    found = _PAGE_NUMBER.fullmatch(text[:_RUNNING_MAX])
     if _ROMAN.fullmatch(text):
         return True
     return found is not None and (int(found.group(1)) == page or (not text[0].isdigit() and text[0].isalpha()))
@@ -124,7 +131,7 @@ def _setting(pages: Sequence[Sequence[PrintedLine]], lines: Sequence[PrintedLine
         if _rounded(above.size) == _rounded(below.size) == size and 0 < above.y - below.y < 4 * max(size, 1)
     ]
     lengths = sorted(len(line.text) for line in body)
-    words = Counter(word.lower() for line in lines for word in _WORD.findall(_BROKEN_WORD.sub("", line.text)))
+    words = Counter(word.lower() for line in lines for word in _WORD.findall(_without_break(line.text)))
     return _Setting(
         size=size,
         leading=_usual_gap(gaps, size),
@@ -165,7 +172,7 @@ def _blocks(pages: Sequence[Sequence[PrintedLine]], setting: _Setting) -> Iterat
 def _between(group: Sequence[PrintedLine], line: PrintedLine, new_page: bool, setting: _Setting) -> str:
     """What stands between a group and the next line: a space where it goes on, a line end, or an empty line."""
     above = group[-1]
-    ended = _END.search(above.text) is not None
+    ended = _END.search(above.text[-_TAIL:]) is not None
     down = above.y - line.y
     if abs(above.size - line.size) > max(0.6, setting.size * 0.06):
         return "\n\n"
@@ -191,10 +198,8 @@ def _goes_on(line: PrintedLine, setting: _Setting) -> bool:
 
 
 def _written(group: Sequence[PrintedLine], gap: str, setting: _Setting, ranks: Sequence[float]) -> str:
-    text = group[0].text
-    for line in group[1:]:
-        text = _continued(text, line.text, setting)
-    text = text.replace("\u2010", "-") if text.endswith("\u2010") else text
+    parts = [part for above, below in pairwise(group) for part in _continued(above.text, below.text, setting)]
+    text = "".join([*parts, group[-1].text]).replace(BROKEN_HERE, "-")
     larger = group[0].size > setting.size * _LARGER
     if larger and len(text) <= _HEADING_MAX and not text.endswith(".") and any(map(str.isalpha, text)):
         level = min(ranks.index(_rounded(group[0].size)) + 1, 6)
@@ -205,15 +210,30 @@ def _written(group: Sequence[PrintedLine], gap: str, setting: _Setting, ranks: S
 # --- words broken at the end of a line
 
 
-def _continued(text: str, line: str, setting: _Setting) -> str:
-    broken, first = _BROKEN_WORD.search(text), _FIRST_WORD.match(line)
-    if broken is None or first is None or not first.group()[0].islower():
-        return f"{text}{'' if text.endswith(('-', '–', '—', '/')) and broken else ' '}{line}"
-    marked = text.endswith("\u2010")
-    begin, end = broken.group(1).lower(), first.group().lower()
+def _continued(above: str, below: str, setting: _Setting) -> tuple[str, str]:
+    """The line above as it stands before the line below, and what stands between them."""
+    found = _halves(above, below)
+    if found is None:
+        return above, " "
+    begin, end = found
     whole, hyphened = setting.words[begin + end], setting.words[f"{begin}-{end}"]
-    drop = marked or (whole > hyphened if whole or hyphened else setting.soft and "-" not in begin)
-    return f"{text[:-1]}{'' if drop else '-'}{line}"
+    likely = above.endswith(BROKEN_HERE) or (setting.soft and "-" not in begin)
+    drop = whole > hyphened if whole or hyphened else likely
+    return (above[:-1], "") if drop else (above, "")
+
+
+def _halves(above: str, below: str) -> tuple[str, str] | None:
+    """The two halves, in small letters, of what stands on both sides of a hyphen at the end of a line; None if none."""
+    broken, first = _BROKEN_WORD.search(above[-_TAIL:]), _FIRST_WORD.match(below[:_TAIL])
+    if broken is None or first is None or not first.group()[0].islower():
+        return None
+    return broken.group(1).lower(), first.group().lower()
+
+
+def _without_break(line: str) -> str:
+    """A line without the half of a word at its end."""
+    broken = _BROKEN_WORD.search(line[-_TAIL:])
+    return line[: len(line) - len(broken.group())] if broken else line
 
 
 def _breaks_words(lines: Sequence[PrintedLine], words: Counter[str]) -> bool:
@@ -221,11 +241,6 @@ def _breaks_words(lines: Sequence[PrintedLine], words: Counter[str]) -> bool:
 
     A broken word stands whole elsewhere; where nothing tells, no letter is taken away.
     """
-    soft = hard = 0
-    for above, below in pairwise(lines):
-        broken, first = _BROKEN_WORD.search(above.text), _FIRST_WORD.match(below.text)
-        if broken is not None and first is not None:
-            begin, end = broken.group(1).lower(), first.group().lower()
-            soft += words[begin + end] > 0
-            hard += words[f"{begin}-{end}"] > 0
-    return soft > hard
+    found = [halves for above, below in pairwise(lines) if (halves := _halves(above.text, below.text))]
+    soft = sum(words[begin + end] > 0 for begin, end in found)
+    return soft > sum(words[f"{begin}-{end}"] > 0 for begin, end in found)

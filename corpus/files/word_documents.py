@@ -51,27 +51,25 @@ def read_docx(data: bytes) -> Found:
 
 
 def _marks(document: Document) -> Iterator[Marks]:
+    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield from _rows(block)
         else:
-            yield from _paragraph(block)
+            yield from _paragraph(block, styles.get(block._p.style or "", ""))
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[Marks]:
+def _paragraph(paragraph: Paragraph, style: str) -> Iterator[Marks]:
+    """The blocks of a paragraph of the style of that name, in English whatever the program speaks, in small letters."""
     lines = [line for part in _shown(paragraph._p).split("\n") if (line := " ".join(part.split()))]
-    if not lines:
-        return
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    sort = style.lower()
-    if sort.startswith("toc") and not sort.startswith("toc heading"):
-        return  # the table of contents repeats the headings
-    if sort == "title" or sort.startswith("heading"):
-        level = sort.removeprefix("heading").strip()
+    if not lines or (style.startswith("toc") and style != "toc heading"):
+        return  # a table of contents repeats the headings
+    if style == "title" or style.startswith("heading"):
+        level = style.removeprefix("heading").strip()
         yield heading(" ".join(lines), int(level) if level.isdigit() else 1)
-    elif sort.startswith("list") or _numbered(paragraph):
+    elif style.startswith("list") or _numbered(paragraph):
         yield item(" ".join(lines))
-    elif "quote" in sort or sort == "block text":
+    elif "quote" in style or style == "block text":
         yield quotation(lines)
     else:
         yield from (Marks(line) for line in lines)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
+from corpus.files.limits import MAX_BYTES, MAX_CHARACTERS
 from corpus.model import Source
-from corpus.reading import MAX_BYTES, contents, read, reason
+from corpus.reading import contents, read, reason
 
 
 def read_text(text: str, name: str = "a.md") -> tuple[str, Source]:
@@ -50,15 +51,17 @@ def test_encodings_by_their_marks(encoding: str) -> None:
 
 
 def test_what_is_no_text_is_refused() -> None:
-    assert refusal("Fähre".encode("latin-1")) == "a.md cannot be read: it is not UTF-8 text."
     assert refusal(b"\xff\xfea") == "a.md cannot be read: it is not UTF-16 text."
-    assert refusal(b"PK\0\x03\xff") == "a.md cannot be read: it is a binary file."
+    assert refusal(b"PQ\0\x03\xff") == "a.md cannot be read: it is a binary file."
     assert refusal(b"\xff\xfe\0\0a\0\0\0") == "a.md cannot be read: it is a binary file."
-    assert refusal(b"\xed\xa0\x80") == "a.md cannot be read: it is not UTF-8 text."
+    why = "its characters are in no encoding that is known: save it as UTF-8"
+    assert refusal(bytes(range(1, 256))) == f"a.md cannot be read: {why}."
 
 
 def test_files_beyond_the_limit_are_refused() -> None:
-    assert len(read("a.txt", b"a" * MAX_BYTES)[0]) == MAX_BYTES
+    wide = "ж" * MAX_CHARACTERS
+    assert len(read("a.txt", wide.encode())[0]) == MAX_CHARACTERS
+    assert refusal(f"{wide}.".encode()) == "a.md cannot be read: it holds more than 2,000,000 characters."
     assert refusal(b"a" * (MAX_BYTES + 1)) == "a.md cannot be read: it is larger than 8 MiB."
 
 
@@ -75,6 +78,8 @@ FULL = Source(
     author="R. Adeyemi",
     published=date(2025, 6, 16),
     url="https://example.org/a",
+    language="en",
+    tags=("sea",),
     file_name="a.md",
 )
 
@@ -171,7 +176,7 @@ def test_toml_front_matter_that_is_not_closed_is_refused() -> None:
 def test_plain_front_matter() -> None:
     text = (
         "---\n# about\ntitle: 'Ferry “Constance”'\nSource: \"Harbour Post\"\n\nauthor:  R. Adeyemi \ndate: 2025-06-16\n"
-        "url: https://example.org/a\ntags:\n---\nIt sails.\n---\n"
+        "url: https://example.org/a\nlang: en\ntags: [sea]\n---\nIt sails.\n---\n"
     )
     assert read_text(text) == ("It sails.\n---\n", FULL)
 

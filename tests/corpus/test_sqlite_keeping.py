@@ -65,32 +65,28 @@ async def test_what_is_kept_of_before_is_found_by_an_index(store: SqliteStore, q
     assert not any("TEMP B-TREE" in step for step in steps if "audit" in query and "LIMIT" in query)
 
 
-@pytest.mark.parametrize(
-    ("damage", "told"),
-    [
-        ("UPDATE audit SET action = 'sung'", "the audit trail in it is damaged"),
-        ("UPDATE audit SET at = 'once'", "the audit trail in it is damaged"),
-        ("UPDATE revisions SET published = 'once' WHERE number = 1", "document 1 in it is damaged"),
-        ("UPDATE revisions SET tags = '[1]' WHERE number = 1", "document 1 in it is damaged"),
-        ("UPDATE revisions SET message = 5 WHERE number = 1", "document 1 in it is damaged"),
-    ],
-)
-async def test_a_damaged_row_is_told_of(path: Path, damage: str, told: str) -> None:
+@pytest.mark.parametrize("damage", ["action = 'sung'", "at = 'once'"])
+async def test_a_damaged_trail_is_told_of_and_harms_no_reader(path: Path, damage: str) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        added = await store.add(HERE, draft())
+    change(path, f"UPDATE audit SET {damage}")
+    async with SqliteStore.open(path, durable=False) as store:
+        assert (await store.document(HERE, added.id)).document == added
+        with pytest.raises(UnusableDatabase, match="the audit trail in it is damaged"):
+            await store.audit(HERE)
+
+
+@pytest.mark.parametrize("damage", ["published = 'once'", "tags = '[1]'", "message = 5"])
+async def test_a_damaged_revision_is_told_of_and_harms_no_later_one(path: Path, damage: str) -> None:
     async with SqliteStore.open(path, durable=False) as store:
         added = await store.add(HERE, draft())
         revised = await store.revise(HERE, added.id, draft("Another."))
-    change(path, damage)
+    change(path, f"UPDATE revisions SET {damage} WHERE number = 1")
     async with SqliteStore.open(path, durable=False) as store:
-        assert (await store.document(HERE, added.id)).document == revised, "the current revision is whole"
+        assert (await store.document(HERE, added.id)).document == revised
         for read in (store.history(HERE, added.id), store.revision(HERE, added.id, 1)):
-            if "document" in told:
-                with pytest.raises(UnusableDatabase, match=told):
-                    await read
-            else:
+            with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
                 await read
-        if "audit" in told:
-            with pytest.raises(UnusableDatabase, match=told):
-                await store.audit(HERE)
 
 
 async def fill(store: SqliteStore, collection: CollectionId) -> None:
@@ -105,13 +101,13 @@ async def fill(store: SqliteStore, collection: CollectionId) -> None:
     await store.posted.note(collection, PostedAnswer(1, 2), [one.id])
     await store.servers.save_settings(collection, ServerSettings(log_channel=7))
     await store.servers.note_visit(5, collection, "Harbour")
-    await store.servers.choose(5 if collection == HERE else 6, collection if collection == HERE else None)
+    await store.servers.choose(5, collection)
     await store.servers.note_departure(collection)
 
 
 async def test_an_erased_collection_is_in_no_table_but_that_of_the_versions(path: Path) -> None:
     async with SqliteStore.open(path, durable=False) as store:
-        for collection in (HERE, ELSEWHERE):
+        for collection in (ELSEWHERE, HERE):  # the direct messages of member 5 ask the last one
             await fill(store, collection)
         before = rows_of(path)
         assert {"chosen_servers", "disagreements", "rulings", "speaker_corrections", *KEPT_BY_COLLECTION} <= set(before)

@@ -131,13 +131,13 @@ async def test_what_another_process_changes_is_seen_at_the_next_question(store: 
         assert await found(indexes, "ferry goats") == ["The ferry is red."]
         document = await add(other, "Goats eat grass.")
         assert await found(indexes, "goats") == ["Goats eat grass."]
-        await other.keeping.remove(HERE, document.id, by="1")
+        await other.remove(HERE, document.id, by="1")
         assert await found(indexes, "goats") == []
-        await other.keeping.restore(HERE, document.id, by="1")
+        await other.restore(HERE, document.id, by="1")
         assert await found(indexes, "goats") == ["Goats eat grass."]
-        await other.keeping.erase(HERE, document.id, by="1")
+        await other.erase(HERE, document.id, by="1")
         assert await found(indexes, "goats") == []
-        await other.keeping.erase(HERE, staying.id, by="1")
+        await other.erase(HERE, staying.id, by="1")
         assert await found(indexes, "ferry") == []
 
 

@@ -171,14 +171,17 @@ def page(text: str = "<p>The ferry runs again.</p>", kind: str = "text/html", **
     return handler
 
 
-def endless(chunk: bytes, pause_seconds: float, sent: list[int], **headers: str) -> Callable[..., Any]:
-    """A handler that sends `chunk` again and again until nobody listens; `sent` gets the lengths."""
+def endless(
+    chunk: bytes, pause_seconds: float, sent: list[int], *, first: bytes = b"", **headers: str
+) -> Callable[..., Any]:
+    """A handler that sends `first`, then `chunk` again and again until nobody listens; `sent` gets the lengths."""
 
     async def handler(request: web.Request) -> web.StreamResponse:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         response = web.StreamResponse(headers={"Content-Type": "text/html"} | named)
         await response.prepare(request)
         try:
+            await response.write(first)
             while True:
                 await response.write(chunk)
                 sent.append(len(chunk))

@@ -23,9 +23,9 @@ LITERALS = """127.0.0.1 127.1 0x7f000001 0x7f.0.0.1 2130706433 0177.0.0.1 0 0.0.
 168.63.129.16 8.8.8.8 localhost localhost. foo.localhost x.internal printer.local router.home router.lan pub""".split()
 NAMES = """inside office mixed metadata six-inside mapped translated scoped empty crowded odd broken unknown""".split()
 HOSTILE = [
-    *(f"http://{host}/" for host in LITERALS),
-    *(f"http://{name}.example.org/" for name in NAMES),
-    *(f"{NEWS}/to?place=http://{host}/" for host in ("127.0.0.1", "[::1]", "localhost", "inside.example.org", "127.1")),
+    *(f"http://{host}/page" for host in LITERALS),
+    *(f"http://{name}.example.org/page" for name in NAMES),
+    *(f"{NEWS}/to?place=http://{host}/page" for host in ("127.0.0.1", "[::1]", "localhost", "mixed.example.org", "0")),
     f"{NEWS}/to?place=//127.0.0.1/",
     f"{NEWS}/to?place=file:///etc/passwd",
     f"{NEWS}/to?place=gopher://127.0.0.1:6379/_x",
@@ -64,6 +64,21 @@ async def test_no_link_reaches_what_is_not_public_and_none_says_why(
     assert world.private_hits == []
     assert caught.value.user_message == REFUSAL
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("mixed", "address of the name is not public"),
+        ("odd", "address of the name is not public"),
+        ("empty", "no address, or too many"),
+        ("crowded", "no address, or too many"),
+        ("unknown", "ClientConnectorDNSError"),
+    ],
+)
+async def test_the_log_tells_the_operator_what_is_wrong_with_a_name(fetcher: Fetcher, name: str, reason: str) -> None:
+    with refused(reason):
+        await fetcher.fetch("one", f"http://{name}.example.org/page")
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -182,9 +197,13 @@ async def test_nothing_is_carried_from_request_to_request(
     passwords.write_text("default login me password secret\n", "utf-8")
     passwords.chmod(0o600)
     monkeypatch.setenv("NETRC", str(passwords))
+
+    async def sent_on(request: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": "/page", "Set-Cookie": "member=8; Path=/"})
+
     world.pages["/cookie"] = page(Set_Cookie="member=7; Path=/")
-    world.pages["/go"] = page(Set_Cookie="member=8; Path=/")
-    for path in ("/cookie", "/to?place=/page", "/page"):
+    world.pages["/go"] = sent_on
+    for path in ("/cookie", "/go", "/page"):
         await fetcher.fetch("one", f"{NEWS}{path}")
     for _, headers in world.requests:
         assert not {"Cookie", "Referer", "Authorization", "Origin"} & set(headers)

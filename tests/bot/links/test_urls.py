@@ -49,7 +49,13 @@ REFUSED = {
         "https://example.org:80/",
         "http://example.org:0/",
     ],
-    "not a URL": ["http://example.org:99999/", "http://example.org:a/", "http://[::1/", "http://[v1.a]:x/"],
+    "not a URL": [
+        "http://example.org:99999/",
+        "http://example.org:a/",
+        "http://[::1/",
+        "http://[]@/",
+        "http://[v1.a]:x/",
+    ],
     "characters": [
         "http://127.0.0.1\\@example.org/",
         "http://example.org/a b",
@@ -140,6 +146,7 @@ def test_a_redirect_starts_at_the_page(location: str, target: str) -> None:
         ("https://example.net:8443/", "port"),
         ("file:///etc/passwd", "scheme"),
         ("http://[::1", "not a URL"),
+        ("//[]@", "not a URL"),
     ],
 )
 def test_a_redirect_is_judged_like_a_link(location: str, reason: str) -> None:

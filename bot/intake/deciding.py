@@ -1,0 +1,159 @@
+"""Previews with their buttons: publish, as a document of its own or as the next revision of one, edit, cancel."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, Self
+
+import discord
+from discord import ui
+
+from answer.editing import Edits
+from answer.previewing import Preview
+from bot import library_views
+from bot.buttons import NumberButton
+from bot.desk import Desk
+from bot.errors import NotHere
+from bot.intake.forms import SourceForm
+from bot.intake.gathering import closed_place
+from bot.intake.ids import PAIR, document_of, pair_id
+from bot.intake.previews import Remarks, name_of, preview_view
+from bot.places import collection_of
+from bot.references import NUMBER, number_of, server_in
+from bot.rendering import REFUSAL, notice_view, one_line
+from bot.replying import replace
+from corpus.copies import Likeness
+from corpus.model import DocumentId
+from corpus.proposals import ProposalId, ProposalSummary, Stage
+
+_NOT_YET: Final = "Nothing is published yet: it waits here for a day"
+_SUGGESTED: Final = "Nothing is published yet: it waits for 30 days"
+
+Shown = ui.LayoutView | tuple[ui.LayoutView, discord.File]
+
+
+async def preview(desk: Desk, server: discord.Guild, number: ProposalId, charset: str | None = None) -> Shown:
+    """What waits under `number`, with what may be done with it. Raises UnknownProposal, EmptyDocument."""
+    keeping, collection = desk.service.keeping, collection_of(server.id)
+    proposal = await keeping.proposal(collection, number)
+    summary = proposal.summary
+    found = await keeping.preview(collection, proposal.text, summary.source, summary.replaces)
+    remarks = Remarks(closed_place(server, summary.source), charset)
+    footer = _SUGGESTED if summary.stage is Stage.SUGGESTED else _NOT_YET
+    return preview_view(found, remarks, footer, list(_buttons(server, summary, found)))
+
+
+def _buttons(server: discord.Guild, summary: ProposalSummary, found: Preview) -> Iterator[NumberButton]:
+    number = summary.number
+    if found.duplicate is None:
+        earlier = found.replaces or next((one.document for one in found.near if one.kind is not Likeness.SHARES), None)
+        if earlier is None:
+            yield PublishButton(server.id, number, "Publish")
+        else:
+            yield RevisionButton(server.id, number, f"Publish as next revision of No. {earlier}", earlier)
+            yield PublishButton(server.id, number, "Publish as a new document")
+        yield EditButton(server.id, number, "Edit")
+    yield CancelButton(server.id, number, "Decline" if summary.stage is Stage.SUGGESTED else "Cancel")
+
+
+class PublishButton(NumberButton, template=f"publish:{NUMBER}"):
+    """Makes a document of its own of what waits."""
+
+    action = "publish"
+    style = discord.ButtonStyle.success
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Publish it, and say so in the place of the preview."""
+        server = await self.server_here(interaction, desk)
+        await replace(interaction, self._published(interaction, desk, server))
+
+    async def _published(
+        self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
+    ) -> ui.LayoutView:
+        number = ProposalId(self.number)
+        await desk.service.keeping.replace(collection_of(server.id), number, self.replaces)
+        return notice_view(await published(desk, server, number, interaction.user))
+
+    @property
+    def replaces(self) -> DocumentId | None:
+        """Which document it becomes the next revision of."""
+        return None
+
+
+class RevisionButton(PublishButton, template=f"revise:{PAIR}"):
+    """Makes the next revision of a document of what waits."""
+
+    action = "revise"
+
+    def __init__(self, server: int, number: int, label: str, document: int) -> None:
+        super().__init__(server, number, label, custom_id=pair_id(self.action, server, number, document))
+        self._document = document
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls(server_in(match), number_of(match), getattr(item, "label", None) or "…", document_of(match))
+
+    @property
+    def replaces(self) -> DocumentId | None:
+        """See PublishButton."""
+        return DocumentId(self._document)
+
+
+class EditButton(NumberButton, template=f"amend:{NUMBER}"):
+    """Opens a form with what is known of a text that waits."""
+
+    action = "amend"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Show the form; when it is sent, the preview is made anew."""
+        server = await self.server_here(interaction, desk)
+        number = ProposalId(self.number)
+        waiting = await desk.service.keeping.proposal(collection_of(server.id), number)
+
+        async def then(sent: discord.Interaction[Any], edits: Edits) -> None:
+            here, _ = await desk.moderated(sent)  # again: an hour may have passed
+            if here.id != server.id:
+                raise NotHere
+            await replace(sent, _amended(desk, here, number, edits))
+
+        await interaction.response.send_modal(SourceForm(waiting.summary.source, then))
+
+
+async def _amended(desk: Desk, server: discord.Guild, number: ProposalId, edits: Edits) -> Shown:
+    await desk.service.keeping.amend(collection_of(server.id), number, edits)
+    return await preview(desk, server, number)
+
+
+class CancelButton(NumberButton, template=f"cancel:{NUMBER}"):
+    """Deletes what waits."""
+
+    action = "cancel"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Delete it, and say so in the place of the preview."""
+        server = await self.server_here(interaction, desk)
+        summary = await desk.service.keeping.decline(collection_of(server.id), ProposalId(self.number))
+        name = one_line(name_of(summary.source))
+        if summary.stage is Stage.SUGGESTED:
+            told = f"**Declined:** {name}\n-# suggested by {library_views.mention(summary.by)}"
+            desk.record(server, told, interaction.user)
+        else:
+            told = f"**Cancelled:** {name}\n-# Nothing of it is kept."
+        await interaction.response.edit_message(view=notice_view(told, REFUSAL), attachments=[])
+
+
+async def published(
+    desk: Desk, server: discord.Guild, number: ProposalId, by: discord.abc.User, *, record: bool = True
+) -> str:
+    """Publish what waits under `number`: what is said of that, here and in the log channel.
+
+    Raises UnknownProposal, DuplicateDocument, QuotaExceeded, UnknownDocument.
+    """
+    document = await desk.service.keeping.publish(collection_of(server.id), number, by=str(by.id), quota=desk.quota)
+    told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
+    if record:
+        desk.record(server, told, by)
+    return told
+
+
+DECISIONS: Final = (PublishButton, RevisionButton, EditButton, CancelButton)

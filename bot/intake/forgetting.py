@@ -1,0 +1,155 @@
+"""What is kept of a member, and how they have it erased: what was made of their messages, and who they are."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Final, Self
+
+import discord
+from discord import ui
+
+from bot.buttons import Button, NumberButton, Press
+from bot.desk import Desk
+from bot.errors import NotAllowed, NotHere, Saying
+from bot.library_views import plural
+from bot.places import collection_of, server_of
+from bot.references import NUMBER
+from bot.rendering import ANSWER, PROBLEM, card, notice_view
+from bot.replying import replace
+from corpus.errors import UnknownDocument
+from corpus.model import CollectionId, DocumentId
+
+_NOTHING: Final = "Nothing here was made of that message."
+_NOT_YOURS: Final = "Only whoever wrote that message may have erased what was made of it, or a moderator here."
+_KEPT: Final = (
+    "Questions and answers are not kept. An answer in a channel is an ordinary message: delete it there.\n"
+    "What you suggest waits for a moderator, for 30 days at most."
+)
+
+
+async def erasable(desk: Desk, interaction: discord.Interaction[Any], message: int) -> tuple[DocumentId, ...]:
+    """The documents here, also removed ones, that were made of a message, if whoever acts may have them erased.
+
+    That may who wrote it, as it was kept with the document, and any moderator. Raises NotHere, Saying.
+    """
+    collection = collection_of(server_of(interaction).id)
+    made = await desk.service.keeping.made_of(collection, message)
+    own = {
+        document for place, document in await desk.service.keeping.made_by(interaction.user.id) if place == collection
+    }
+    if made and own.issuperset(made):
+        return made
+    try:
+        await desk.moderated(interaction)
+    except NotAllowed as error:
+        raise Saying(_NOT_YOURS) from error
+    if not made:
+        raise Saying(_NOTHING)
+    return made
+
+
+def confirmation(server: int, message: int, made: Iterable[DocumentId]) -> ui.LayoutView:
+    """Asks once more before what was made of a message is erased."""
+    numbers = ", ".join(f"No. {number}" for number in made)
+    text = f"**Erase for good what was made of that message?**\n{numbers}, with all revisions. This cannot be undone."
+    return notice_view(text, PROBLEM, [EraseButton(server, message, "Erase for good")])
+
+
+class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
+    """Erases what was made of a message."""
+
+    action = "erase"
+    style = discord.ButtonStyle.danger
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Erase it, and say so here and in the log channel."""
+        if server_of(interaction).id != self.server:
+            raise NotHere
+        made = await erasable(desk, interaction, self.number)
+        await replace(interaction, _erased(desk, interaction.user, [(collection_of(self.server), one) for one in made]))
+
+
+async def _erased(desk: Desk, by: discord.abc.User, made: Iterable[tuple[CollectionId, DocumentId]]) -> ui.LayoutView:
+    """Erase documents, and tell each server's log channel how many those were: their titles are gone with them."""
+    counts: Counter[CollectionId] = Counter()
+    for collection, document in made:
+        try:
+            await desk.service.keeping.erase(collection, document, by=str(by.id))
+        except UnknownDocument:  # somebody was faster
+            continue
+        counts[collection] += 1
+    for collection, count in counts.items():
+        server = desk.server(collection)
+        if server is not None:
+            desk.record(server, f"**Erased for good:** {plural(count, 'document')} made of messages", by)
+    return notice_view(f"**Erased for good:** {plural(counts.total(), 'document')}")
+
+
+async def privacy_view(desk: Desk, member: int) -> ui.LayoutView:
+    """What is kept of a member, with the buttons that end it."""
+    visits = await desk.servers.visited(member)
+    made = await desk.service.keeping.made_by(member)
+    lines = [
+        (
+            f"**Servers where you used me**, and when last: {len(visits)}. They are kept so that direct messages know "
+            "whom to ask."
+        ),
+        "**What you changed in a server's documents**, if you did: your number stands beside it.",
+        f"**Documents that moderators made of your messages:** {len(made)}, with your name and number.",
+        _KEPT,
+    ]
+    buttons: list[Press] = [ForgetButton()]
+    if made:
+        buttons.append(EraseOwnButton(sure=False))
+    return card(ANSWER, "### What I keep of you", ["\n".join(lines)], "Only you see this", buttons)
+
+
+class ForgetButton(Press, template="forget"):
+    """Forgets who presses: their visits, and that it was them who changed what they changed."""
+
+    def __init__(self) -> None:
+        super().__init__(Button(label="Forget me", custom_id="forget"))
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], ___: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls()
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Forget, and say so."""
+        await replace(interaction, self._forgotten(desk, interaction.user.id))
+
+    async def _forgotten(self, desk: Desk, member: int) -> ui.LayoutView:
+        await desk.servers.forget_member(member)
+        await desk.service.keeping.forget_actor(str(member))
+        return notice_view("**Forgotten.** What you changed stays, and nobody made the changes.")
+
+
+class EraseOwnButton(Press, template="(?P<what>erase-own|erase-own-now)"):
+    """Erases what was made of the messages of who presses, in all servers; asks once more before."""
+
+    def __init__(self, *, sure: bool) -> None:
+        label, made = (
+            ("Erase for good", "erase-own-now") if sure else ("Erase what was made of my messages", "erase-own")
+        )
+        style = discord.ButtonStyle.danger if sure else discord.ButtonStyle.secondary
+        super().__init__(Button(label=label, custom_id=made, style=style))
+        self._sure = sure
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button that was pressed."""
+        return cls(sure=match["what"] == "erase-own-now")
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Ask, or erase and tell each server's log channel."""
+        made = await desk.service.keeping.made_by(interaction.user.id)
+        if self._sure:
+            await replace(interaction, _erased(desk, interaction.user, made))
+            return
+        count = plural(len(made), "document")
+        text = f"**Erase {count} for good?**\nWith all revisions, in every server. This cannot be undone."
+        await interaction.response.edit_message(view=notice_view(text, PROBLEM, [EraseOwnButton(sure=True)]))
+
+
+FORGETTING: Final = (EraseButton, ForgetButton, EraseOwnButton)

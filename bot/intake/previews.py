@@ -1,0 +1,164 @@
+"""Previews as messages: what a text would be, and what it is at odds with, before anybody publishes it."""
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import discord
+from discord import ui
+
+from answer.conflicts import Contested
+from answer.listing import Count
+from answer.model import Quote
+from answer.previewing import Oddity, Preview
+from answer.surveys import UNPUBLISHED
+from bot import wording
+from bot.escaping import block_quote, shown, units
+from bot.library_views import plural
+from bot.rendering import ANSWER, FOOTER_MARK, LEFT_OUT, TEXT_MAX, Buttons, card, credit, one_line, provenance
+from corpus.copies import Likeness
+from corpus.model import Source
+
+CONFLICTS: Final = 3
+"""Disagreements that a preview shows; all are in a file where there are more, or where they have no room."""
+NAMES: Final = 5
+NEAR: Final = 3
+URL_MAX: Final = 300
+ROW: Final = 60
+"""Characters of a title in a list of several."""
+
+_LIKE: Final = {
+    Likeness.COPY: "is nearly the same text",
+    Likeness.NEW_NUMBERS: "is the same text with other numbers",
+    Likeness.SHARES: "shares text",
+}
+
+
+class Remarks(NamedTuple):
+    """What a preview cannot know of a text itself. `closed`: its channel, where not everybody may read that.
+
+    `charset`: what its bytes were read as, where that was not UTF-8.
+    """
+
+    closed: str | None = None
+    charset: str | None = None
+
+
+def preview_view(
+    found: Preview, remarks: Remarks, footer: str, buttons: Buttons
+) -> ui.LayoutView | tuple[ui.LayoutView, discord.File]:
+    """What a text would be as a document; with a file of all disagreements where they have no room."""
+    title = f"### Preview: {one_line(name_of(found.source))}"
+    parts = ["\n".join(_known(found.source)), "\n".join(_counts(found))]
+    if warnings := [*_warnings(found, remarks), *_likes(found)]:
+        parts.append("\n".join(warnings))
+    room = TEXT_MAX - sum(map(units, (title, footer, *parts))) - FOOTER_MARK
+    odds = _odds(found.contested, room)
+    left = len(found.contested) - max(0, len(odds) - 1)
+    if not left:
+        return card(ANSWER, title, [*parts, *odds], footer, buttons)
+    file = _file("disagreements.txt", conflicts_text(found.contested))
+    told = f"-# … and {left} more: all {len(found.contested)} are in the file." if len(odds) > 1 else _ALL_IN_FILE
+    return card(ANSWER, title, [*parts, *odds, told], footer, buttons, file), file
+
+
+_ALL_IN_FILE: Final = "-# They are long: all are in the file."
+
+
+def name_of(source: Source) -> str:
+    """What to call what is no document yet."""
+    return source.title or source.file_name or "untitled"
+
+
+def _known(source: Source) -> Iterable[str]:
+    yield provenance(source)
+    yield f"By {one_line(source.author)}" if source.author else "Author *unknown*"
+    if source.url:
+        yield one_line(source.url, URL_MAX)
+    if source.tags:
+        yield f"Tags: {', '.join(one_line(tag) for tag in source.tags)}"
+
+
+def _counts(found: Preview) -> Iterable[str]:
+    sentences = f"{plural(found.sentences, 'sentence')} may be quoted"
+    yield f"{plural(found.passages, 'passage')} · {sentences} · {plural(found.characters, 'character')}"
+    named = [one for one in found.speakers if one.name is not None]
+    if named:
+        more = f" and {len(named) - NAMES} more" if len(named) > NAMES else ""
+        yield f"Who speaks in it: {', '.join(map(_speaker, named[:NAMES]))}{more}"
+
+
+def _speaker(one: Count) -> str:
+    return f"{one_line(one.name or '', ROW)} ({one.times:,})"
+
+
+def _warnings(found: Preview, remarks: Remarks) -> Iterable[str]:
+    if remarks.closed is not None:
+        yield f"⚠ {remarks.closed} is not open to everyone: publishing shows it to whoever asks."
+    if Oddity.NOTHING_TO_QUOTE in found.oddities:
+        yield "⚠ Nothing in it can be quoted: no answer will come from it."
+    if remarks.charset is not None:
+        yield f"⚠ Read as {one_line(remarks.charset)}, not UTF-8: look whether its letters are right."
+    if found.invisible:
+        yield f"⚠ {plural(found.invisible, 'invisible character')} in it: left out where it is shown."
+
+
+def _likes(found: Preview) -> Iterable[str]:
+    if found.duplicate is not None:
+        yield f"⚠ The very same text is here already, as No. {found.duplicate}."
+    for one in found.near[:NEAR]:
+        if one.document != found.duplicate:
+            share = f" ({one.containment:.0%} of the shorter one)" if one.kind is Likeness.SHARES else ""
+            yield f"⚠ No. {one.document} · {one_line(one.name, ROW)} {_LIKE[one.kind]}{share}."
+    if len(found.near) > NEAR:
+        yield f"-# … and {len(found.near) - NEAR} more that share text"
+    if found.replaces is not None:
+        yield f"It seems to be the next revision of No. {found.replaces}."
+
+
+def _odds(contested: Sequence[Contested], room: int) -> list[str]:
+    """A heading and the disagreements that fit into `room`, at most CONFLICTS; nothing where there are none."""
+    if not contested:
+        return []
+    parts = [f"**It disagrees with what is here, in {plural(len(contested), 'place')}:**"]
+    room -= units(parts[0]) + 100  # for what is said of those that are left out
+    for one in contested[:CONFLICTS]:
+        part = _conflict(one)
+        if units(part) > room:
+            break
+        parts.append(part)
+        room -= units(part)
+    return parts
+
+
+def _conflict(one: Contested) -> str:
+    return "\n".join([f"{wording.icon(one)} {shown(_line(one)).text}", *map(_side, one.quotes)])
+
+
+def _line(one: Contested) -> str:
+    head, claims = one.summary.split(": ", 1)
+    return f"{head}: {wording.cut(claims, 2 * wording.CLAIM_MAX)}"
+
+
+def _side(quote: Quote) -> str:
+    words = shown(quote.text)
+    altered = LEFT_OUT if words.altered else ""
+    return f"{block_quote(words.text)}\n-# {_whose(quote)}: {credit(quote)}{altered}"
+
+
+def _whose(quote: Quote) -> str:
+    return "This text" if quote.document.id == UNPUBLISHED else f"No. {quote.document.id}"
+
+
+def conflicts_text(contested: Sequence[Contested]) -> str:
+    """All disagreements as a text, with nothing left out of any quote."""
+    lines = []
+    for number, one in enumerate(contested, 1):
+        lines += [f"{number}. {wording.icon(one)} {one.summary}", ""]
+        for quote in one.quotes:
+            lines += [quote.text, f"  {_whose(quote)}: {wording.credit(quote)}", ""]
+    return "\n".join(lines)
+
+
+def _file(name: str, text: str) -> discord.File:
+    return discord.File(io.BytesIO(text.encode()), name)

@@ -1,0 +1,186 @@
+"""What members suggest: the card in the log channel, the queue, and the buttons by which moderators decide."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import discord
+from discord import ui
+
+from bot import library_views
+from bot.buttons import NumberButton
+from bot.desk import Desk
+from bot.escaping import block_quote, shown
+from bot.intake.deciding import preview, published
+from bot.intake.gathering import closed_place
+from bot.intake.previews import name_of
+from bot.library_views import plural
+from bot.places import collection_of
+from bot.references import NUMBER
+from bot.rendering import ANSWER, DONE, REFUSAL, card, notice_view, one_line, provenance
+from bot.replying import replace, respond
+from corpus.errors import UnknownProposal
+from corpus.files.model import ReadFile
+from corpus.model import DocumentId
+from corpus.proposals import Proposal, ProposalId, ProposalSummary
+
+PAGE: Final = 4
+"""Suggestions on a page: each with its three buttons, a page has fewer components than Discord allows."""
+EXCERPT: Final = 500
+_NONE: Final = "### Nothing is suggested\nMembers suggest with `/suggest`, or *Suggest for corpus* in a message's menu."
+_GONE: Final = "-# It is not waiting any more: it was published, declined, or waited too long."
+
+
+async def suggest(
+    desk: Desk, server: discord.Guild, by: int, handed: ReadFile, replaces: DocumentId | None = None
+) -> ui.LayoutView:
+    """Keep what a member suggests and tell the log channel; what the member is told. Raises TooManySuggestions."""
+    proposed = await desk.service.keeping.suggest(
+        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces
+    )
+    desk.tell(server, suggestion_view(server, proposed))
+    name = one_line(name_of(proposed.summary.source))
+    return notice_view(f"**Suggested:** {name}\n-# The moderators decide. Nobody else sees it until then.")
+
+
+def suggestion_view(server: discord.Guild, proposed: Proposal) -> ui.LayoutView:
+    """A suggestion as the log channel shows it: where it comes from, its beginning, who suggests it."""
+    summary = proposed.summary
+    excerpt = proposed.text[:EXCERPT].rstrip()
+    more = "…" if len(proposed.text) > EXCERPT else ""
+    parts = ["\n".join(_lines(server, summary)), f"{block_quote(shown(excerpt).text)}{more}"]
+    title = f"### Suggestion: {one_line(name_of(summary.source))}"
+    footer = f"Suggested by {library_views.mention(summary.by)}"
+    return card(ANSWER, title, parts, footer, _buttons(server.id, summary))
+
+
+def _lines(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
+    source = summary.source
+    yield f"{provenance(source)} · {plural(summary.characters, 'character')}"
+    yield f"By {one_line(source.author)}" if source.author else "Author *unknown*"
+    if source.url:
+        yield one_line(source.url, 300)
+    if summary.replaces is not None:
+        yield f"It would be the next revision of No. {summary.replaces}."
+    if (place := closed_place(server, source)) is not None:
+        yield f"⚠ {place} is not open to everyone: publishing shows it to whoever asks."
+
+
+def _buttons(server: int, summary: ProposalSummary) -> list[NumberButton]:
+    number = summary.number
+    return [
+        PreviewButton(server, number, "Preview"),
+        ApproveButton(server, number, "Approve"),
+        DeclineButton(server, number, "Decline"),
+    ]
+
+
+async def queue(desk: Desk, server: discord.Guild, page: int = 0, told: str | None = None) -> ui.LayoutView:
+    """A page of what is suggested, from 0, the oldest first; one beyond the end is the last. `told`: what was done."""
+    waiting = await desk.service.keeping.suggestions(collection_of(server.id))
+    if not waiting:
+        return notice_view("\n".join([*([told] if told else []), _NONE]), ANSWER)
+    last = (len(waiting) - 1) // PAGE
+    page = min(page, last)
+    view = card(ANSWER, f"### {plural(len(waiting), 'suggestion')}", [told] if told else [])
+    inside = view.children[0]
+    assert isinstance(inside, ui.Container)
+    for summary in waiting[page * PAGE : (page + 1) * PAGE]:
+        inside.add_item(ui.Separator())
+        inside.add_item(ui.TextDisplay(_entry(summary)))
+        inside.add_item(ui.ActionRow(*_buttons(server.id, summary)))
+    if last:
+        back = QueueButton(server.id, max(0, page - 1), "‹ Back", disabled=page == 0)
+        on = QueueButton(server.id, page + 1, "Next ›", disabled=page == last)
+        inside.add_item(ui.TextDisplay(f"-# Page {page + 1} of {last + 1}"))
+        inside.add_item(ui.ActionRow(back, on))
+    return view
+
+
+def _entry(summary: ProposalSummary) -> str:
+    name = one_line(name_of(summary.source), library_views.ROW)
+    return f"**{name}**\n-# {provenance(summary.source, library_views.ROW)} · by {library_views.mention(summary.by)}"
+
+
+class PreviewButton(NumberButton, template=f"preview:{NUMBER}"):
+    """Shows what a suggestion would be, to whoever presses."""
+
+    action = "preview"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Show its preview, with all that may be done with it."""
+        server = await self.server_here(interaction, desk)
+        await respond(interaction, preview(desk, server, ProposalId(self.number)))
+
+
+class DecisionButton(NumberButton, template="(?!)"):
+    """Decides about a suggestion, in the log channel or in the queue."""
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Decide; the card says who did, and the queue goes on."""
+        server = await self.server_here(interaction, desk)
+        await replace(interaction, self._decided(interaction, desk, server))
+
+    async def _decided(self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild) -> ui.LayoutView:
+        message = interaction.message
+        queued = message is not None and message.flags.ephemeral
+        by = interaction.user
+        try:
+            told = await self.decide(desk, server, by, record=queued)
+        except UnknownProposal:
+            told = _GONE
+        else:
+            told = f"{told}\n-# by {by.mention}"
+        return await queue(desk, server, told=told) if queued else notice_view(told, self.colour)
+
+    colour: discord.Colour
+
+    async def decide(self, desk: Desk, server: discord.Guild, by: discord.abc.User, *, record: bool) -> str:
+        """Do what the button says; what is said of it. `record`: in the log channel, too."""
+        raise NotImplementedError
+
+
+class ApproveButton(DecisionButton, template=f"approve:{NUMBER}"):
+    """Publishes a suggestion."""
+
+    action = "approve"
+    style = discord.ButtonStyle.success
+    colour = DONE
+
+    async def decide(self, desk: Desk, server: discord.Guild, by: discord.abc.User, *, record: bool) -> str:
+        """Publish it as it was suggested."""
+        summary = (await _waiting(desk, server, self.number)).summary
+        told = await published(desk, server, summary.number, by, record=record)
+        return f"{told}\n-# suggested by {library_views.mention(summary.by)}"
+
+
+class DeclineButton(DecisionButton, template=f"decline:{NUMBER}"):
+    """Deletes a suggestion."""
+
+    action = "decline"
+    colour = REFUSAL
+
+    async def decide(self, desk: Desk, server: discord.Guild, by: discord.abc.User, *, record: bool) -> str:
+        """Delete it; who suggested it is told nothing."""
+        summary = await desk.service.keeping.decline(collection_of(server.id), ProposalId(self.number))
+        told = f"**Declined:** {one_line(name_of(summary.source))}\n-# suggested by {library_views.mention(summary.by)}"
+        if record:
+            desk.record(server, told, by)
+        return told
+
+
+async def _waiting(desk: Desk, server: discord.Guild, number: int) -> Proposal:
+    return await desk.service.keeping.proposal(collection_of(server.id), ProposalId(number))
+
+
+class QueueButton(NumberButton, template=f"queue:{NUMBER}"):
+    """Turns to another page of what is suggested."""
+
+    action = "queue"
+
+    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Show that page, as it is now, in the place of this one."""
+        server = await self.server_here(interaction, desk)
+        await replace(interaction, queue(desk, server, self.number))
+
+
+SUGGESTIONS: Final = (PreviewButton, ApproveButton, DeclineButton, QueueButton)
