@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -325,3 +326,11 @@ async def test_what_was_made_of_a_message_is_found(service: Service) -> None:
     assert await service.keeping.made_of(HERE, 2) == (document.id,)
     assert await service.keeping.made_of(ELSEWHERE, 2) == ()
     assert await service.keeping.made_by(3) == ((HERE, document.id),)
+
+
+async def test_a_collection_goes_elsewhere_as_one_file(service: Service, ferry: Document, tmp_path: Path) -> None:
+    exported = await service.keeping.export(HERE, tmp_path / "all.zip")
+    assert refusal(await service.ask(ELSEWHERE, QUESTION))
+    imported = await service.keeping.take_in(ELSEWHERE, tmp_path / "all.zip", by=MO)
+    assert imported.documents == exported.documents == 1
+    assert words(await service.ask(ELSEWHERE, QUESTION)) == words(await service.ask(HERE, QUESTION))
