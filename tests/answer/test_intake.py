@@ -41,7 +41,7 @@ async def test_few_texts_begin_no_process() -> None:
 async def test_a_process_that_dies_costs_nothing_but_time() -> None:
     made = Intake(processes=1)
     try:
-        found = []
+        found: list[Draft] = []
         async for some in made.drafts(TEXTS):
             if not found:
                 assert made._pool is not None
