@@ -26,6 +26,8 @@ PASSAGES: Final = 10
 """So many passages are found for each sentence."""
 CHARACTERS: Final = 8_000_000
 """What is compared has so many characters in all, or it is one document."""
+LONGEST: Final = 2_000
+"""So many characters of a sentence are looked for, at most."""
 _SENTENCES: Final = 5
 """So many sentences of a part are looked at for the rarest terms."""
 
@@ -118,7 +120,7 @@ def _spread(parsed: ParsedDocument, analyzer: Analyzer) -> list[list[list[str]]]
     parts = []
     for start in range(0, len(quotable), size):
         some = sorted(quotable[start : start + size], key=lambda one: one.span.start - one.span.end)[:_SENTENCES]
-        terms = [list(dict.fromkeys(analyzer.content_terms(one.span.of(text)))) for one in some]
+        terms = [list(dict.fromkeys(analyzer.content_terms(one.span.of(text)[:LONGEST]))) for one in some]
         if any(terms):
             parts.append([one for one in terms if one])
     return parts
