@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -13,6 +14,8 @@ from answer.errors import TooManySuggestions
 from answer.intake import draft_of
 from answer.judging import Judging
 from answer.previewing import Copies, Preview, preview_of, unpublished
+from answer.progress import Progress
+from corpus.archives import Exported, Imported
 from corpus.errors import UnknownDocument
 from corpus.model import CollectionId, Document, DocumentId, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
@@ -147,6 +150,27 @@ class Keeping(Changing):
     async def withdraw_made_by(self, author: int) -> int:
         """The same, of all messages of one member, in all collections."""
         return await self._store.proposals.withdraw_made_by(author)
+
+    async def export(
+        self, collection: CollectionId, file: Path, *, who: bool = True, progress: Progress | None = None
+    ) -> Exported:
+        """Write all documents of `collection` to `file`; not `who`: without anybody's numbers. See Archives.export."""
+        return await self._store.archives.export(collection, file, who=who, progress=progress)
+
+    async def take_in(
+        self,
+        collection: CollectionId,
+        file: Path,
+        *,
+        by: str,
+        quota: Quota | None = None,
+        progress: Progress | None = None,
+    ) -> Imported:
+        """Read what `export` wrote into a collection without documents, all or nothing. See Archives.take_in."""
+        imported = await self._store.archives.take_in(collection, file, by=by, quota=quota, progress=progress)
+        await self._indexes.follow(collection)
+        self._added()
+        return imported
 
     async def tidy(self, now: datetime) -> int:
         """Delete the previews older than a day and the suggestions older than 30, everywhere; returns how many.

@@ -182,6 +182,8 @@ async def test_what_cannot_be_is_said_and_the_preview_stays(here_in: Harbour, va
         (("a.txt", b" \n"), {}, "holds no text"),
         (("a.txt", b"x" * (8 * 2**20 + 1)), {}, "larger than 8 M"),
         (("a.md", b"+++\ntitle = \n+++\n"), {}, "a.md cannot be read"),
+        (("a.md", b'+++\npublished = "**[x](https://evil.example)**"\n+++\nGoats.'), {}, "\\*\\*\\[x\\]\\(https"),
+        (("a.pdf", b"%PDF"), {}, "a.pdf cannot be read"),
         (("a.txt", b"Goats."), {"published": "**<@1>**"}, "“\\*\\*\\<\\@1\\>\\*\\*” is not a day"),
         (("a.txt", b"Goats."), {"link": "https://harbour.example"}, "files or a link, one at a time"),
     ],
