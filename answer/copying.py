@@ -3,18 +3,21 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from answer.previewing import Copies, NearCopy
 from corpus.copies import Likeness, folded_words, likeness, same_name
 from corpus.errors import UnknownDocument
-from corpus.model import CollectionId, Document, DocumentId, DocumentSummary, ParsedDocument, Sentence, Source
+from corpus.model import CollectionId, Document, DocumentId, ParsedDocument, Sentence, Source
 from corpus.store import Store
 from index.analyzer import Analyzer
 from index.live import Indexes
 
 CANDIDATES: Final = 5
 """So many documents are compared with a text, word by word."""
+TITLED: Final = 2
+"""So many of them because of their title, at most."""
 STRETCHES: Final = 8
 """A text is looked for by one sentence of each of so many parts of it."""
 TERMS: Final = 10
@@ -23,14 +26,17 @@ PASSAGES: Final = 10
 """So many passages are found for each sentence."""
 CHARACTERS: Final = 8_000_000
 """What is compared has so many characters in all, or it is one document."""
+LONGEST: Final = 2_000
+"""So many characters of a sentence are looked for, at most."""
 _SENTENCES: Final = 5
 """So many sentences of a part are looked at for the rarest terms."""
-_SAME_LENGTH: Final = 20
-"""So many documents of the very same length are compared character by character."""
 
 
 class Copying:
-    """Finds what of a text is in a collection. The index tells where to look; nothing is stored for it."""
+    """Finds what of a text is in a collection. The index tells where to look; nothing is stored for it.
+
+    What was made of the same message counts as the revision before, however it was changed since.
+    """
 
     def __init__(self, store: Store, indexes: Indexes) -> None:
         self._store = store
@@ -39,27 +45,35 @@ class Copying:
     async def copies(self, collection: CollectionId, parsed: ParsedDocument) -> Copies:
         """What of the text of `parsed`, which is in no collection, is in `collection`."""
         document = parsed.document
-        listed = await self._store.list(collection)
-        duplicate = await self._duplicate(collection, document, listed)
-        named = await asyncio.to_thread(_named, document.source, listed)
+        made = await self._made_of(collection, document.source)
+        titled = await self._titled(collection, document.source)
         found = await self._found(collection, parsed)
-        texts = [one for one in await self._texts(collection, named, found) if one.id != duplicate]
+        known = {one.id: one for one in (*made, *titled, *found)}
+        duplicate = next((one.id for one in known.values() if one.sha256 == document.sha256), None)
+        texts = _bounded([one for one in known.values() if one.id != duplicate])
         near = await asyncio.to_thread(_near, document, texts)
-        return Copies(duplicate=duplicate, near=near, replaces=_replaced(document.source, near, texts))
+        replaces = made[0].id if made else _replaced(document.source, near, known)
+        return Copies(duplicate=duplicate, near=near, replaces=replaces)
 
-    async def _duplicate(
-        self, collection: CollectionId, document: Document, listed: Iterable[DocumentSummary]
-    ) -> DocumentId | None:
-        """The document of the very same text: of those that are as long."""
-        alike = [one.id for one in listed if one.characters == len(document.text)]
-        for number in alike[:_SAME_LENGTH]:
-            try:
-                stored = await self._store.history(collection, number)
-            except UnknownDocument:
-                continue  # removed meanwhile
-            if stored[-1].sha256 == document.sha256:
-                return number
-        return None
+    async def _made_of(self, collection: CollectionId, source: Source) -> list[Document]:
+        """The present document that was made of the same message, if there is one; the latest of several."""
+        if source.message is None:
+            return []
+        for number in sorted(await self._store.made_of(collection, source.message.message), reverse=True):
+            with suppress(UnknownDocument):  # it is removed
+                return [(await self._store.document(collection, number)).document]
+        return []
+
+    async def _titled(self, collection: CollectionId, source: Source) -> list[Document]:
+        """Documents of the same title, the latest first; a few."""
+        analyzer = await self._indexes.analyzer(collection)
+        terms = list(dict.fromkeys(analyzer.content_terms(source.title or "")))[:TERMS]
+        if not terms:
+            return []
+        found = await self._indexes.retrieve(collection, terms, PASSAGES)
+        documents = {hit.passage.document.id: hit.passage.document for hit in found.hits}
+        same = [one for one in documents.values() if same_name(source.title, one.source.title)]
+        return sorted(same, key=lambda one: -one.id)[:TITLED]
 
     async def _found(self, collection: CollectionId, parsed: ParsedDocument) -> list[Document]:
         """The documents that hold most of some sentences of a text, those that hold most of them first."""
@@ -80,36 +94,21 @@ class Copying:
                 shares[number] += share
         return [documents[number] for number in sorted(shares, key=lambda number: (-shares[number], number))]
 
-    async def _texts(
-        self, collection: CollectionId, named: Sequence[DocumentId], found: Sequence[Document]
-    ) -> list[Document]:
-        """Those that are compared: the ones of the same name or origin, then those found by their words."""
-        known = {document.id: document for document in found}
-        chosen: list[Document] = []
-        size = 0
-        for number in list(dict.fromkeys((*named, *known)))[:CANDIDATES]:
-            if number not in known:
-                try:
-                    known[number] = (await self._store.document(collection, number)).document
-                except UnknownDocument:
-                    continue  # removed meanwhile
-            size += len(known[number].text)
-            if chosen and size > CHARACTERS:
-                break
-            chosen.append(known[number])
-        return chosen
 
-
-def _named(source: Source, listed: Iterable[DocumentSummary]) -> list[DocumentId]:
-    """The documents that may be an earlier version by where they come from, the latest first; a few."""
-    found = [one.id for one in listed if _same_origin(source, one.source)]
-    return found[: -1 - CANDIDATES // 2 : -1]
+def _bounded(documents: Iterable[Document]) -> list[Document]:
+    """As many of `documents`, from the first on, as are compared."""
+    chosen: list[Document] = []
+    size = 0
+    for document in documents:
+        size += len(document.text)
+        if chosen and (len(chosen) == CANDIDATES or size > CHARACTERS):
+            break
+        chosen.append(document)
+    return chosen
 
 
 def _same_origin(one: Source, other: Source) -> bool:
-    """Whether both are of one message, one address or one title."""
-    if one.message is not None and other.message is not None and one.message.message == other.message.message:
-        return True
+    """Whether both are of one address or one title."""
     return (one.url is not None and one.url == other.url) or same_name(one.title, other.title)
 
 
@@ -121,7 +120,7 @@ def _spread(parsed: ParsedDocument, analyzer: Analyzer) -> list[list[list[str]]]
     parts = []
     for start in range(0, len(quotable), size):
         some = sorted(quotable[start : start + size], key=lambda one: one.span.start - one.span.end)[:_SENTENCES]
-        terms = [list(dict.fromkeys(analyzer.content_terms(one.span.of(text)))) for one in some]
+        terms = [list(dict.fromkeys(analyzer.content_terms(one.span.of(text)[:LONGEST]))) for one in some]
         if any(terms):
             parts.append([one for one in terms if one])
     return parts
@@ -152,22 +151,9 @@ def _near(document: Document, others: Sequence[Document]) -> tuple[NearCopy, ...
 _KINDS: Final = tuple(Likeness)
 
 
-def _replaced(source: Source, near: Sequence[NearCopy], others: Sequence[Document]) -> DocumentId | None:
-    """Which document the text seems to be the next revision of: a near copy of the same origin.
-
-    What was made of the same message is that, however it was changed since.
-    """
-    of_message = [
-        one.id
-        for one in others
-        if source.message is not None
-        and one.source.message is not None
-        and one.source.message.message == source.message.message
-    ]
-    if of_message:
-        return max(of_message)
-    sources = {one.id: one.source for one in others}
+def _replaced(source: Source, near: Iterable[NearCopy], known: Mapping[DocumentId, Document]) -> DocumentId | None:
+    """Which document a text seems to be the next revision of: the nearest copy of the same origin."""
     for one in near:
-        if one.kind is Likeness.COPY and _same_origin(source, sources[one.document]):
+        if one.kind is Likeness.COPY and _same_origin(source, known[one.document].source):
             return one.document
     return None

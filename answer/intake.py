@@ -89,7 +89,8 @@ class Intake:
         """What became of `some`. If the process died, perhaps for want of memory, it is done here after all."""
         if future is not None:
             try:
-                return await asyncio.to_thread(_unpacked, some, await asyncio.wrap_future(future))
+                packed: list[Packed] = await asyncio.wrap_future(future)
+                return await asyncio.to_thread(_unpacked, some, packed)
             except BrokenProcessPool:
                 log.warning("a process that takes documents apart has ended")
         pool, self._pool = self._pool, None

@@ -14,6 +14,7 @@ from answer.errors import TooManySuggestions
 from answer.intake import draft_of
 from answer.judging import Judging
 from answer.previewing import Copies, Preview, preview_of, unpublished
+from answer.progress import Progress
 from corpus.archives import Exported, Imported
 from corpus.errors import UnknownDocument
 from corpus.model import CollectionId, Document, DocumentId, Source
@@ -141,6 +142,36 @@ class Keeping(Changing):
             await self._store.proposals.withdraw(collection, number)
         return proposal.summary
 
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what waits and was made of that message of Discord; how many."""
+        async with self._turn(collection):
+            return await self._store.proposals.withdraw_made_of(collection, message)
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
+        return await self._store.proposals.withdraw_made_by(author)
+
+    async def export(
+        self, collection: CollectionId, file: Path, *, who: bool = True, progress: Progress | None = None
+    ) -> Exported:
+        """Write all documents of `collection` to `file`; not `who`: without anybody's numbers. See Archives.export."""
+        return await self._store.archives.export(collection, file, who=who, progress=progress)
+
+    async def take_in(
+        self,
+        collection: CollectionId,
+        file: Path,
+        *,
+        by: str,
+        quota: Quota | None = None,
+        progress: Progress | None = None,
+    ) -> Imported:
+        """Read what `export` wrote into a collection without documents, all or nothing. See Archives.take_in."""
+        imported = await self._store.archives.take_in(collection, file, by=by, quota=quota, progress=progress)
+        await self._indexes.follow(collection)
+        self._added()
+        return imported
+
     async def tidy(self, now: datetime) -> int:
         """Delete the previews older than a day and the suggestions older than 30, everywhere; returns how many.
 
@@ -149,23 +180,6 @@ class Keeping(Changing):
         proposals = self._store.proposals
         previews = await proposals.expire(Stage.PREVIEW, now - PREVIEWS_LAST)
         return previews + await proposals.expire(Stage.SUGGESTED, now - SUGGESTIONS_LAST)
-
-    async def export(self, collection: CollectionId, file: Path, *, who: bool = True) -> Exported:
-        """Write all present documents of `collection`, with all that was judged of them, to `file`; see Archives.
-
-        Raises UnwritableArchive, ErasedMeanwhile.
-        """
-        return await self._store.archives.export(collection, file, who=who)
-
-    async def take_in(self, collection: CollectionId, file: Path, *, by: str, quota: Quota | None = None) -> Imported:
-        """Read what `export` wrote into `collection`, all of it or nothing; the next question finds it.
-
-        Raises UnusableArchive, CollectionInUse, QuotaExceeded.
-        """
-        taken = await self._store.archives.take_in(collection, file, by=by, quota=quota)
-        await self._indexes.follow(collection)
-        self._added()
-        return taken
 
     async def _check_present(self, collection: CollectionId, replaces: DocumentId | None) -> None:
         if replaces is not None and not await self.present(collection, replaces):

@@ -8,7 +8,7 @@ from answer.listing import Count, counted
 from answer.model import Quote
 from answer.surveys import UNPUBLISHED
 from corpus.copies import Likeness
-from corpus.invisible import count_invisible
+from corpus.files.invisible import invisible
 from corpus.model import CollectionId, Document, DocumentId, Draft, Frozen, ParsedDocument, Source
 from index.passages import passages
 
@@ -91,7 +91,7 @@ def preview_of(
         duplicate=copies.duplicate,
         near=copies.near,
         replaces=copies.replaces if replaces is None else replaces,
-        invisible=count_invisible(document.text),
+        invisible=invisible(document.text),
         contested=tuple(one for one in contested if all(quote.document.id != replaces for quote in one.quotes)),
         oddities=tuple(_oddities(document.source, len(quotes))),
     )

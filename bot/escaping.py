@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from corpus.invisible import invisible
+from corpus.files.invisible import is_invisible
 
 _ACTIVE: Final = re.compile(r"[\\`*_~|\[\]()<>#@:]")
 """Whatever Discord may read as mark-up, a mention, a link, an emoji or a time, anywhere in a line."""
@@ -39,7 +39,7 @@ def unescape(text: str) -> str:
 
 def shown(text: str) -> Shown:
     """`text` escaped, without characters that are invisible and could mislead: controls, reading order, tags."""
-    visible = "".join(char for char in text if char in "\n\t" or not invisible(char))
+    visible = "".join(char for char in text if not is_invisible(char))
     return Shown(escape(visible), altered=visible != text)
 
 

@@ -81,7 +81,8 @@ class Judgements(Protocol):
     """What was judged, by collection, and what was found at odds. Only of the current revisions of present documents.
 
     A change that was returned from is kept, and makes the version of its collection larger by one. May be used by
-    several tasks at once. What belongs to a document is erased with it.
+    several tasks at once. What belongs to a document is erased with it. A revision of the same text takes over what was
+    judged of the one before; what was judged of another text waits until that comes back.
     """
 
     async def judged(self, collection: CollectionId) -> Judged:
@@ -124,7 +125,7 @@ class Judgements(Protocol):
     async def unsurveyed(self, version: int) -> tuple[tuple[CollectionId, DocumentId], ...]:
         """The present documents whose conflicts nobody looked for by the rules of `version`, by id.
 
-        So it is from the moment on in which a document is added or restored, its sentences are replaced, or who speaks
-        in one of them is corrected, until `set_conflicts`.
+        So it is from the moment on in which a document is added, revised or restored, its sentences are replaced, or
+        who speaks in one of them is corrected, until `set_conflicts`.
         """
         ...

@@ -87,6 +87,14 @@ class Proposals(Protocol):
         """How many suggestions of one member wait."""
         ...
 
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what was made of that message of Discord; how many."""
+        ...
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
+        ...
+
     async def expire(self, stage: Stage, before: datetime) -> int:
         """Delete the proposals of that stage, in all collections, that were made before `before` (aware); how many."""
         ...

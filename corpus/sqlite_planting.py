@@ -2,20 +2,19 @@
 
 import asyncio
 import json
-import os
-from collections.abc import AsyncIterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from collections import deque
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from typing import Final
 
 import aiosqlite
 
-from corpus.archive.derived import Aside, derived
+from corpus.archive.derived import Aside
 from corpus.archive.format import ArchivedDocument, ArchivedRevision, Judgement
 from corpus.archive.reading import ArchiveReader, Outline, places
 from corpus.archive.threads import opened
+from corpus.archive.workers import Workers
 from corpus.archives import Imported, Progress
 from corpus.audit import Action
 from corpus.connection import fetch
@@ -23,7 +22,7 @@ from corpus.database import Database
 from corpus.deriving import PARSER_VERSION
 from corpus.errors import CollectionInUse, UnusableDatabase
 from corpus.judgements import CorrectedSpeaker
-from corpus.model import CollectionId
+from corpus.model import CollectionId, Source
 from corpus.rows import moment_text
 from corpus.sources import source_columns
 from corpus.sqlite_audit import Deed, note
@@ -31,8 +30,6 @@ from corpus.sqlite_state import insert_revision, insert_sentences
 
 LARGEST_KEPT: Final = 10**9
 """A document that had a larger number gets a new one: numbers go on from the largest, for all collections."""
-LITTLE: Final = 2**18
-"""Bytes of text; to derive what stands in so little takes a second, not much more than to start a process."""
 
 _HOLDS: Final = "SELECT id FROM documents WHERE collection = ? LIMIT 1"
 _LAST_NUMBER: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'documents'"
@@ -85,21 +82,32 @@ class Planting:
     async def _derive(self, aside: Aside, progress: Progress | None) -> None:
         """Keep aside the sentences of all revisions; check all texts and judgements on the way."""
         lengths: dict[tuple[int, int], int] = {}
-        documents = self._archive.documents()
-        async with _another_process(self._outline.bytes) as executor:
-            done = 0
-            while document := await asyncio.to_thread(next, documents, None):
-                for number, revision in enumerate(document.revisions, 1):
-                    text = await asyncio.to_thread(self._archive.text, revision)
-                    loop = asyncio.get_running_loop()
-                    parts = await loop.run_in_executor(executor, derived, text, revision.source)
-                    await asyncio.to_thread(aside.put, parts)
-                    lengths[document.id, number] = len(text)
-                done += 1
-                if progress is not None:
-                    progress(done, self._outline.documents)
+        lasts: deque[bool] = deque()
+        done = 0
+        async with (
+            opened(Workers, self._outline.bytes) as workers,
+            aclosing(workers.parts(self._texts(lengths, lasts))) as derived,
+        ):
+            async for parts in derived:
+                await asyncio.to_thread(aside.put, parts)
+                if lasts.popleft():
+                    done += 1
+                    if progress is not None:
+                        progress(done, self._outline.documents)
         await asyncio.to_thread(self._archive.check_judgements, lengths)
         await asyncio.to_thread(aside.rewind)
+
+    async def _texts(
+        self, lengths: dict[tuple[int, int], int], lasts: deque[bool]
+    ) -> AsyncGenerator[tuple[str, Source], None]:
+        """All revisions. Notes the characters of each, by document and number, and whether it is a document's last."""
+        documents = self._archive.documents()
+        while document := await asyncio.to_thread(next, documents, None):
+            for number, revision in enumerate(document.revisions, 1):
+                text = await asyncio.to_thread(self._archive.text, revision)
+                lengths[document.id, number] = len(text)
+                lasts.append(number == len(document.revisions))
+                yield text, revision.source
 
     async def _write(
         self, db: aiosqlite.Connection, aside: Aside, by: str | None, now: datetime, *, keep_numbers: bool
@@ -178,23 +186,3 @@ class Planting:
             await fetch(db, _INSERT_SPEAKER, (said.name, said.by, at, *where))
         else:
             await fetch(db, _INSERT_RULING, (said.ruling.value, said.by, at, *where))
-
-
-def _step_back() -> None:
-    """Let whoever answers questions have the processor first."""
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-
-@asynccontextmanager
-async def _another_process(size: int) -> AsyncIterator[Executor | None]:
-    """Where so many bytes of text are to be taken apart; None: in a thread."""
-    if size <= LITTLE:
-        yield None
-        return
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_step_back)
-    try:
-        await asyncio.to_thread(pool.submit, int)  # whoever submits first starts the process, and waits for that
-        yield pool
-    finally:
-        await asyncio.to_thread(pool.shutdown, cancel_futures=True)

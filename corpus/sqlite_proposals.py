@@ -27,6 +27,11 @@ _CHANGE: Final = f"UPDATE proposals SET source = ?, replaces = ? WHERE {_ONE} RE
 _WITHDRAW: Final = f"DELETE FROM proposals WHERE {_ONE} RETURNING id"
 _OF_STAGE: Final = f"SELECT {_SUMMARY} FROM proposals WHERE collection = ? AND stage = ? ORDER BY id"
 _COUNT_OF: Final = "SELECT count(*) FROM proposals WHERE collection = ? AND stage = ? AND by = ?"
+# Compared as text: what json_extract gives for numbers of 64 bits is rounded.
+_WITHDRAW_MADE_OF: Final = (
+    "DELETE FROM proposals WHERE collection = ? AND source -> '$.message.message' = ? RETURNING id"
+)
+_WITHDRAW_MADE_BY: Final = "DELETE FROM proposals WHERE source -> '$.message.author' = ? RETURNING id"
 _EXPIRE: Final = "DELETE FROM proposals WHERE stage = ? AND at < ? RETURNING id"
 
 
@@ -95,13 +100,25 @@ class SqliteProposals:
             ((count,),) = await fetch(db, _COUNT_OF, (collection, Stage.SUGGESTED.value, by))
         return int(count)
 
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what was made of that message of Discord; how many."""
+        return await self._delete(_WITHDRAW_MADE_OF, (collection, str(message)))
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
+        return await self._delete(_WITHDRAW_MADE_BY, (str(author),))
+
     async def expire(self, stage: Stage, before: datetime) -> int:
         """Delete the proposals of that stage, in all collections, that were made before `before` (aware); how many."""
+        return await self._delete(_EXPIRE, (stage.value, moment_text(before)))
+
+    async def _delete(self, sql: str, values: tuple[str, ...]) -> int:
+        """Delete proposals from the file and from its log; how many."""
         async with self._database.transaction() as db:
-            expired = await fetch(db, _EXPIRE, (stage.value, moment_text(before)))
-        if expired:
+            deleted = await fetch(db, sql, values)
+        if deleted:
             await self._database.empty_log()
-        return len(expired)
+        return len(deleted)
 
     def _proposal(self, row: Row) -> Proposal:
         text, *columns = row

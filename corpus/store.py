@@ -45,9 +45,9 @@ class Store(Protocol):
     Every change that readers see makes the version of its collection larger by one; a change tells the version after
     it, as what it returns or as the `changed` of the document that it returns.
 
-    Every change is noted in the audit trail, in the same transaction. `by`: who made it; `undoes`: the number of the
-    entry that it takes back, which is marked as undone. Raises UnknownEntry, and changes nothing, if there is no such
-    entry of that document, or it was undone before.
+    Every change that somebody makes is noted in the audit trail, in the same transaction. `by`: who made it; `undoes`:
+    the number of the entry that it takes back, which is marked as undone. Raises UnknownEntry, and changes nothing, if
+    there is no such entry of that document, it cannot be undone, or was before.
     """
 
     @property
@@ -117,7 +117,10 @@ class Store(Protocol):
         by: str | None,
         undoes: int | None = None,
     ) -> Document:
-        """Mark a document for every later quote, or take its mark away (None). Raises UnknownDocument."""
+        """Mark a document for every later quote, or take its mark away (None), and return it.
+
+        No change if it was so before, unless it undoes one. What is at odds with it stays so. Raises UnknownDocument.
+        """
         ...
 
     async def set_review(
@@ -146,7 +149,10 @@ class Store(Protocol):
         ...
 
     async def forget_actor(self, by: str) -> None:
-        """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them."""
+        """Take a member's number out of all audit trails, sources and judgements: they stay, and are nobody's.
+
+        A change of the collections in which a source or a judgement named them, of none of their documents.
+        """
         ...
 
     async def usage(self, collection: CollectionId) -> Usage:

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.desk import DeskClient
 from bot.intake.deciding import Shown
-from bot.intake.forgetting import confirmation, erasable
+from bot.intake.forgetting import erase_made_of
 from bot.intake.gathering import of_message
 from bot.intake.handing import made_before, take_in_one
 from bot.intake.suggested import suggest
@@ -65,11 +65,7 @@ class Messages(commands.Cog):
         return await suggest(self._desk, server, interaction.user.id, await of_message(message), replaces)
 
     async def _erase(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        await respond(interaction, self._sure(interaction, message.id))
-
-    async def _sure(self, interaction: discord.Interaction[Any], message: int) -> ui.LayoutView:
-        server = server_of(interaction)
-        return confirmation(server.id, message, await erasable(self._desk, interaction, message))
+        await respond(interaction, erase_made_of(self._desk, interaction, message))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:

@@ -21,7 +21,7 @@ _ROWS: Final = 500
 _LENGTH: Final = struct.Struct(">I")
 
 
-def derived(text: str, source: Source) -> Sequence[bytes]:
+def derived(text: str, source: Source) -> list[bytes]:
     """The rows of the sentences of `text`, in packed parts: made for another process, whose answer is read fast."""
     sentences = sentence_rows(derive(text, source))
     check_fit(sentences, len(text))

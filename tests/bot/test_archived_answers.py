@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from answer.intake import draft_of
 from answer.service import Service
 from bot.cli.wire import answer_json, json_line
-from corpus.deriving import PARSER_VERSION, derive
 from corpus.judgements import Pair, Ruling
-from corpus.model import Draft, Mark, Reference, Source
+from corpus.model import Mark, Reference, Source
 from corpus.reading import read
 from corpus.sqlite import SqliteStore
 from tests.builders import ELSEWHERE, HERE
@@ -39,21 +39,19 @@ async def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[t
 
 async def fill(store: SqliteStore, service: Service) -> None:
     """The samples, in a collection that much happened to."""
-    await service.add(HERE, "Nobody will ever read this.", Source())
+    gone = await store.add(HERE, draft_of("Nobody will ever read this.", Source()))
     added = []
     for file in sorted((resources.files("corpus") / "samples").iterdir(), key=lambda file: file.name):
         text, source = read(file.name, file.read_bytes())
-        known = source.model_copy(update={"added_by": "17"})
-        added.append((await service.add(HERE, text, known), known))
-    await service.remove(HERE, (await service.list(HERE))[0].id)
-    first, source = added[0]
-    revised = source.model_copy(update={"title": "Another title", "added_by": "18"})
-    sentences = derive(first.text, revised)
-    draft = Draft(text=first.text, source=revised, sentences=sentences, parser_version=PARSER_VERSION)
-    await store.revise(HERE, first.id, draft)
+        draft = draft_of(text, source.model_copy(update={"added_by": "17"}))
+        added.append((await store.add(HERE, draft), draft))
+    await store.remove(HERE, gone.id)
+    first, draft = added[0]
+    revised = draft.source.model_copy(update={"title": "Another title", "added_by": "18"})
+    await store.revise(HERE, first.id, draft_of(draft.text, revised))
     await store.mark(HERE, added[1][0].id, Mark.CORRECTED, by="17")
-    await service.set_language(HERE, "english")
-    await service.add_synonyms(HERE, ["fee", "dues"])
+    await store.set_language(HERE, "english")
+    await store.set_synonyms(HERE, (("fee", "dues"),))
     await judge(store, service)
 
 
@@ -130,7 +128,7 @@ async def test_where_the_numbers_are_used_the_quotes_are_the_same_all_the_same(
     await store.archives.export(HERE, tmp_path / "one.zip")
     there, asked = elsewhere
     for number in range(12):
-        await asked.add(ELSEWHERE, f"Nothing of number {number} matters.", Source())
+        await there.add(ELSEWHERE, draft_of(f"Nothing of number {number} matters.", Source()))
     await there.archives.take_in(HERE, tmp_path / "one.zip", by="terminal")
     after = await answers(asked)
     assert [number for number, _ in after] != [number for number, _ in before]

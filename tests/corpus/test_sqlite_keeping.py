@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,11 +11,17 @@ import pytest
 
 from corpus import connection, sql, sqlite_audit
 from corpus.errors import ChangedMeanwhile, UnusableDatabase
-from corpus.model import MessageSource, Source
-from corpus.servers import LARGEST_ID
+from corpus.judgements import Pair, Ruling
+from corpus.model import CollectionId, MessageSource, Source
+from corpus.posted import PostedAnswer
+from corpus.proposals import Stage
+from corpus.servers import LARGEST_ID, ServerSettings
 from corpus.sqlite import SqliteStore
-from tests.corpus.drafts import HERE, draft
+from tests.corpus.drafts import ELSEWHERE, HERE, draft
 from tests.corpus.files import change
+from tests.corpus.judgements_contract import conflict, first
+
+KEPT_BY_COLLECTION = ("documents", "audit", "proposals", "posted_answers", "server_settings", "visits", "departures")
 
 
 async def test_of_two_stores_that_revise_at_once_one_succeeds(path: Path, store: SqliteStore) -> None:
@@ -57,32 +65,83 @@ async def test_what_is_kept_of_before_is_found_by_an_index(store: SqliteStore, q
     assert not any("TEMP B-TREE" in step for step in steps if "audit" in query and "LIMIT" in query)
 
 
-@pytest.mark.parametrize(
-    ("damage", "told"),
-    [
-        ("UPDATE audit SET action = 'sung'", "the audit trail in it is damaged"),
-        ("UPDATE audit SET at = 'once'", "the audit trail in it is damaged"),
-        ("UPDATE revisions SET published = 'once' WHERE number = 1", "document 1 in it is damaged"),
-        ("UPDATE revisions SET tags = '[1]' WHERE number = 1", "document 1 in it is damaged"),
-        ("UPDATE revisions SET message = 5 WHERE number = 1", "document 1 in it is damaged"),
-    ],
-)
-async def test_a_damaged_row_is_told_of(path: Path, damage: str, told: str) -> None:
+@pytest.mark.parametrize("damage", ["action = 'sung'", "at = 'once'"])
+async def test_a_damaged_trail_is_told_of_and_harms_no_reader(path: Path, damage: str) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        added = await store.add(HERE, draft())
+    change(path, f"UPDATE audit SET {damage}")
+    async with SqliteStore.open(path, durable=False) as store:
+        assert (await store.document(HERE, added.id)).document == added
+        with pytest.raises(UnusableDatabase, match="the audit trail in it is damaged"):
+            await store.audit(HERE)
+
+
+@pytest.mark.parametrize("damage", ["published = 'once'", "tags = '[1]'", "message = 5"])
+async def test_a_damaged_revision_is_told_of_and_harms_no_later_one(path: Path, damage: str) -> None:
     async with SqliteStore.open(path, durable=False) as store:
         added = await store.add(HERE, draft())
         revised = await store.revise(HERE, added.id, draft("Another."))
-    change(path, damage)
+    change(path, f"UPDATE revisions SET {damage} WHERE number = 1")
     async with SqliteStore.open(path, durable=False) as store:
-        assert (await store.document(HERE, added.id)).document == revised, "the current revision is whole"
+        assert (await store.document(HERE, added.id)).document == revised
         for read in (store.history(HERE, added.id), store.revision(HERE, added.id, 1)):
-            if "document" in told:
-                with pytest.raises(UnusableDatabase, match=told):
-                    await read
-            else:
+            with pytest.raises(UnusableDatabase, match="document 1 in it is damaged"):
                 await read
-        if "audit" in told:
-            with pytest.raises(UnusableDatabase, match=told):
-                await store.audit(HERE)
+
+
+async def fill(store: SqliteStore, collection: CollectionId) -> None:
+    """Something in every table."""
+    one, other = [await store.add(collection, draft(text, Source(added_by="5"))) for text in ("One.", "Other.")]
+    pair = Pair.of(first(one), first(other))
+    await store.judgements.set_conflicts(collection, other.stamp, [conflict(one, other)], 1)
+    await store.judgements.rule(collection, pair, Ruling.REAL, by="5")
+    await store.judgements.correct_speaker(collection, first(one), "Mo", by="5")
+    await store.remove(collection, (await store.add(collection, draft("Gone."))).id)
+    await store.proposals.propose(collection, Stage.SUGGESTED, "Three.", Source(), replaces=None, by="5")
+    await store.posted.note(collection, PostedAnswer(1, 2), [one.id])
+    await store.servers.save_settings(collection, ServerSettings(log_channel=7))
+    await store.servers.note_visit(5, collection, "Harbour")
+    await store.servers.choose(5, collection)
+    await store.servers.note_departure(collection)
+
+
+async def test_an_erased_collection_is_in_no_table_but_that_of_the_versions(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        for collection in (ELSEWHERE, HERE):  # the direct messages of member 5 ask the last one
+            await fill(store, collection)
+        before = rows_of(path)
+        assert {"chosen_servers", "disagreements", "rulings", "speaker_corrections", *KEPT_BY_COLLECTION} <= set(before)
+        await store.erase_collection(HERE)
+        after = rows_of(path)
+    assert after.pop("collections") == before.pop("collections") == 2
+    assert after.pop("actors") == before.pop("actors") == 1, "somebody else's trail names them still"
+    assert before.pop("chosen_servers") == 1
+    assert after == {table: count // 2 for table, count in before.items()}
+    assert named_in(path, HERE) == 0
+
+
+async def test_who_is_in_no_trail_any_more_is_forgotten_with_the_collection(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        await fill(store, HERE)
+        await store.erase_collection(HERE)
+    assert set(rows_of(path)) == {"collections"}
+
+
+def rows_of(path: Path) -> dict[str, int]:
+    """How many rows each table has, but for those without any and SQLite's own."""
+    with closing(sqlite3.connect(path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    return {table: count for table, count in counts.items() if count and not table.startswith("sqlite")}
+
+
+def named_in(path: Path, collection: CollectionId) -> int:
+    """How many rows of tables other than `collections` name the collection."""
+    with closing(sqlite3.connect(path)) as db:
+        return sum(
+            db.execute(f"SELECT count(*) FROM {table} WHERE collection = ?", (collection,)).fetchone()[0]
+            for table in KEPT_BY_COLLECTION
+        )
 
 
 @pytest.mark.parametrize("number", [-1, LARGEST_ID + 1])
