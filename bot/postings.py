@@ -22,6 +22,8 @@ AT_ONCE: Final = 3
 LATEST: Final = 200
 """Of the messages that quote one document, so many of the latest are edited."""
 
+_NOBODY: Final = discord.AllowedMentions.none()
+"""Said with each edit: a message that is known by its number only does not have it from the client."""
 TAKEN_BACK: Final = "A source of this answer was removed, so it is not shown any more. Please ask again."
 
 
@@ -69,7 +71,8 @@ class Postings:
         """Edit one message, and forget it, unless Discord may take the edit another time."""
         async with self._turns:
             try:
-                await self._messages(posted.channel, posted.message).edit(view=notice_view(TAKEN_BACK, REFUSAL))
+                message = self._messages(posted.channel, posted.message)
+                await message.edit(view=notice_view(TAKEN_BACK, REFUSAL), allowed_mentions=_NOBODY)
             except (discord.Forbidden, discord.NotFound):  # deleted, or out of reach for good
                 pass
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
