@@ -35,6 +35,8 @@ async def preview(desk: Desk, server: discord.Guild, number: ProposalId, charset
     """What waits under `number`, with what may be done with it. Raises UnknownProposal, EmptyDocument."""
     keeping, collection = desk.service.keeping, collection_of(server.id)
     proposal = await keeping.proposal(collection, number)
+    if proposal.summary.replaces is not None and not await keeping.present(collection, proposal.summary.replaces):
+        proposal = await keeping.replace(collection, number, None)  # it was removed meanwhile
     summary = proposal.summary
     found = await keeping.preview(collection, proposal.text, summary.source, summary.replaces)
     remarks = Remarks(closed_place(server, summary.source), charset)

@@ -84,7 +84,7 @@ class Harbour:
         await self.world.restart(bot_over(self.store, self.service, self.clock, **self.how))
 
 
-def bot_over(store: SqliteStore, service: Service, clock: Clock, **how: Any) -> Concordance:
+def bot_over(store: SqliteStore, service: Service, clock: Clock, /, **how: Any) -> Concordance:
     return Concordance(service, store.servers, undo_days=7, memberships=Memberships(clock), **how)
 
 

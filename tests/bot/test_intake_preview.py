@@ -1,5 +1,6 @@
 """What a moderator sees of a document before it is published, and what becomes of it then."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ async def test_a_new_version_becomes_the_next_revision(here_in: Harbour) -> None
     await here_in.add(LONG, title="Piers")
     file = ("piers.md", f'+++\ntitle = "Piers"\n+++\n{LONG} Gulls are welcome.'.encode())
     seen = await added(here_in, file)
-    assert "No. 1 · Piers is nearly the same text." in seen.text
+    assert "⚠ It is nearly the same text as No. 1 · Piers." in seen.text
     assert seen.labels == ["Publish as next revision of No. 1", "Publish as a new document", "Edit", "Cancel"]
     told = await here_in.mo.press(seen, "Publish as next revision of No. 1")
     assert "**Revised:** Piers" in told.text
@@ -136,6 +137,13 @@ async def test_a_new_version_may_be_a_document_of_its_own(here_in: Harbour) -> N
     seen = await added(here_in, ("piers.txt", f"{LONG} Gulls are welcome.".encode()))
     assert "**Added:**" in (await here_in.mo.press(seen, "Publish as a new document")).text
     assert await count(here_in) == 2
+
+
+async def test_what_waits_too_long_is_gone(here_in: Harbour) -> None:
+    preview = await added(here_in)
+    here_in.how["clock"] = lambda: datetime.now(UTC) + timedelta(days=1, minutes=1)
+    await here_in.restart()
+    assert "is not waiting any more" in (await here_in.mo.press(preview, "Publish")).text
 
 
 async def test_what_is_known_of_it_is_edited_in_a_form(here_in: Harbour) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from answer.keeping import MOST_OF_ONE
+from corpus.model import DocumentId
 from tests.bot.harbour import FERRY, Harbour
 from tests.world import Channel, Seen
 
@@ -147,3 +148,17 @@ async def test_what_cannot_be_suggested_is_said(here_in: Harbour, options: dict[
 async def test_without_a_log_channel_it_waits_in_the_queue(here_in: Harbour) -> None:
     await here_in.ada.slash(here_in.general, "suggest", file=FILE)
     assert "Timetable" in (await here_in.mo.slash(here_in.general, "corpus suggestions")).text
+
+
+async def test_a_new_wording_of_a_document_that_is_removed_meanwhile_can_still_be_published(here_in: Harbour) -> None:
+    message = await here_in.mo.write(here_in.general, "The harbour closes at ten on Sundays.")
+    await here_in.mo.press(await here_in.mo.menu(here_in.general, "Add to corpus", message), "Publish")
+    await here_in.mo.edit(message, "The harbour closes at eleven on Sundays.")
+    log = await here_in.log()
+    await here_in.ada.menu(here_in.general, "Suggest for corpus", here_in.world.now(message))
+    card = log.messages(here_in.mo)[-1]
+    assert "It would be the next revision of No. 1." in card.text
+    await here_in.service.keeping.remove(here_in.collection, DocumentId(1), by="1")
+    assert "There is no document number 1 here" in (await here_in.mo.press(card, "Approve")).text
+    preview = await here_in.mo.press(card, "Preview")
+    assert "**Added:**" in (await here_in.mo.press(preview, "Publish")).text
