@@ -38,7 +38,8 @@ _LIKE: Final = {
 
 
 class Remarks(NamedTuple):
-    """What a preview cannot know of a text itself. `closed`: its channel, where not everybody may read that.
+    """What a preview cannot know of a text itself. `closed`: what to say of its channel, where not everybody may
+    read that, escaped.
 
     `charset`: what its bytes were read as, where that was not UTF-8.
     """
@@ -97,7 +98,7 @@ def _speaker(one: Count) -> str:
 
 def _warnings(found: Preview, remarks: Remarks) -> Iterable[str]:
     if remarks.closed is not None:
-        yield f"⚠ {remarks.closed} is not open to everyone: publishing shows it to whoever asks."
+        yield f"⚠ {remarks.closed}"
     if Oddity.NOTHING_TO_QUOTE in found.oddities:
         yield "⚠ Nothing in it can be quoted: no answer will come from it."
     if remarks.charset is not None:
