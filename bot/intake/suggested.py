@@ -35,7 +35,7 @@ async def suggest(
 ) -> ui.LayoutView:
     """Keep what a member suggests and tell the log channel; what the member is told. Raises TooManySuggestions."""
     proposed = await desk.service.keeping.suggest(
-        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces
+        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces, quota=desk.quota
     )
     desk.tell(server, suggestion_view(server, proposed))
     name = one_line(name_of(proposed.summary.source))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.escaping import unescape
 from bot.links.fetching import Fetched
 from corpus.errors import UnknownProposal
 from corpus.proposals import ProposalId
@@ -288,3 +289,18 @@ async def test_each_quota_says_what_is_used_up_and_the_preview_stays(
         assert why in (await here.mo.press(preview, "Publish")).text
         assert "### Preview" in here.world.now(preview).text
         assert await count(here) == 1
+
+
+async def test_no_more_may_wait_than_may_be_added_in_a_day(tmp_path: Path) -> None:
+    quota = Quota(documents=99, bytes=10**6, documents_a_day=2, bytes_a_day=300)
+    async with harbour(tmp_path, quota=quota) as here:
+        large = await here.mo.slash(here.general, "corpus add", file=("a.txt", b"Goats. " * 50))
+        assert "Too much is waiting to be published here" in large.text
+        seen = await here.mo.slash(here.general, "corpus add", file=FILE, file2=NOTICE, file3=("c.txt", b"Goats."))
+        assert "### 2 documents can be read, 1 cannot" in seen.text
+        assert "c.txt cannot be read: too much is waiting here already" in unescape(seen.text)
+        told = await here.ada.slash(here.general, "suggest", file=("c.txt", b"Goats."))
+        assert "Too much is waiting" in told.text
+        await here.mo.press(seen, "Cancel")
+        again = await here.mo.slash(here.general, "corpus add", file=FILE)
+        assert "### Preview" in again.text
