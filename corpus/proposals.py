@@ -45,6 +45,13 @@ class Proposal(Frozen):
     text: str
 
 
+class Waiting(Frozen):
+    """How much waits in a collection, whomever it waits for. `characters`: of the texts."""
+
+    proposals: int
+    characters: int
+
+
 class Proposals(Protocol):
     """Proposals by collection; nothing can be found by a number alone, and numbers are never used again.
 
@@ -81,6 +88,10 @@ class Proposals(Protocol):
 
     async def suggested(self, collection: CollectionId) -> tuple[ProposalSummary, ...]:
         """What members suggested and nobody decided yet, the oldest first."""
+        ...
+
+    async def waiting(self, collection: CollectionId) -> Waiting:
+        """How much waits, previews and suggestions."""
         ...
 
     async def waiting_of(self, collection: CollectionId, by: str) -> int:

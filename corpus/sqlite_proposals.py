@@ -10,7 +10,7 @@ from corpus.database import Database
 from corpus.entries import check_words
 from corpus.errors import UnknownProposal, UnusableDatabase
 from corpus.model import CollectionId, DocumentId, Source
-from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
+from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage, Waiting
 from corpus.rows import Row, moment_text
 
 _LARGEST_NUMBER = 2**63 - 1  # SQLite's; a larger one cannot even be asked for
@@ -26,6 +26,7 @@ _PROPOSAL: Final = f"SELECT text, {_SUMMARY} FROM proposals WHERE {_ONE}"
 _CHANGE: Final = f"UPDATE proposals SET source = ?, replaces = ? WHERE {_ONE} RETURNING text, {_SUMMARY}"
 _WITHDRAW: Final = f"DELETE FROM proposals WHERE {_ONE} RETURNING id"
 _OF_STAGE: Final = f"SELECT {_SUMMARY} FROM proposals WHERE collection = ? AND stage = ? ORDER BY id"
+_WAITING: Final = "SELECT count(*), coalesce(sum(characters), 0) FROM proposals WHERE collection = ?"
 _COUNT_OF: Final = "SELECT count(*) FROM proposals WHERE collection = ? AND stage = ? AND by = ?"
 # Compared as text: what json_extract gives for numbers of 64 bits is rounded.
 _WITHDRAW_MADE_OF: Final = (
@@ -93,6 +94,12 @@ class SqliteProposals:
         async with self._database.glance() as db:
             found = await fetch(db, _OF_STAGE, (collection, Stage.SUGGESTED.value))
         return await asyncio.to_thread(lambda: tuple(map(self._summary, found)))
+
+    async def waiting(self, collection: CollectionId) -> Waiting:
+        """How much waits, previews and suggestions."""
+        async with self._database.glance() as db:
+            ((proposals, characters),) = await fetch(db, _WAITING, (collection,))
+        return Waiting(proposals=int(proposals), characters=int(characters))
 
     async def waiting_of(self, collection: CollectionId, by: str) -> int:
         """How many suggestions of one member wait."""

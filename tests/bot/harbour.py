@@ -91,8 +91,8 @@ class Harbour:
         await self.world.restart(bot_over(self.store, self.service, self.clock, **self.how))
 
 
-def bot_over(store: SqliteStore, service: Service, seconds: Clock, **how: Any) -> Concordance:
-    return Concordance(service, store.servers, undo_days=7, memberships=Memberships(seconds), **how)
+def bot_over(store: SqliteStore, service: Service, clock: Clock, /, **how: Any) -> Concordance:
+    return Concordance(service, store.servers, undo_days=7, memberships=Memberships(clock), **how)
 
 
 @asynccontextmanager

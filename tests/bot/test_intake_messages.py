@@ -69,6 +69,32 @@ async def test_the_words_of_an_embed_are_read_where_there_are_no_others(here_in:
     ).document.text == f"Sundays\n\n{WORDS}"
 
 
+async def test_a_zip_in_a_message_is_left_to_the_command_for_files(here_in: Harbour) -> None:
+    message = await here_in.ada.write(here_in.general, WORDS, files=[("all.zip", b"PK\x03\x04")])
+    await published(here_in, message)
+    assert (await here_in.service.keeping.show(here_in.collection, DocumentId(1))).document.text == WORDS
+
+
+async def test_a_file_that_cannot_be_read_is_named_and_nothing_is_taken_without_it(here_in: Harbour) -> None:
+    message = await here_in.ada.write(here_in.general, WORDS, files=[("a.md", b"+++\ntitle = \n+++\n")])
+    seen = await here_in.mo.menu(here_in.general, "Add to corpus", message)
+    assert "a.md cannot be read" in seen.text
+    assert seen.labels == []
+
+
+async def test_a_forwarded_message_has_no_known_author(here_in: Harbour) -> None:
+    message = await message_of(here_in)
+    elsewhere = here_in.server.channel("board")
+    await here_in.mo.raw.forward(here_in.world.handle(message), elsewhere.raw)
+    forwarded = elsewhere.messages(here_in.mo)[-1]
+    preview = await here_in.mo.menu(elsewhere, "Add to corpus", forwarded)
+    assert "### Preview: Forwarded message in \\#board" in preview.text
+    assert "publisher unknown" in preview.text
+    assert "Author *unknown*" in preview.text
+    await here_in.mo.press(preview, "Publish")
+    assert (await here_in.service.keeping.show(here_in.collection, DocumentId(1))).document.text == WORDS
+
+
 async def test_a_message_without_words_says_so(here_in: Harbour) -> None:
     message = await here_in.ada.write(here_in.general, "", files=[("crane.png", b"\x89PNG")])
     seen = await here_in.mo.menu(here_in.general, "Add to corpus", message)

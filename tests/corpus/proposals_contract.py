@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, EmptyDocument, UnknownProposal
 from corpus.model import CollectionId, DocumentId, MessageSource, Source
-from corpus.proposals import Proposal, ProposalId, Proposals, Stage
+from corpus.proposals import Proposal, ProposalId, Proposals, Stage, Waiting
 from corpus.servers import LARGEST_ID
 from tests.corpus.drafts import ELSEWHERE, HERE, ODD_TEXTS
 from tests.corpus.servers_contract import Clock, ids, many
@@ -260,3 +260,12 @@ class ProposalsContract:
         assert left.source.message is not None
         assert left.source.message.author == 3
         assert await proposals.suggested(ELSEWHERE) == ()
+
+    async def test_what_waits_is_counted_by_collection_whatever_its_stage(self, proposals: Proposals) -> None:
+        assert await proposals.waiting(HERE) == Waiting(proposals=0, characters=0)
+        first = await proposals.propose(HERE, PREVIEW, "Noon.", Source(), replaces=None, by=ANNA)
+        await proposals.propose(HERE, SUGGESTED, "Midnight.", Source(), replaces=None, by=BEN)
+        await proposals.propose(ELSEWHERE, PREVIEW, "Noon.", Source(), replaces=None, by=ANNA)
+        assert await proposals.waiting(HERE) == Waiting(proposals=2, characters=14)
+        await proposals.withdraw(HERE, first.summary.number)
+        assert await proposals.waiting(HERE) == Waiting(proposals=1, characters=9)
