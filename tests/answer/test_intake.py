@@ -31,6 +31,11 @@ async def test_processes_derive_what_a_thread_derives() -> None:
         await made.close()
 
 
+def test_what_is_packed_is_unpacked_whole() -> None:
+    texts = [*TEXTS, ("The ferry is red. " * (2 * PACKED + 1), Source()), ("", Source())]
+    assert intake._unpacked(texts, intake._packed(texts)) == [draft_of(*one) for one in texts]
+
+
 async def test_few_texts_begin_no_process() -> None:
     made = Intake(processes=1)
     assert len(await drafts(made, TEXTS[: FEW - 1])) == FEW - 1
@@ -50,6 +55,23 @@ async def test_a_process_that_dies_costs_nothing_but_time() -> None:
             found += some
         assert found == [draft_of(*one) for one in TEXTS]
         assert await drafts(made) == found, "another one has begun"
+    finally:
+        await made.close()
+
+
+async def test_after_processes_have_died_others_begin() -> None:
+    made = Intake(processes=1)
+    try:
+        expected = await drafts(made)
+        pool = made._pool
+        assert pool is not None
+        for number in list(pool._processes):
+            os.kill(number, signal.SIGKILL)
+        async with asyncio.timeout(20):
+            while not pool._broken:
+                await asyncio.sleep(0.01)
+        assert await drafts(made) == expected
+        assert made._pool is not pool
     finally:
         await made.close()
 
