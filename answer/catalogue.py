@@ -7,7 +7,7 @@ from typing import Final
 
 from answer.differing import Diff, difference
 from answer.hearing import credited
-from answer.listing import (
+from answer.listing import PAGE, Filter, History, Listing, Match, Order, Stats, due, page_of, stats_of
     PAGE,
     Filter,
     History,
