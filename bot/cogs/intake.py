@@ -55,7 +55,7 @@ class Intake(CorpusPart):
             await respond(interaction, self._add(interaction, files, link, given))
             return
         await self._desk.moderated(interaction)
-        await interaction.response.send_modal(TextForm("Add a document", self._typed, **given))
+        await interaction.response.send_modal(TextForm("Add a document", self._typed, given))
 
     async def _add(
         self,

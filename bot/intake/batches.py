@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple, Self
 import discord
 from discord import ui
 
+from answer.previewing import Copies
 from bot.buttons import Button, Press
 from bot.desk import Desk, desk_of
 from bot.errors import NotHere, explain
@@ -19,6 +20,7 @@ from bot.places import collection_of
 from bot.references import base36, server_in
 from bot.rendering import ANSWER, DONE, REFUSAL, TEXT_MAX, card, notice_view, one_line
 from bot.replying import apologise, replace, respond
+from corpus.copies import Likeness
 from corpus.errors import KnownError, UnknownProposal, UnreadableFile
 from corpus.proposals import Proposal, ProposalId
 
@@ -31,10 +33,11 @@ Chooser = ui.Select[ui.LayoutView]
 
 
 class Held(NamedTuple):
-    """A document that waits, and how many sentences of it may be quoted."""
+    """A document that waits, how many sentences of it may be quoted, and what of it is here already."""
 
     proposal: Proposal
     sentences: int
+    copies: Copies
 
 
 def batch_view(server: int, held: Sequence[Held], refused: Sequence[UnreadableFile]) -> ui.LayoutView:
@@ -47,7 +50,7 @@ def batch_view(server: int, held: Sequence[Held], refused: Sequence[UnreadableFi
     inside = view.children[0]
     assert isinstance(inside, ui.Container)
     if held:
-        chooser = OneOfThem(server, [(one.summary.number, name_of(one.summary.source)) for one, _ in held])
+        chooser = OneOfThem(server, [(one.summary.number, name_of(one.summary.source)) for one, *_ in held])
         inside.add_item(ui.ActionRow(chooser))
         inside.add_item(ui.ActionRow(PublishAll(server, numbers), CancelAll(server, numbers)))
     return view
@@ -55,7 +58,11 @@ def batch_view(server: int, held: Sequence[Held], refused: Sequence[UnreadableFi
 
 def _line(held: Held) -> str:
     summary = held.proposal.summary
-    return f"**{one_line(name_of(summary.source), ROW)}** · {plural(held.sentences, 'sentence')} may be quoted"
+    line = f"**{one_line(name_of(summary.source), ROW)}** · {plural(held.sentences, 'sentence')} may be quoted"
+    if held.copies.duplicate is not None:
+        return f"{line} · ⚠ the same text is here as No. {held.copies.duplicate}"
+    near = next((one.document for one in held.copies.near if one.kind is not Likeness.SHARES), None)
+    return line if near is None else f"{line} · ⚠ nearly the same as No. {near}"
 
 
 def _fitting(lines: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Forms: a text typed or pasted, and what is known of a text that waits."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
 import discord
@@ -45,15 +45,19 @@ class Form(ui.Modal):
 
 
 class TextForm(Form):
-    """A text typed or pasted, and where it comes from. `then` gets it as a file would be handed in."""
+    """A text typed or pasted, and where it comes from: `given`, as far as that is known.
+
+    `then` gets it as a file would be handed in.
+    """
 
     def __init__(
         self,
-        title: str,
+        heading: str,
         then: Callable[[discord.Interaction[Any], ReadFile], Awaitable[None]],
-        **given: str | None,
+        given: Mapping[str, str | None] | None = None,
     ) -> None:
-        super().__init__(title)
+        super().__init__(heading)
+        given = given or {}
         self._then = then
         self._title = self.ask("Title", "title", given.get("title"), "What it is called; empty: unknown")
         self._publisher = self.ask("Publisher", "publisher", given.get("publisher"), "Who published it; empty: unknown")

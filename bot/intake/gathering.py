@@ -98,8 +98,11 @@ def _source_of(message: discord.Message, own: Source) -> Source:
     author = None if forwarded else message.author.display_name
     place = getattr(message.channel, "name", None)
     kind = "Forwarded message" if forwarded else "Message"
+    at = message.created_at.strftime(
+        "%H:%M UTC"
+    )  # a name for this one only: another of that name is an earlier version
     told = Source(
-        title=f"{kind} in #{place}" if place else kind,
+        title=f"{kind} in #{place}, {at}" if place else f"{kind}, {at}",
         publisher=author,
         author=author,
         published=message.created_at.date(),

@@ -57,7 +57,8 @@ async def take_in_one(
 async def _held(desk: Desk, collection: CollectionId, by: int, handed: ReadFile) -> Held:
     proposal = await desk.service.keeping.hold(collection, handed.text, handed.source, by=str(by))
     draft = await asyncio.to_thread(draft_of, handed.text, handed.source)
-    return Held(proposal, sum(sentence.kind.quotable for sentence in draft.sentences))
+    copies = await desk.service.keeping.copies(collection, handed.text, handed.source)
+    return Held(proposal, sum(sentence.kind.quotable for sentence in draft.sentences), copies)
 
 
 def _named(source: Source) -> str:

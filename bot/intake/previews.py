@@ -9,7 +9,7 @@ from discord import ui
 
 from answer.conflicts import Contested
 from answer.listing import Count
-from answer.model import Quote
+from answer.model import Quote, headline_of
 from answer.previewing import Oddity, Preview
 from answer.surveys import UNPUBLISHED
 from bot import wording
@@ -132,12 +132,9 @@ def _odds(contested: Sequence[Contested], room: int) -> list[str]:
 
 
 def _conflict(one: Contested) -> str:
-    return "\n".join([f"{wording.icon(one)} {shown(_line(one)).text}", *map(_side, one.quotes)])
-
-
-def _line(one: Contested) -> str:
-    head, claims = one.summary.split(": ", 1)
-    return f"{head}: {wording.cut(claims, 2 * wording.CLAIM_MAX)}"
+    claims = wording.cut(" / ".join(one.claims), 2 * wording.CLAIM_MAX)
+    head = f"{wording.icon(one)} **{headline_of(one.kind, one.relation)}:** {shown(claims).text}"
+    return "\n".join([head, *map(_side, one.quotes)])
 
 
 def _side(quote: Quote) -> str:

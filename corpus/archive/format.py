@@ -29,6 +29,9 @@ TEXT_NAME: Final = re.compile(r"texts/[1-9][0-9]{0,11}-[1-9][0-9]{0,11}\.txt")
 LARGEST: Final = 10**12
 """Of a document's number and a collection's version: far from where SQLite could not count on."""
 
+LONGEST_SOURCE: Final = 2**19
+"""Characters of JSON; the front matter of a file, whence the longest come, has an eighth of that, before escaping."""
+
 Sha256 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\z")]
 
 
@@ -68,9 +71,11 @@ class ArchivedRevision(Frozen):
     source: Source
 
     @model_validator(mode="after")
-    def _added(self) -> Self:
+    def _possible(self) -> Self:
         if self.source.added_at is None:
             raise ValueError("a revision that was added at no time")
+        if len(self.source.model_dump_json()) > LONGEST_SOURCE:
+            raise ValueError("a source that came from nowhere")
         return self
 
 
@@ -100,7 +105,8 @@ class Limits(NamedTuple):
     """What an archive may be at most; bytes as unpacked. A hostile one is refused before it is unpacked."""
 
     members: int = 100_000
-    text_bytes: int = 64 * 2**20
+    text_bytes: int = 12 * 2**20
+    """Half as much again as the largest file that is read: what was UTF-16 there may have more bytes here."""
     lines_bytes: int = 64 * 2**20
     """Of a member with lines."""
     line_bytes: int = 4 * 2**20

@@ -4,6 +4,7 @@ All of it blocks: made to run in a thread. Raises UnusableArchive, with a reason
 """
 
 import hashlib
+import stat
 import zipfile
 import zlib
 from collections import Counter
@@ -81,10 +82,9 @@ class ArchiveReader:
         self._name = file.name
         self._limits = limits
         with self._explained():
-            try:
-                self._stream = file.open("rb")
-            except OSError as error:
-                raise UnusableArchive(self._name, reason(error)) from error
+            if not stat.S_ISREG(file.stat().st_mode):  # a pipe would be waited for
+                raise UnusableArchive(self._name, "it is not a file")
+            self._stream = file.open("rb")
             try:
                 self._zip, self._members = self._opened(self._stream)
                 self.header = self._header()

@@ -34,7 +34,7 @@ class Workers:
     """Processes for so many bytes of text; for a little, a thread. To be closed."""
 
     def __init__(self, size: int, processes: int | None = None) -> None:
-        self._processes = processes or max(1, min(4, os.cpu_count() or 1))
+        self._processes = processes or max(1, min(4, (os.cpu_count() or 1) - 1))  # one is for who answers questions
         self._pool: ProcessPoolExecutor | None = None
         if size > LITTLE:
             method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"

@@ -39,6 +39,8 @@ class ArchiveWriter:
     def __init__(self, file: Path) -> None:
         self._file = file
         with self._explained():
+            if file.exists() and not file.is_file():  # nobody wants a device to be replaced
+                raise UnwritableArchive(file.name, "there is something else that is no file")
             handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         self._made = Path(name)
         self._stream = os.fdopen(handle, "wb")

@@ -28,7 +28,11 @@ _WIDER = {
     "euc_kr": "cp949",
 }
 """What is read for what is named, as browsers do: the larger set that programs wrote under the name of the smaller."""
-_NAMES = {"cp932": "shift-jis", "cp949": "euc-kr", "koi8_u": "koi8-u", "koi8_r": "koi8-r", "euc_jp": "euc-jp"}
+_BELIEVED = re.compile(
+    r"cp125\d|cp874|cp9\d\d|koi8[-_][ru]|iso8859-\d+|iso2022_\w+|euc_\w+|gb18030|big5\w*|mac\W\w+|utf-8"
+)
+"""What may be declared. Not UTF-16, which any bytes could be, and nothing that Python decodes and no text was in."""
+_NAMES = {"cp932": "shift-jis", "cp949": "euc-kr"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SHIFTED = (b"\x1b$", b"\x1b(")
 """What ISO-2022-JP switches its letters with: to UTF-8 it looks like ASCII."""
@@ -91,25 +95,28 @@ def guess(data: bytes, declared: str | None) -> Found:
 
 
 def python_name(charset: str) -> str | None:
-    """Python's name of the character set that is read for `charset`; None if there is none of that name."""
+    """Python's name of the character set that is read for `charset`; None if no text is declared to be in that."""
     try:
         name = codecs.lookup(charset).name
     except (LookupError, ValueError):
         return None
-    return _WIDER.get(name, name)
+    name = _WIDER.get(name, name)
+    return name if _BELIEVED.fullmatch(name) else None
 
 
 def usual_name(encoding: str) -> str:
     """What people call one of Python's encodings."""
     if encoding in _NAMES:
         return _NAMES[encoding]
-    return f"windows-{encoding[2:]}" if encoding.startswith("cp") else encoding
+    if encoding.startswith("cp"):
+        return f"windows-{encoding[2:]}"
+    return encoding.replace("_", "-").replace("iso8859", "iso-8859").replace("iso2022", "iso-2022")
 
 
 def _in(encoding: str, data: bytes) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeError, LookupError):  # what is no encoding of texts, such as “hex”, is a LookupError
+    except UnicodeError:
         return None
 
 

@@ -87,10 +87,16 @@ def _without_running(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printe
     enough = min(_REPEATED, len(pages))
     kept = []
     for number, page in enumerate(pages):
-        running = {at for at in _edges(page) if any(seen[key] >= enough for key in _keys(page[at], number))}
+        repeated = {at for at in _edges(page) if any(seen[key] >= enough for key in _keys(page[at], number))}
+        running = {at for at in repeated if _up_to_edge(at, repeated, len(page))}
         running |= {at for at in _edges(page, 1) if _is_page_number(page[at].text, number + 1)}
         kept.append([line for at, line in enumerate(page) if at not in running])
     return kept
+
+
+def _up_to_edge(at: int, repeated: set[int], size: int) -> bool:
+    """Whether nothing but running lines stands between a line and the edge of its page."""
+    return repeated.issuperset(range(at)) or repeated.issuperset(range(at, size))
 
 
 def _edges(page: Sequence[PrintedLine], deep: int = _EDGE) -> set[int]:

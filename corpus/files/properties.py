@@ -7,7 +7,9 @@ from corpus.files.found import words_of
 _FILE_LIKE = re.compile(
     r"(?i)\.(?:docx?|pdf|indd|qxd|rtf|odt|pptx?|xlsx?|tex|dvi|html?|p65|pub)\b|^microsoft |[\\/]\w+[\\/]"
 )
-_UNTITLED = re.compile(r"(?i)(?:untitled|document|title|no title|unknown|unbenannt|sans titre|.{0,2})[ -]?\d*")
+_UNTITLED = re.compile(
+    r"(?i)(?:untitled|(?:word )?do[ck]ument|title|no title|unknown|unbenannt|sans titre|.{0,2})[ -]?\d*"
+)
 _NOBODY = frozenset(
     "user admin administrator owner author unknown anonymous root guest default python-docx none me microsoft".split()
 )

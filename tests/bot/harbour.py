@@ -2,16 +2,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from answer.service import Service
 from bot.client import Concordance
 from bot.places import Memberships, collection_of
+from bot.references import base36
 from corpus.errors import KnownError
 from corpus.model import CollectionId, Document, Source
+from corpus.servers import ServerSettings
 from corpus.sqlite import SqliteStore
-from tests.world import Channel, Member, Server, World, world
+from tests.lint import walk
+from tests.world import Channel, File, Member, Option, Seen, Server, World, world
 
 FERRY = "The ferry to Skerry leaves at 09:00. It costs 14 crowns. Dogs travel free of charge.\n"
 
@@ -38,6 +42,7 @@ class Harbour:
     ada: Member
     mo: Member
     clock: Clock
+    how: dict[str, Any] = field(default_factory=dict)
 
     @property
     def collection(self) -> CollectionId:
@@ -48,21 +53,47 @@ class Harbour:
         source = Source(title=title, publisher="Linnet Ferries", file_name="a.txt")
         return await self.service.keeping.add(collection_of((server or self.server).id), text, source)
 
+    async def publish(self, *files: File, **options: Option) -> Seen:
+        """Mo adds a document, looks at its preview and publishes it."""
+        names = ("file", "file2", "file3", "file4", "file5")
+        preview = await self.mo.slash(self.general, "corpus add", **dict(zip(names, files, strict=False)), **options)
+        return await self.mo.press(preview, "Publish")
+
+    async def log(self) -> Channel:
+        """A log channel, set up."""
+        channel = self.server.channel("log")
+        await self.store.servers.save_settings(self.collection, ServerSettings(log_channel=channel.id))
+        return channel
+
+    async def demote(self) -> Member:
+        """Mo leaves and comes back as an ordinary member: the messages that only Mo saw are still Mo's."""
+        await self.server.leave(self.mo)
+        return self.server.member(self.mo.user)
+
+    def from_elsewhere(self, seen: Seen) -> Seen:
+        """The message `seen`, with buttons that name another server: as if somebody had forged them."""
+        here, there = base36(self.server.id), base36(self.server.id + 1)
+        stored = self.world.env.backend.get_message(seen.channel_id, seen.message_id)
+        for part in walk(stored.components):
+            if part.get("custom_id"):
+                part["custom_id"] = part["custom_id"].replace(here, there)
+        return self.world.message(seen.channel_id, seen.message_id)
+
     async def restart(self) -> None:
         """Stop the bot and start it again over the same library."""
-        await self.world.restart(bot_over(self.store, self.service, self.clock))
+        await self.world.restart(bot_over(self.store, self.service, self.clock, **self.how))
 
 
-def bot_over(store: SqliteStore, service: Service, clock: Clock) -> Concordance:
-    return Concordance(service, store.servers, undo_days=7, memberships=Memberships(clock))
+def bot_over(store: SqliteStore, service: Service, clock: Clock, **how: Any) -> Concordance:
+    return Concordance(service, store.servers, undo_days=7, memberships=Memberships(clock), **how)
 
 
 @asynccontextmanager
-async def harbour(folder: Path) -> AsyncIterator[Harbour]:
-    """A server "Harbour" with Ada, who may nothing special, and Mo, who may manage it."""
+async def harbour(folder: Path, **how: Any) -> AsyncIterator[Harbour]:
+    """A server "Harbour" with Ada, who may nothing special, and Mo, who may manage it; `how`: see Concordance."""
     async with SqliteStore.open(folder / "concordance.db", durable=False) as store, Service(store) as service:
         clock = Clock()
-        async with world(bot_over(store, service, clock), expected=(KnownError,)) as made:
+        async with world(bot_over(store, service, clock, **how), expected=(KnownError,)) as made:
             server = made.server("Harbour")
             managers = server.role("Managers", manage_guild=True)
             yield Harbour(
@@ -74,4 +105,5 @@ async def harbour(folder: Path) -> AsyncIterator[Harbour]:
                 ada=server.member("Ada"),
                 mo=server.member("Mo", managers),
                 clock=clock,
+                how=how,
             )

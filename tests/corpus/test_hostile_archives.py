@@ -198,6 +198,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Members], Members]]] = {
     "a revision added at no time": (DAMAGED, source(added_at=None)),
     "a revision added at a time of nowhere": (DAMAGED, source(added_at="2025-03-02T12:00:00")),
     "a title that is no text": (DAMAGED, source(title=5)),
+    "a title without end": (DAMAGED, source(title="".join(chr(0x4E00 + number % 20_000) for number in range(600_000)))),
     "a title of half a surrogate pair": (DAMAGED, source(title="\ud800")),
     "a message that Discord cannot have": (DAMAGED, source(message={"channel": 1, "message": 2**64, "author": 1})),
     "a message below 0": (DAMAGED, source(message={"channel": 1, "message": -1, "author": 1})),
@@ -257,9 +258,11 @@ async def test_a_file_that_is_no_zip_is_refused(target: Any, tmp_path: Path, wha
 
 
 async def test_a_file_that_cannot_be_read_is_told_of(target: Any, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert await refusal(target, tmp_path / "pipe") == "it is not a file"
     assert await refusal(target, tmp_path / "none.zip") == "no such file or directory"
     (tmp_path / "folder").mkdir()
-    assert await refusal(target, tmp_path / "folder") == "is a directory"
+    assert await refusal(target, tmp_path / "folder") == "it is not a file"
 
 
 async def test_a_zip_with_a_comment_is_none_of_ours(target: Any, archive: Path) -> None:

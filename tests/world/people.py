@@ -131,6 +131,21 @@ class Member(Person):
         sending = self.raw.send(channel.raw, text, reply_to=replied, attachments=list(files))
         return await self.world.replies(channel.id, sending)
 
+    async def write(self, channel: Channel, text: str, files: Sequence[File] = ()) -> Seen:
+        """Write a message: that message."""
+        await self.say(channel, text, files=files)
+        return next(one for one in reversed(channel.messages(self)) if one.author == self.name)
+
+    async def edit(self, seen: Seen, text: str) -> None:
+        """Change one's own message, and the bot has heard of it."""
+        await self.raw.edit(self.world.handle(seen), text)
+        await self.world.settle()
+
+    async def delete(self, seen: Seen) -> None:
+        """Delete a message, and the bot has heard of it."""
+        await self.raw.delete(self.world.handle(seen))
+        await self.world.settle()
+
     async def dm(self, text: str, files: Sequence[File] = ()) -> Seen:
         """Write to the bot in direct messages: its reply."""
         return await self.user.dm(text, files)
