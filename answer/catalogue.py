@@ -8,15 +8,6 @@ from typing import Final
 from answer.differing import Diff, difference
 from answer.hearing import credited
 from answer.listing import PAGE, Filter, History, Listing, Match, Order, Stats, due, page_of, stats_of
-    PAGE,
-    Filter,
-    History,
-    Listing,
-    Match,
-    Order,
-    Stats,
-    page_of,
-)
 from answer.model import Quote
 from answer.question import understand
 from corpus.audit import AuditEntry
