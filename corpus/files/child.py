@@ -21,7 +21,7 @@ _DAMAGED = "it is damaged"
 _LONG = f"it holds more than {MAX_CHARACTERS:,} characters"
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover (the child process, where tests run it, is not measured)
     """Read the file that standard input holds; the kind and the declared character set (or “”) are the arguments."""
     limit()
     kind, declared = sys.argv[1], sys.argv[2]
@@ -31,7 +31,7 @@ def main() -> None:
     os._exit(0)  # no library's last words
 
 
-def limit() -> None:
+def limit() -> None:  # pragma: no cover (see above)
     """Bind this process: memory, computing time, no file written, no core, few files open, no other process.
 
     Windows has none of these limits; the parent's wall time and its limits of size must do there. Root may start other

@@ -148,10 +148,9 @@ def _feed(transport: asyncio.SubprocessTransport, data: bytes) -> None:
 def _end(transport: asyncio.SubprocessTransport) -> None:
     """End the child with all that it started, and let go of its pipes."""
     with suppress(ProcessLookupError, PermissionError):  # macOS forbids where all are gone
-        if sys.platform == "win32":
-            transport.kill()
-        else:
+        if sys.platform != "win32":
             os.killpg(transport.get_pid(), signal.SIGKILL)
+        transport.kill()
     transport.close()
 
 

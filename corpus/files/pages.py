@@ -24,6 +24,8 @@ _STYLED = etree.XPath("//*[@style]")
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?![.\d])", re.IGNORECASE
 )
+_WHOLE = frozenset({"html", "body"})
+"""Hidden, if they are, until a script shows them."""
 _STRUCTURED = "application/ld+json"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _PUBLISHER = etree.XPath("//*[@itemprop='publisher']/descendant-or-self::*[@itemprop='name' or @itemprop='publisher']")
@@ -46,10 +48,8 @@ def read_page(data: bytes, declared: str | None = None) -> Found:
     page = trafilatura.bare_extraction(
         tree, include_comments=False, favor_precision=True, with_metadata=True, date_extraction_params=dict(_DATES)
     )
-    if not isinstance(page, Document) or page.body is None:
-        raise Refused(_NOTHING)
-    text = written(_marks(page.body))
-    if not text:
+    text = written(_marks(page.body)) if isinstance(page, Document) and page.body is not None else ""
+    if not isinstance(page, Document) or not text:
         raise Refused(_NOTHING)
     return Found(
         text,
@@ -81,7 +81,7 @@ def _drop_unseen(tree: html.HtmlElement) -> None:
     styled = [element for element in _STYLED(tree) if _UNSEEN_STYLE.search(element.get("style", ""))]
     for element in [*_UNSEEN(tree), *styled]:
         structured = element.tag == "script" and element.get("type", "").strip().lower() == _STRUCTURED
-        if not structured and element.getparent() is not None:
+        if not structured and element.tag not in _WHOLE:
             element.drop_tree()  # what follows it stays
 
 

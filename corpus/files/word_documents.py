@@ -27,6 +27,11 @@ _SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:
 """What was struck out, what stands in boxes apart, and what is no text."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OFF = frozenset({"0", "false", "off"})
+_FAILURES = (
+    *(OpcError, etree.LxmlError, zipfile.BadZipFile, ArithmeticError, AttributeError, LookupError),
+    *(TypeError, ValueError, OSError, EOFError),
+)
+"""What python-docx makes of parts that are not there, or not what they say they are."""
 _DAMAGED = "it is damaged, or not a Word document"
 
 
@@ -41,9 +46,7 @@ def read_docx(data: bytes) -> Found:
         text = written(_marks(document))
         properties = document.core_properties
         title, author = sane_title(properties.title), sane_author(properties.author)
-    except (OpcError, etree.LxmlError, zipfile.BadZipFile, ArithmeticError, AttributeError, LookupError) as error:
-        raise Refused(_DAMAGED) from error
-    except (TypeError, ValueError, OSError, EOFError) as error:
+    except _FAILURES as error:
         raise Refused(_DAMAGED) from error
     if not any(character.isalnum() for character in text):
         raise Refused("it holds no text")

@@ -1,9 +1,11 @@
 """Pages: the article without the rest, and what the page says of itself, however it says it."""
 
 import pytest
+from lxml import etree
 
 from corpus.errors import UnreadableFile
-from corpus.files.pages import read_page
+from corpus.files.marked_up import written
+from corpus.files.pages import _marks, read_page
 from corpus.files.reading import read_file
 from corpus.files.refusal import Refused
 
@@ -122,6 +124,19 @@ def test_the_parts_of_an_article_keep_their_marks() -> None:
         f"{PARAGRAPHS[1]}\n\n| Stall | Price |\n| --- | --- |\n| Honey | 4 crowns |\n\n###### Small print\n\n"
         "| Rain | in the barn |\n| Sun | in the yard |\n"
     )
+
+
+def test_loose_words_and_empty_parts() -> None:
+    body = etree.fromstring(
+        "<body>loose<p>in a paragraph</p>behind<div><p>within</p></div><!-- no --><head/><head>bare</head>"
+        "<list><item/><item>one</item></list><table><row><cell/></row><row><cell>a</cell></row></table><quote/></body>"
+    )
+    assert written(_marks(body)) == ("loose\n\nin a paragraph\n\nbehind\n\nwithin\n\n## bare\n\n- one\n\n| a |\n")
+
+
+def test_a_page_that_a_script_shows_is_read() -> None:
+    shown = page().replace(b"<body>", b"<body style='visibility: hidden'>")
+    assert read_page(shown).text == read_page(page()).text
 
 
 def test_words_stand_as_they_are_written() -> None:
