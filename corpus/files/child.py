@@ -25,8 +25,8 @@ def main() -> None:  # pragma: no cover (the child process, where tests run it, 
     """Read the file that standard input holds; the kind and the declared character set (or “”) are the arguments."""
     limit()
     kind, declared = sys.argv[1], sys.argv[2]
-    answer = json.dumps(answered(kind, sys.stdin.buffer.read(MAX_BYTES + 1), declared or None))
-    sys.stdout.buffer.write(answer.encode())
+    answer = json.dumps(answered(kind, sys.stdin.buffer.read(MAX_BYTES + 1), declared or None), ensure_ascii=False)
+    sys.stdout.buffer.write(answer.encode(errors="replace"))  # not escaped: that would take the parent long to read
     sys.stdout.buffer.flush()
     os._exit(0)  # no library's last words
 
