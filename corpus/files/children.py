@@ -164,7 +164,7 @@ async def _empty_folder() -> AsyncIterator[str]:
         yield os.sep
         return
     try:
-        Path(folder).chmod(0o500)
+        await asyncio.to_thread(os.chmod, folder, 0o500)
         yield folder
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
