@@ -128,7 +128,7 @@ async def test_erasing_goes_on_after_a_moment_in_which_it_failed(dock: Dock, mon
     async def locked(*_: object) -> int:
         raise UnusableDatabase(Path("a.db"), "another program has locked it")
 
-    monkeypatch.setattr(dock.service, "erase_removed", locked)
+    monkeypatch.setattr(dock.service.keeping, "erase_removed", locked)
     async with FakeDiscord():
         bot = dock.bot()
         async with running(bot, TOKEN):
