@@ -116,7 +116,11 @@ async def test_the_same_text_is_not_offered_again(here_in: Harbour) -> None:
     assert seen.labels == ["Cancel"]
 
 
-LONG = " ".join(f"On pier {number} the crane lifts {number} crates of herring." for number in range(1, 25))
+LONG = (
+    "The north pier is kept by the harbour office. Its crane lifts herring from the boats in autumn. "
+    "Nets are mended in the long shed behind the ice house. The lamp at the end is lit by hand every evening. "
+    "Whoever ties up here pays the keeper in the morning. Children fish from the steps when the tide is in."
+)
 
 
 async def test_a_new_version_becomes_the_next_revision(here_in: Harbour) -> None:
