@@ -121,11 +121,12 @@ class Concordance(DeskClient):
 
     @tasks.loop(hours=6)
     async def _erase(self) -> None:
-        """Erase for good what was removed longer ago than it can be put back."""
+        """Erase for good what was removed longer ago than it can be put back, and what waited too long."""
         try:
             await self.desk.service.keeping.erase_removed(self._clock() - self._undo)
+            await self.desk.service.keeping.tidy(self._clock())
         except KnownError as error:  # a locked library: the loop must live to try again
-            log.warning("removed documents could not be erased: %s", error)
+            log.warning("what is no longer to be kept could not be erased: %s", error)
 
     async def close(self) -> None:
         """Finish what was begun, stop what runs in the background, and leave Discord."""
