@@ -10,6 +10,7 @@ from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Note, Origin, Quote, Side
 from answer.relations import Kind, NoteKind, Relation
 from corpus.dates import day
+from corpus.model import Mark
 
 FIRST_VIEW: Final = 3
 """Quotes that an answer with a disagreement shows before anybody asks for more."""
@@ -24,6 +25,8 @@ NOTHING_FOUND: Final = "No disagreement found by the automatic check of numbers,
 """Never that sources agree: the check may miss something."""
 ONE_OVERTAKEN: Final = "🕒 One of them may have been overtaken by the other."
 
+LATER_REVISION: Final = "🕒 A later revision of this document says otherwise."
+
 _ICONS: Final = {Relation.CONTRADICTS: "⚠", Relation.UPDATED: "🕒"}
 _THINGS: Final = {
     Kind.NUMBER: "figure",
@@ -31,6 +34,10 @@ _THINGS: Final = {
     Kind.POLARITY: "statement",
     Kind.ENTITY: "statement",
     Kind.VERDICT: "verdict",
+}
+_MARKS: Final = {
+    Mark.CORRECTED: "⚠ A moderator marked this document as corrected.",
+    Mark.RETRACTED: "⚠ A moderator marked this document as retracted.",
 }
 _NOTES: Final = {NoteKind.SCOPE: "↔ ", NoteKind.HEADLINE: "ⓘ Headline, not in the text: "}
 
@@ -144,6 +151,17 @@ def credit(quote: Quote) -> str:
     speaker = f"{quote.speaker} · in " if quote.speaker else ""
     published = day(source.published) if source.published else "date unknown"
     return f"{speaker}{source.publisher or 'publisher unknown'}, {published} · {quote.document.name}"
+
+
+def marked(mark: Mark) -> str:
+    """What is said of a document that bears `mark`."""
+    return _MARKS[mark]
+
+
+def standing(quote: Quote) -> tuple[str, ...]:
+    """What became of the document of a quote since: it was marked, another text took the place of the quoted one."""
+    mark = quote.document.mark
+    return (*([] if mark is None else [marked(mark)]), *([LATER_REVISION] if quote.overtaken else []))
 
 
 def cut(text: str, limit: int) -> str:
