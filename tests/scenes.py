@@ -19,6 +19,19 @@ from tests.seen import Seen
 from tests.world import Member, world
 
 WIDTH = 660
+NOTICE = (
+    "town-hall.md",
+    b"""+++
+title = "Town hall: who has it in March"
+publisher = "Telsund Town Council"
+published = 2025-03-07
++++
+The inquiry into the loss of the Maren will open on 31 March 2025 in Telsund town hall.
+
+\xe2\x80\x9cThe hall is being repaired,\xe2\x80\x9d said Runa Feld, a clerk of the council.
+""",
+)
+"""A document that is not among the samples, and at odds with one of them."""
 
 
 async def draw(folder: Path) -> list[Path]:
@@ -55,6 +68,10 @@ async def draw(folder: Path) -> list[Path]:
             await shot("mention", ada.mention(general, question), "⚠ **Sources say opposite things**", last=2)
             question = "how many lifejackets did the Maren carry?"
             await shot("refusal", ada.slash(general, "ask", question=question), "Related, but no answer")
+            preview = await shot(
+                "preview", mo.slash(general, "corpus add", file=NOTICE), "⚠ **Sources give different dates:**", mo
+            )
+            await mo.press(preview, "Cancel")
             await shot("list", mo.slash(general, "corpus list"), "8 documents", mo)
             await shot("remove", mo.slash(general, "corpus remove", document="3"), "0 passages left", mo)
             setup = mo.slash(general, "setup", moderator_role=librarians, log_channel=log, answer_channel=general)
