@@ -24,6 +24,7 @@ from answer.question import understand
 from corpus.audit import AuditEntry
 from corpus.judgements import Judged
 from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument, Synonyms
+from corpus.posted import PostedAnswers
 from corpus.quotas import Quota
 from corpus.store import Store
 from index.live import Hit, Indexes
@@ -44,6 +45,11 @@ class Catalogue:
     def __init__(self, store: Store, indexes: Indexes) -> None:
         self._store = store
         self._indexes = indexes
+
+    @property
+    def posted(self) -> PostedAnswers:
+        """Which messages of the bot quote which documents."""
+        return self._store.posted
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection`, by id."""
@@ -96,10 +102,19 @@ class Catalogue:
         return History(revisions=revisions, changes=changes)
 
     async def audit(
-        self, collection: CollectionId, before: int | None = None, limit: int = 50
+        self,
+        collection: CollectionId,
+        before: int | None = None,
+        limit: int = 50,
+        *,
+        document: DocumentId | None = None,
     ) -> tuple[AuditEntry, ...]:
-        """The latest changes, the last one first; `before`: only those before the entry of that number."""
-        return await self._store.audit(collection, before=before, limit=limit)
+        """The latest changes, the last one first: of one document, or before an entry's number, if those are given."""
+        return await self._store.audit(collection, document=document, before=before, limit=limit)
+
+    async def collections(self) -> tuple[CollectionId, ...]:
+        """All collections that hold or held anything: for whoever runs this, nobody else."""
+        return await self._store.collections()
 
     async def diff(self, collection: CollectionId, document_id: DocumentId, old: int, new: int | None = None) -> Diff:
         """What changed from the revision `old` to `new`; None: the current one.

@@ -4,12 +4,14 @@ Names and claims in them are the documents' own: whoever shows a line makes it h
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Note, Origin, Quote, Side
 from answer.relations import Kind, NoteKind, Relation
 from corpus.dates import day
+from corpus.model import Mark
 
 FIRST_VIEW: Final = 3
 """Quotes that an answer with a disagreement shows before anybody asks for more."""
@@ -143,7 +145,27 @@ def credit(quote: Quote) -> str:
     source = quote.document.source
     speaker = f"{quote.speaker} · in " if quote.speaker else ""
     published = day(source.published) if source.published else "date unknown"
-    return f"{speaker}{source.publisher or 'publisher unknown'}, {published} · {quote.document.name}"
+    told = caution(quote)
+    said = f" · {told}" if told else ""
+    return f"{speaker}{source.publisher or 'publisher unknown'}, {published} · {quote.document.name}{said}"
+
+
+def caution(quote: Quote, changed: date | None = None) -> str | None:
+    """What is to be known of a quote: its document's mark, and that another text took the place of this one.
+
+    `changed`: when that was. None where there is nothing to say.
+    """
+    document = quote.document
+    told = [marked(document.mark)] if document.mark is not None else []
+    if quote.overtaken:
+        when = "since" if changed is None else f"on {day(changed)}"
+        told.append(f"🕒 this is revision {document.revision}; the text was changed {when}")
+    return " · ".join(told) or None
+
+
+def marked(mark: Mark) -> str:
+    """A mark in words."""
+    return f"⚠ {mark.value}"
 
 
 def cut(text: str, limit: int) -> str:

@@ -155,7 +155,7 @@ async def published(
     document = await desk.service.keeping.publish(collection_of(server.id), number, by=str(by.id), quota=desk.quota)
     told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
     if record:
-        desk.record(server, told, by)
+        desk.record(server, told, by, document.id)
     return told
 
 

@@ -63,7 +63,7 @@ def preview_view(
         return card(ANSWER, title, [*parts, *odds], footer, buttons)
     file = _file("disagreements.txt", conflicts_text(found.contested))
     told = f"-# … and {left} more: all {len(found.contested)} are in the file." if len(odds) > 1 else _ALL_IN_FILE
-    return card(ANSWER, title, [*parts, *odds, told], footer, buttons, file), file
+    return card(ANSWER, title, [*parts, *odds, told], footer, buttons, [file]), file
 
 
 _ALL_IN_FILE: Final = "-# They are long: all are in the file."

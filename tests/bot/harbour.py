@@ -66,6 +66,13 @@ class Harbour:
         await self.store.servers.save_settings(self.collection, ServerSettings(log_channel=channel.id))
         return channel
 
+    async def finished(self) -> None:
+        """Wait for what the bot does without letting anybody wait for it."""
+        bot = self.world.bot
+        assert isinstance(bot, Concordance)
+        with self.world.env.time_context():
+            await bot.desk.finish()
+
     async def demote(self) -> Member:
         """Mo leaves and comes back as an ordinary member: the messages that only Mo saw are still Mo's."""
         await self.server.leave(self.mo)
