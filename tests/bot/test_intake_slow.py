@@ -62,7 +62,7 @@ async def test_a_file_that_discord_does_not_give_out_any_more_says_so(
         status, reason = 404, "Not Found"
 
     async def gone(_: discord.Attachment) -> bytes:
-        raise discord.NotFound(Answer(), "gone")  # type: ignore[arg-type]
+        raise discord.NotFound(Answer(), "gone")
 
     monkeypatch.setattr(discord.Attachment, "read", gone)
     seen = await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
