@@ -26,6 +26,7 @@ NOTHING_FOUND: Final = "No disagreement found by the automatic check of numbers,
 """Never that sources agree: the check may miss something."""
 ONE_OVERTAKEN: Final = "🕒 One of them may have been overtaken by the other."
 
+
 _ICONS: Final = {Relation.CONTRADICTS: "⚠", Relation.UPDATED: "🕒"}
 _THINGS: Final = {
     Kind.NUMBER: "figure",

@@ -34,7 +34,7 @@ class Source(Frozen):
     """As the document names it (“de”, “German”); how it is read is the collection's matter."""
     tags: tuple[str, ...] = ()
     file_name: str | None = None
-    """The name under which it was handed in, without folders."""
+    """The name under which it was handed in, without folders; of a folder that is kept in step, with them (“/”)."""
     message: MessageSource | None = None
     added_by: str | None = None
     added_at: AwareDatetime | None = None
@@ -210,7 +210,7 @@ class DocumentSummary(Frozen):
     """A line of a list of documents: everything but the text. `sentences` counts those that may be quoted.
 
     `removed_at`: UTC, of a document that was removed and can be restored; None if it is present. `added_at`: of this
-    revision. `review_by`: when a moderator wants to look at it again.
+    revision. `review_by`: when a moderator wants to look at it again. `sha256`: as Document's.
     """
 
     id: DocumentId
@@ -219,6 +219,7 @@ class DocumentSummary(Frozen):
     characters: int
     sentences: int
     added_at: datetime
+    sha256: str = ""
     removed_at: AwareDatetime | None = None
     mark: Mark | None = None
     review_by: date | None = None

@@ -44,7 +44,7 @@ HISTORY_COLUMNS = f"r.number, r.sha256, characters, {SOURCE_COLUMNS}"
 """What `history_of` reads."""
 SENTENCE_COLUMNS = 'start, "end", s.kind, block, headings, speaker'
 """What `sentences_of` reads."""
-SUMMARY_COLUMNS = f"id, revision, removed_at, mark, review_by, characters, {SOURCE_COLUMNS}"
+SUMMARY_COLUMNS = f"id, revision, d.sha256, removed_at, mark, review_by, characters, {SOURCE_COLUMNS}"
 """What `summaries_of` reads, followed by the number of quotable sentences."""
 QUOTABLE_KINDS = json.dumps([kind for kind in SentenceKind if kind.quotable])
 """As a JSON array."""
@@ -244,7 +244,7 @@ def _uncollected() -> Iterator[None]:
 def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]:
     """Rows of SUMMARY_COLUMNS, each followed by its number of quotable sentences. Raises UnusableDatabase."""
     summaries = []
-    for number, revision, removed_at, mark, review_by, characters, *columns, sentences in rows:
+    for number, revision, sha256, removed_at, mark, review_by, characters, *columns, sentences in rows:
         try:
             source = source_of(columns)
             assert source.added_at is not None, "the column is NOT NULL"
@@ -256,6 +256,7 @@ def summaries_of(path: Path, rows: Iterable[Row]) -> tuple[DocumentSummary, ...]
                     characters=characters,
                     sentences=sentences,
                     added_at=source.added_at,
+                    sha256=sha256,
                     removed_at=removed_at,
                     mark=mark,
                     review_by=review_by,

@@ -10,9 +10,10 @@ from collections.abc import Awaitable
 from pathlib import Path
 
 from answer.service import Service
-from bot.cli.opening import add_file, sample_documents
+from bot.cli.opening import sample_documents
 from bot.client import Concordance
 from bot.places import collection_of
+from corpus.files.reading import read_file
 from corpus.model import CollectionId, DocumentId
 from corpus.sqlite import SqliteStore
 from tests.screenshots import shoot
@@ -48,7 +49,8 @@ async def draw(folder: Path) -> list[Path]:
             managers, librarians = server.role("Managers", manage_guild=True), server.role("Librarians")
             ada, mo = server.member("Ada"), server.member("Mo", managers)
             for path in sample_documents():
-                await add_file(service, collection_of(server.id), path)
+                read = await read_file(path.name, path.read_bytes())
+                await service.keeping.add(collection_of(server.id), read.text, read.source)
             drawn = []
 
             async def shot(

@@ -11,7 +11,22 @@ from pathlib import Path
 
 import click
 
-from bot.cli import asking, batch, comparing, judging, library, searching, serving, streams
+from bot.cli import (
+    adding,
+    asking,
+    batch,
+    comparing,
+    folders,
+    judging,
+    keeping,
+    library,
+    looking,
+    moving,
+    searching,
+    serving,
+    streams,
+    suggesting,
+)
 from bot.cli.entry import INTERRUPTED
 from bot.cli.operator import PATH, Operator, collection_named
 from bot.cli.terminal import one_line
@@ -52,11 +67,28 @@ for command in (
     asking.chat,
     searching.search,
     searching.explain,
-    library.add,
-    library.list_,
-    library.show,
-    library.remove,
-    library.restore,
+    adding.add,
+    folders.sync_folder,
+    looking.list_,
+    looking.show,
+    looking.history,
+    looking.diff,
+    keeping.revise,
+    keeping.edit,
+    keeping.mark,
+    keeping.remove,
+    keeping.restore,
+    looking.removed,
+    looking.log,
+    keeping.undo,
+    looking.review,
+    looking.stats,
+    suggesting.suggestions,
+    suggesting.approve,
+    suggesting.decline,
+    moving.export,
+    moving.import_,
+    moving.erase_collection,
     library.language,
     library.synonyms,
     library.health,

@@ -1,7 +1,5 @@
 """Opening what a command works on: the store of config.toml, or a temporary one made of a folder."""
 
-import asyncio
-import os
 import tempfile
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -13,13 +11,13 @@ import click
 
 from answer.keeping import TERMINAL
 from answer.service import Service
+from bot.cli.handing import Handed, handed_file, text_of, why_not
 from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
-from corpus.errors import DuplicateDocument, EmptyDocument, UnreadableFile
-from corpus.files import reading
-from corpus.files.kinds import SUFFIXES
-from corpus.model import CollectionId, Document, Source
-from corpus.reading import contents, reason
+from corpus.errors import DocumentError, KnownError, UnreadableFile
+from corpus.files.kinds import SUFFIXES, kind_of_name
+from corpus.model import CollectionId
+from corpus.reading import reason
 from corpus.sqlite import SqliteStore
 
 TEMPORARY = CollectionId("temporary")
@@ -64,30 +62,24 @@ async def _fill(service: Service, files: list[Path]) -> None:
     passed_over: list[str] = []  # told when the bar is gone: it would stand in the way
     with progress("Reading documents", len(files)) as report:
         for done, path in enumerate(files, 1):
-            try:
-                await add_file(service, TEMPORARY, path)
-            except (DuplicateDocument, EmptyDocument) as error:
-                passed_over.append(f"{path.name}: {error.user_message}")
+            for one in await handed_file(text_of(path.name), path):
+                try:
+                    await _take_in(service, one)
+                except DocumentError as error:
+                    if isinstance(error, UnreadableFile) and error.name == text_of(path.name):
+                        raise  # the file itself, not one of many in a zip
+                    passed_over.append(why_not(one.name, error))
             report(done, len(files))
     for sentence in passed_over:
         say(console(stderr=True), sentence)
 
 
-async def add_file(service: Service, collection: CollectionId, path: Path) -> Document:
-    """Take the file at `path` into `collection`. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
-    text, source = await read_file(path)
-    return await service.keeping.add(collection, text, source.model_copy(update={"added_by": TERMINAL}))
-
-
-async def read_file(path: Path) -> tuple[str, Source]:
-    """The text of the file at `path`, and what it says of its source. Raises UnreadableFile."""
-    name = os.fsencode(path.name).decode(errors="replace")  # bytes that are no UTF-8 come as lone surrogates
-    try:
-        data = await asyncio.to_thread(contents, path)
-    except OSError as error:
-        raise UnreadableFile(name, reason(error)) from error
-    found = await reading.read_file(name, data)
-    return found.text, found.source
+async def _take_in(service: Service, handed: Handed) -> None:
+    """Add what was handed in. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
+    if isinstance(handed.found, KnownError):
+        raise handed.found
+    source = handed.found.source.model_copy(update={"added_by": TERMINAL})
+    await service.keeping.add(TEMPORARY, handed.found.text, source)
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -114,7 +106,7 @@ def _why_not(path: Path) -> str | None:
         return "it is a folder"
     if not path.is_file():  # a pipe, a device, a link to nothing
         return "it is not a file"
-    return None if path.suffix.lower() in SUFFIXES else "not a kind of file that is read"
+    return None if kind_of_name(text_of(path.name)) is not None else "not a kind of file that is read"
 
 
 def sample_documents() -> list[Path]:

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 from rich.text import Text
 
 from answer.model import Answer, Answered, Quote
 from answer.service import Progress as ProgressCall
-from bot.wording import below, caution, first_view, icon, side_line
+from bot.wording import below, caution, first_view, icon, marked, side_line
 from corpus.dates import day
-from corpus.model import DocumentSummary, ParsedDocument, Source, Span
+from corpus.model import ParsedDocument, Source, Span
 
 QUOTE_MAX_COLUMNS = 100
 """Long lines are hard to read: on a wide terminal, quotes are set no wider."""
@@ -121,49 +119,40 @@ def credit(out: Console, source: Source, name: str) -> str:
     return f"{publisher}, {published} · “{name_on(out, name)}”"
 
 
-def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
-    """Print a table of documents; one tab-separated line each where the output is piped."""
-    rows = [
-        (
-            str(document.id),
-            name_on(out, document.source.title or document.source.file_name or "untitled"),
-            name_on(out, document.source.publisher or "unknown"),
-            document.source.published.isoformat() if document.source.published else "unknown",
-            str(document.sentences),
-        )
-        for document in documents
-    ]
-    if not out.is_terminal:
-        for row in rows:
-            click.echo("\t".join(row))  # rich would turn tabs into blanks
-        return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for heading, justify in (("No.", "right"), ("Title", "left"), ("Publisher", "left"), ("Published", "left")):
-        table.add_column(heading, justify="right" if justify == "right" else "left")
-    table.add_column("Sentences", justify="right")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    out.print(table)
-
-
 def show_document(out: Console, parsed: ParsedDocument) -> None:
     """Print what is known of a document, then its text."""
     document, source = parsed.document, parsed.document.source
-    known = {
-        "Title": source.title,
-        "Publisher": source.publisher,
-        "Author": source.author,
-        "Published": day(source.published) if source.published else None,
-        "Link": source.url,
-        "File": source.file_name,
-        "Added": source.added_at.strftime("%Y-%m-%d %H:%M UTC") if source.added_at else None,
-        "Sentences": f"{sum(sentence.kind.quotable for sentence in parsed.sentences)} that may be quoted",
-    }
     line(out, Text(f"Document {document.id}, revision {document.revision}", style="bold"))
-    for label, value in known.items():
-        line(out, Text.assemble((f"{label + ':':<11}", "dim"), one_line(value or "unknown")))
+    if document.overtaken:
+        line(out, Text(f"A later revision took its place: number {document.current}.", style="yellow"))
+    if document.mark is not None:
+        line(out, Text(marked(document.mark), style="yellow"))
+    show_source(out, source)
+    added = source.added_at.strftime("%Y-%m-%d %H:%M UTC") if source.added_at else None
+    by = f", by {source.added_by}" if source.added_by else ""
+    known(out, "Added", f"{added}{by}" if added else None)
+    known(out, "Sentences", f"{sum(sentence.kind.quotable for sentence in parsed.sentences)} that may be quoted")
     out.print()
     line(out, Text(printable(document.text)))
+
+
+def show_source(out: Console, source: Source) -> None:
+    """Print where a document comes from, a line for each thing; what is unknown is said to be."""
+    known(out, "Title", source.title)
+    known(out, "Publisher", source.publisher)
+    known(out, "Author", source.author)
+    known(out, "Published", day(source.published) if source.published else None)
+    known(out, "Link", source.url)
+    known(out, "Language", source.language)
+    if source.tags:
+        known(out, "Tags", ", ".join(source.tags))
+    known(out, "File", source.file_name)
+
+
+def known(out: Console, label: str, value: str | None) -> None:
+    """Print what is known under `label`; None: unknown."""
+    shown = Text("unknown", style="italic") if value is None else Text(one_line(value))
+    line(out, Text.assemble((f"{label + ':':<11}", "dim"), shown))
 
 
 @contextmanager

@@ -230,13 +230,16 @@ def iso(day: date | None) -> str | None:
 
 
 def summary_json(document: DocumentSummary) -> dict[str, object]:
-    """A line of `list --json`."""
+    """A line of `list --json`, and of `review --json` and `removed --json`; null where there is no such thing."""
     return {
         "id": document.id,
         "revision": document.revision,
         **source_json(document.source),
         "characters": document.characters,
         "sentences": document.sentences,
+        "mark": None if document.mark is None else document.mark.value,
+        "review_by": iso(document.review_by),
+        "removed_at": None if document.removed_at is None else document.removed_at.isoformat(),
     }
 
 
@@ -246,7 +249,9 @@ def document_json(parsed: ParsedDocument) -> dict[str, object]:
     return {
         "id": document.id,
         "revision": document.revision,
+        "current": document.current or document.revision,
         **source_json(document.source),
+        "mark": None if document.mark is None else document.mark.value,
         "sha256": document.sha256,
         "text": document.text,
         "sentences": [
@@ -270,7 +275,10 @@ def source_json(source: Source) -> dict[str, object]:
         "author": source.author,
         "published": iso(source.published),
         "url": source.url,
+        "language": source.language,
+        "tags": list(source.tags),
         "file_name": source.file_name,
+        "added_by": source.added_by,
         "added_at": source.added_at.isoformat() if source.added_at else None,
     }
 

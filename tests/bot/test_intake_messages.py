@@ -58,9 +58,8 @@ async def test_a_file_alone_says_of_itself_what_it_is(here_in: Harbour) -> None:
 
 
 async def test_the_words_of_an_embed_are_read_where_there_are_no_others(here_in: Harbour) -> None:
-    raw = here_in.server.raw.create_webhook(here_in.general.raw, "Harbour news")
-    await raw.send(embeds=[discord.Embed(title="Sundays", description=WORDS)])
-    message = here_in.general.messages(here_in.mo)[-1]
+    embed = discord.Embed(title="Sundays", description=WORDS)
+    message = await here_in.server.post(here_in.general, "Harbour news", embed)
     preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)
     assert "By Harbour news" in preview.text
     await here_in.mo.press(preview, "Publish")
@@ -85,8 +84,7 @@ async def test_a_file_that_cannot_be_read_is_named_and_nothing_is_taken_without_
 async def test_a_forwarded_message_has_no_known_author(here_in: Harbour) -> None:
     message = await message_of(here_in)
     elsewhere = here_in.server.channel("board")
-    await here_in.mo.raw.forward(here_in.world.handle(message), elsewhere.raw)
-    forwarded = elsewhere.messages(here_in.mo)[-1]
+    forwarded = await here_in.mo.forward(message, elsewhere)
     preview = await here_in.mo.menu(elsewhere, "Add to corpus", forwarded)
     assert "### Preview: Forwarded message in \\#board" in preview.text
     assert "publisher unknown" in preview.text
@@ -117,6 +115,24 @@ async def test_from_a_channel_that_is_not_open_to_everyone_it_warns_first(here_i
     assert warning in log.messages(here_in.mo)[-1].text
 
 
+@pytest.mark.parametrize("private", [False, True])
+async def test_of_a_private_thread_it_warns_although_its_channel_is_open(here_in: Harbour, private: bool) -> None:
+    thread = await here_in.server.thread(here_in.general, "berths", here_in.mo, private=private)
+    preview = await here_in.mo.menu(thread, "Add to corpus", await here_in.mo.write(thread, WORDS))
+    assert ("\\#berths is not open to everyone" in preview.text) == private
+    assert "### Preview: Message in \\#berths" in preview.text
+
+
+async def test_of_a_channel_that_it_does_not_see_it_says_that_it_cannot_tell(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = await message_of(here_in)
+    preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)
+    monkeypatch.setattr(discord.Guild, "get_channel_or_thread", lambda *_: None)
+    edited = await here_in.mo.submit(await here_in.mo.press(preview, "Edit"), {"Title": "Sundays"})
+    assert "⚠ I cannot tell whether the channel of that message is open to everyone." in edited.text
+
+
 async def test_the_same_message_again_is_offered_as_a_revision(here_in: Harbour) -> None:
     message = await message_of(here_in)
     await published(here_in, message)
@@ -140,8 +156,7 @@ async def test_moderators_hear_of_an_edit_and_may_take_the_new_wording(here_in: 
     (card,) = log.messages(here_in.mo)
     assert "**Edited:** the message of which No. 1 was made" in card.text
     assert card.labels == ["Take the new wording", "Keep as it is"]
-    # What Discord gives a bot that may not read messages: everything of one but its words.
-    here_in.world.env.backend.get_message(message.channel_id, message.message_id).content = ""
+    here_in.world.hide(message)
     seen = await here_in.mo.press(card, "Take the new wording")
     assert "Discord does not show me the words of that message" in seen.text
     assert "*Add to corpus*" in seen.text
@@ -193,9 +208,7 @@ async def test_a_bulk_deletion_names_every_document(here_in: Harbour) -> None:
         preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)
         await here_in.mo.press(preview, preview.labels[-3] if len(preview.labels) == 4 else "Publish")
     log = await here_in.log()
-    numbers_of_all = [message.message_id for message in messages]
-    here_in.world.env.backend.bulk_delete_messages(here_in.general.id, numbers_of_all)
-    await here_in.world.settle()
+    await here_in.server.delete_all(messages)
     told = "\n".join(seen.text for seen in log.messages(here_in.mo))
     assert all(f"No. {number}" in told for number in range(1, 8))
     assert len(log.messages(here_in.mo)) == 6

@@ -1,0 +1,130 @@
+"""What has to be done so that a collection holds what a folder holds: a plan, made of values alone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from corpus.files.model import ReadFile
+from corpus.model import DocumentId, DocumentSummary, RevisionSummary, Source
+
+FIELDS: Final = ("title", "publisher", "author", "published", "url", "language", "tags")
+
+
+class FolderFile(NamedTuple):
+    """A file of a folder, read. `name`: of the folder and the path below it, with “/”; `sha256`: of its text."""
+
+    name: str
+    read: ReadFile
+    sha256: str
+
+    @property
+    def source(self) -> Source:
+        """Where it comes from: what it says of itself, under its name in the folder."""
+        return self.read.source.model_copy(update={"file_name": self.name})
+
+
+class Pair(NamedTuple):
+    """A file and the document that is made of it."""
+
+    document: DocumentSummary
+    file: FolderFile
+
+    @property
+    def alike(self) -> bool:
+        """Whether the document says what the file says; else one of the two was changed."""
+        mine, yours = self.document.source, self.file.source
+        known = all(getattr(mine, field) == getattr(yours, field) for field in (*FIELDS, "file_name"))
+        return known and self.document.sha256 == self.file.sha256
+
+
+class Copied(NamedTuple):
+    """A file that becomes no document: its text is that of another file, or of a document from elsewhere."""
+
+    file: FolderFile
+    of: str | DocumentId
+
+
+class Plan(NamedTuple):
+    """What is to be done. `new`: files without a document; `gone`: documents without a file."""
+
+    pairs: tuple[Pair, ...]
+    new: tuple[FolderFile, ...]
+    gone: tuple[DocumentSummary, ...]
+    copied: tuple[Copied, ...]
+
+
+def planned(
+    folder: str, files: Sequence[FolderFile], documents: Iterable[DocumentSummary], kept: Callable[[str], bool]
+) -> Plan:
+    """What is to be done with the `documents` of a collection for the `files` of the folder of that name.
+
+    Documents belong to the folder by their file names; what came from elsewhere is in no pair and never gone. `kept`:
+    tells of the names of files that cannot be read: their documents are left as they are. A text is the document that
+    has it: a file that was renamed, and not changed, keeps its document.
+    """
+    documents = list(documents)
+    own = {
+        one.id: one
+        for one in documents
+        if (one.source.file_name or "").startswith(f"{folder}/") and not kept(one.source.file_name or "")
+    }
+    holding = {one.sha256: one for one in documents}
+    by_name = {one.source.file_name: one for one in own.values()}
+    texts: dict[str, list[FolderFile]] = defaultdict(list)
+    for file in files:
+        texts[file.sha256].append(file)
+    pairs: list[Pair] = []
+    left: list[FolderFile] = []
+    copied: list[Copied] = []
+    for same in texts.values():
+        there = holding.get(same[0].sha256)
+        if there is not None and there.id not in own:
+            copied += [Copied(file, there.id) for file in same]
+            continue
+        chosen = _chosen(same, there, by_name.keys())
+        copied += [Copied(file, chosen.name) for file in same if file is not chosen]
+        if there is None:
+            left.append(chosen)
+        else:
+            pairs.append(Pair(own.pop(there.id), chosen))
+    new: list[FolderFile] = []
+    for file in left:
+        before = by_name.get(file.name)
+        if before is not None and before.id in own:
+            pairs.append(Pair(own.pop(before.id), file))
+        else:
+            new.append(file)
+    return Plan(tuple(pairs), tuple(new), tuple(own.values()), tuple(copied))
+
+
+def _chosen(same: Sequence[FolderFile], there: DocumentSummary | None, named: Iterable[str | None]) -> FolderFile:
+    """Of files with one text, the one that the document is made of: of its name, or else of any document's name."""
+    if there is not None:
+        named = {there.source.file_name}
+    names = set(named)
+    return next((file for file in same if file.name in names), same[0])
+
+
+class Outcome(NamedTuple):
+    """What a document is to become. `text`: whether its text is to be that of the file, else it stays."""
+
+    source: Source
+    text: bool
+
+
+def merged(file: FolderFile, revisions: Sequence[RevisionSummary], by: str) -> Outcome | None:
+    """What the document of `revisions` is to become; None if it stays as it is.
+
+    Only what was changed in the file since `by` took it in is changed in the document: what moderators changed since
+    stands. Where `by` never did (it came in an archive), the file decides.
+    """
+    current = revisions[-1]
+    base = next((one for one in reversed(revisions) if one.source.added_by == by), current)
+    changes: dict[str, object] = {
+        field: getattr(file.source, field)
+        for field in FIELDS
+        if getattr(file.source, field) != getattr(base.source, field)
+    }
+    source = current.source.model_copy(update={**changes, "file_name": file.name})
+    text = file.sha256 not in (base.sha256, current.sha256)
+    return None if source == current.source and not text else Outcome(source, text)

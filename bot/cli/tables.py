@@ -1,0 +1,50 @@
+"""Lists in a terminal: aligned there, tab-separated lines where the output is piped."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.terminal import name_on
+from corpus.model import DocumentSummary, Source
+
+_NUMERIC: Final = frozenset({"No.", "Sentences", "Characters", "Revision"})
+
+
+def show_rows(out: Console, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print `rows` below `headings`, these on a terminal only. A last column that is empty is left out."""
+    if not out.is_terminal:
+        for row in rows:
+            click.echo("\t".join(row[:-1] if not row[-1] else row))  # rich would turn tabs into blanks
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    used = len(headings) if any(row[-1] for row in rows) else len(headings) - 1
+    for heading in headings[:used]:
+        table.add_column(heading, justify="right" if heading in _NUMERIC else "left")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row[:used]))
+    out.print(table)
+
+
+def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
+    """Print a list of documents, with the marks of those that bear one."""
+    rows = [
+        (
+            str(document.id),
+            name_on(out, name_of(document.source)),
+            name_on(out, document.source.publisher or "unknown"),
+            document.source.published.isoformat() if document.source.published else "unknown",
+            str(document.sentences),
+            document.mark.value if document.mark else "",
+        )
+        for document in documents
+    ]
+    show_rows(out, ("No.", "Title", "Publisher", "Published", "Sentences", "Mark"), rows)
+
+
+def name_of(source: Source) -> str:
+    """What to call a document whose number does not say it."""
+    return source.title or source.file_name or "untitled"
