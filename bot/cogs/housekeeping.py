@@ -36,13 +36,15 @@ class Housekeeping(commands.Cog):
     async def cog_unload(self) -> None:
         """Begin nothing more."""
         self._round.cancel()
+        self._watch.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Compare what is kept with the servers that there are; go round from then on."""
         await self._in_peace(self._look_around)
-        if not self._round.is_running():
-            self._round.start()
+        for loop in (self._round, self._watch):
+            if not loop.is_running():
+                loop.start()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -58,13 +60,16 @@ class Housekeeping(commands.Cog):
     async def _round(self) -> None:
         await self.do_all()
 
+    @tasks.loop(minutes=10)
+    async def _watch(self) -> None:
+        await self._in_peace(self._withdraw)
+
     async def do_all(self) -> None:
         """Do all that is due, each by itself: what one cannot do now, it does the next time."""
         for duty in (
             self._erase_removed,
             self._tidy,
             self._forget_posted,
-            self._withdraw,
             self._look_around,
             self._erase_departed,
         ):
