@@ -11,7 +11,8 @@ _BEFORE = {
     "slightly under|a little under|a little less than|shy of|just shy of|little short of|verging on|nearing|"
     "a little below|slightly below|a shade under|barely|a bit under|a bit less than|slightly fewer than|practically|"
     "virtually|as good as|getting on for|well nigh",
-    Hedge.OVER: "more than|over|at least|exceeding|exceeded|exceeds|exceed|above|upwards of|upward of|min .|greater than|"
+    Hedge.OVER: "more than|over|at least|exceeding|exceeded|exceeds|exceed|above|upwards of|upward of|"
+    "min .|greater than|"
     "north of|in excess of|topping|topped|tops|surpassing|surpassed|surpasses|no fewer than|no less than|not less "
     "than|not fewer than|a minimum of|minimum of|minimum|min|well over|well above|far more than|far over|passed|a "
     "good|higher than|larger than|bigger than|longer than|taller than|older than|heavier than|faster than|later than|"
@@ -19,9 +20,11 @@ _BEFORE = {
     "more than|much more than|significantly more than|much over|> =|>|≥|more than the|at the very least|as early as|"
     "ahead of",
     Hedge.UNDER: "fewer than|less than|under|below|at most|no more than|not more than|up to|as many as|as much as|"
-    "a maximum of|maximum of|maximum|max|max .|within|not over|no higher than|at the most|at the very most|well under|"
+    "a maximum of|maximum of|maximum|max|"
+    "max .|within|not over|no higher than|at the most|at the very most|well under|"
     "well below|far fewer than|far less than|south of|shorter than|smaller than|lower than|younger than|cheaper than|"
-    "lighter than|not exceeding|not above|no longer than|not longer than|no greater than|< =|<|≤|as high as|"
+    "lighter than|not exceeding|"
+    "not exceed|never exceed|cannot exceed|can't exceed|mustn't exceed|not above|no longer than|not longer than|no greater than|< =|<|≤|as high as|"
     "only up to|much less than|no later than|anything up to|limited to|no taller than|no larger than|no bigger than|"
     "as long as|as far as|capped at|slower than|not as many as|not even|as few as",
     Hedge.ABOUT: "around|about|approximately|approx|approx .|some|roughly|an estimated|estimated|estimated at|circa|ca|"

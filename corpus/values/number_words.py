@@ -6,7 +6,9 @@ from typing import NamedTuple
 from corpus.values.tokens import Tokens
 from corpus.values.verb_words import words
 
-_HALVED = words("hour hours day days mile miles kilometre kilometer metre meter litre liter pint tonne ton crown dollar")
+_HALVED = words(
+    "hour hours day days mile miles kilometre kilometer metre meter litre liter pint tonne ton crown dollar"
+)
 
 ONES = {
     word: n
@@ -208,7 +210,7 @@ def _and_a_half(tokens: Tokens, read: Number) -> Number:
 
 
 def _half_of(tokens: Tokens, i: int) -> Number | None:
-    """“half a million”, “half a dozen”, “a quarter of a million”, “three quarters of a billion”; “half hour”: a half."""
+    """“half a million”, “half a dozen”, “a quarter of a million”, “three quarters of a billion”, “half hour”."""
     low = tokens.low
     j = i + (low[i] in ("a", "an", "one"))
     share, j = (3.0, j + 1) if low[j] == "three" and low[j + 1] == "quarters" else (1.0, j)

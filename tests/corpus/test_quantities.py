@@ -275,3 +275,8 @@ def test_behind_an_arrow_stands_the_level_that_holds(arrow: str) -> None:
     old, new = read(f"Shield cooldown: 14 s {arrow} 9 s")
     assert (old.value, old.change) == (14, True)
     assert (new.value, new.change, new.hedge) == (9, False, Hedge.EXACT)
+
+
+@pytest.mark.parametrize("words", ["must not exceed", "may not exceed", "can't exceed", "should never exceed"])
+def test_what_is_not_to_be_exceeded_is_a_limit(words: str) -> None:
+    assert only(f"A net {words} seven metres.").hedge is Hedge.UNDER
