@@ -53,7 +53,7 @@ _BACK: Final = re.compile(
     r"|deadline|price|answer|rest|others?)|[Oo]thers?|[Aa]nother)\b"
 )
 _DISPUTES: Final = re.compile(
-    r"\b(?:contradict\w*|disagree\w*|disput\w+|reject\w*|den(?:y|ies|ied)|insist\w*|wrong|mistake\w*|in fact|actually"
+    r"\b(?:contradict\w*|disagree\w*|disput\w+|reject\w*|den(?:y|ies|ied)|insist\w*|wrong|mistake\w*"
     r"|rather than|by contrast|on the contrary|correct(?:s|ed|ion)"
     r"|(?:different|another|other) (?:\w+ )?(?:sum|figure|number|count|story|view|account|total|date|price|result))\b",
     re.IGNORECASE,
@@ -207,14 +207,14 @@ def _other_of_its_kind(inquiry: Inquiry, testimony: Testimony) -> bool:
 
 
 def _other_row(inquiry: Inquiry, testimony: Testimony) -> bool:
-    """Whether a sentence is a row of a table that has another one for a name of the question."""
+    """Whether a sentence is a row of a table that has another one for a word of the question."""
     others = other_rows(testimony.document.text, testimony.sentence.span).casefold().split()
-    return any(
-        word.startswith(name)
-        for name in inquiry.question.names
-        if others and name.isalpha() and not _meets(inquiry, name, testimony.terms)
-        for word in others
-    )
+    if not others:
+        return False
+    here = testimony.terms | testimony.near
+    light, own = _light_and_own(inquiry.question.text, inquiry.analyzer)
+    telling = [term for term in inquiry.question.sequence if term.isalpha() and term not in light | own]
+    return any(word.startswith(term) for term in telling if not _meets(inquiry, term, here) for word in others)
 
 
 def _numbered(analyzer: Analyzer, text: str) -> set[tuple[str, str]]:

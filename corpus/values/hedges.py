@@ -24,7 +24,8 @@ _BEFORE = {
     "max .|within|not over|no higher than|at the most|at the very most|well under|"
     "well below|far fewer than|far less than|south of|shorter than|smaller than|lower than|younger than|cheaper than|"
     "lighter than|not exceeding|"
-    "not exceed|never exceed|cannot exceed|can't exceed|mustn't exceed|not above|no longer than|not longer than|no greater than|< =|<|≤|as high as|"
+    "not exceed|never exceed|cannot exceed|can't exceed|mustn't exceed|not above|"
+    "no longer than|not longer than|no greater than|< =|<|≤|as high as|"
     "only up to|much less than|no later than|anything up to|limited to|no taller than|no larger than|no bigger than|"
     "as long as|as far as|capped at|slower than|not as many as|not even|as few as",
     Hedge.ABOUT: "around|about|approximately|approx|approx .|some|roughly|an estimated|estimated|estimated at|circa|ca|"

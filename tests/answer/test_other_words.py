@@ -120,3 +120,14 @@ async def test_the_row_of_somebody_else_is_no_answer(service: Service) -> None:
         f"{FAIR} Ada Brill got 1,204 votes, said her agent.",
     )
     assert found == ()
+
+
+async def test_a_row_for_something_else_of_its_kind_is_no_answer(service: Service) -> None:
+    table = "| Boat | Oars |\n| --- | --- |\n| skiff | 4 |\n| punt | 6 |\n"
+    found = await at_odds(
+        service,
+        "How many oars does the skiff have?",
+        f"{FAIR}\n\n{table}",
+        f"{FAIR} The skiff has 4 oars, said the boatman.",
+    )
+    assert found == ()
