@@ -40,8 +40,6 @@ SHORT_SHARE: Final = 0.4
 """The share of the shorter beginning that is enough where it is short."""
 OPENING: Final = 800
 """So many characters of a document are its beginning."""
-NEARLY_ALL: Final = 0.9
-"""The share of the question that is held, where it is enough that the sentence names what is measured."""
 TOPIC: Final = 0.2
 """The least share of a question that must be no name to be looked at by itself."""
 MEASURE_WORDS: Final = "size amount number total max maximum min minimum count figure capacity limit rate range".split()
@@ -235,17 +233,9 @@ def _answers(inquiry: Inquiry, testimony: Testimony) -> bool:
         return False
     if inquiry.question.kind is AskedKind.TIME and testimony.share >= HIGH:
         return True
-    if whole >= NEARLY_ALL and not _measure_words(inquiry.question.text, inquiry.analyzer).isdisjoint(testimony.terms):
-        return True  # “it costs …”, where a price is asked and all else is told around it
     leans = leans_back(testimony.text) or is_row(testimony.text) or _DISPUTES.search(testimony.text) is not None
     own = testimony.terms | testimony.near if leans else testimony.terms
     return covered(inquiry, own, _topic(inquiry, weights)) >= OWN
-
-
-@lru_cache(maxsize=256)
-def _measure_words(text: str, analyzer: Analyzer) -> frozenset[str]:
-    """The terms that say themselves what the question asks for: cost, price; heavy, weight."""
-    return frozenset(analyzer.stem(own_words(asked_slot(" ".join(analyzer.words(text))))))
 
 
 def _topic(inquiry: Inquiry, weights: Mapping[str, float]) -> dict[str, float]:

@@ -64,17 +64,14 @@ async def test_who_goes_on_without_contradicting_does_not(service: Service) -> N
     assert await at_odds(service, "How long would painting the lighthouse stairs take?", f"{FAIR} {talk}") == ()
 
 
-@pytest.mark.parametrize(("other", "differ"), [("31 crowns", True), ("24 crowns", False)])
-async def test_a_price_of_what_the_document_is_about_needs_no_name_beside_it(
-    service: Service, other: str, differ: bool
-) -> None:
+async def test_the_price_of_another_thing_of_the_same_maker_is_left_alone(service: Service) -> None:
     found = await at_odds(
         service,
         "price of Marl Harbour?",
         f"{GAME} It costs 24 crowns, box and all.",
-        f"{GAME} The second printing will cost {other}.",
+        f"{GAME} A sleeve for the cards costs 9 crowns.",
     )
-    assert [one.kind for one in found] == [Kind.NUMBER] * differ
+    assert found == ()
 
 
 async def test_another_length_is_no_answer_without_the_measure(service: Service) -> None:
@@ -131,3 +128,13 @@ async def test_a_row_for_something_else_of_its_kind_is_no_answer(service: Servic
         f"{FAIR} The skiff has 4 oars, said the boatman.",
     )
     assert found == ()
+
+
+@pytest.mark.parametrize(("weight", "found"), [("155 kg", {"130 kg", "155 kg"}), ("130 kg", set())])
+async def test_the_column_that_a_question_names_is_compared(service: Service, weight: str, found: set[str]) -> None:
+    table = "| Boat | Skiff 4 | Skiff 6 |\n| --- | --- | --- |\n| Length | 4 m | 6 m |\n| Weight | 90 kg | 130 kg |\n"
+    texts = (
+        f"The Skiff 6 is for hire.\n\n{table}",
+        f"The Skiff 6 is for hire. The Skiff 6 weighs {weight} on our scales.",
+    )
+    assert claims(await at_odds(service, "How heavy is the Skiff 6?", *texts)) == found

@@ -4,7 +4,6 @@ import pytest
 
 from answer.tables import header, heading, row_header
 from corpus.model import Span
-from tests.answer.telling import between
 
 TABLE = (
     "Boats for hire\n\n"
@@ -53,11 +52,3 @@ def test_hostile_tables_take_no_time(text: str) -> None:
     row = text.rfind("\n", 0, len(text) - 1) + 1
     header(text, row)
     heading(text, row, len(text) - 1)
-
-
-def test_the_column_that_a_question_names_is_compared() -> None:
-    question = "How heavy is the Skiff 6?"
-    found = between(question, TABLE, "The Skiff 6 weighs 155 kg on our scales.")
-    assert found is not None
-    assert set(found.claims) == {"130 kg", "155 kg"}
-    assert between(question, TABLE, "The Skiff 6 weighs 130 kg on our scales.") is None
