@@ -7,12 +7,12 @@ from typing import Final
 
 from answer.asked import Slot, asked_slot
 from answer.days import dates
-from answer.entities import entities
+from answer.entities import entities, fills
 from answer.figures import numbers
 from answer.gate import comparable
 from answer.model import AskedKind
 from answer.predicates import take_apart
-from answer.stances import polarity
+from answer.stances import polarity, takes_stance
 from answer.testimony import Finding, Inquiry, Testimony
 from answer.verdicts import ratings
 from index.analyzer import Analyzer
@@ -36,6 +36,16 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings:
         if found is not None:
             return found
     return None
+
+
+def takes_no_side(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence surely says nothing that could be compared: to a question of names, or of yes and no."""
+    ways = _comparisons(inquiry)
+    if polarity in ways:
+        return testimony.sentence.claims is not None and not (
+            testimony.sentence.claims.verdict or takes_stance(inquiry, testimony)
+        )
+    return ways == (entities,) and not fills(inquiry, testimony)
 
 
 def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:

@@ -97,6 +97,15 @@ def entities(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     return None
 
 
+def fills(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence fills the slot that is asked for with anything."""
+    if len(testimony.text) > LONGEST_SENTENCE:
+        return False
+    return any(
+        Reader(inquiry, slot, testimony).filler() is not None for slot in wanted(inquiry.question, inquiry.analyzer)
+    )
+
+
 def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) -> Finding | None:
     about = [_about(inquiry, slot, side) for side in (one, other)]
     if not any(about):

@@ -82,6 +82,12 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     )
 
 
+def takes_stance(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence says yes or no to a question of yes and no."""
+    asked = take_apart(inquiry.question, inquiry.analyzer)
+    return asked is not None and stance(inquiry, asked, testimony) is not None
+
+
 def _of_another(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether the first names whom or what is asked about, and the second opens with another name."""
     named = pinned(inquiry.question) & one.terms
