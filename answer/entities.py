@@ -102,7 +102,10 @@ def fills(inquiry: Inquiry, testimony: Testimony) -> bool:
     if len(testimony.text) > LONGEST_SENTENCE:
         return False
     return any(
-        Reader(inquiry, slot, testimony).filler() is not None for slot in wanted(inquiry.question, inquiry.analyzer)
+        _about(inquiry, slot, testimony)
+        and (filler := Reader(inquiry, slot, testimony).filler()) is not None
+        and not _unsure(testimony, filler)
+        for slot in wanted(inquiry.question, inquiry.analyzer)
     )
 
 
