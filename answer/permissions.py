@@ -30,7 +30,9 @@ _FORBIDS: Final = (
     r" the \w+)\b"
     r"|keep (?:your |the |all )?[\w ]{2,20} (?:out|away|off)\b|(?:gets? you|leads? to|means?|earns? you) (?:an?"
     r" )?(?:instant |permanent )?(?:ban|warning)\b"
-    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b|won['’]t"
+    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b|no-\w+ (?:area|zone|policy)\b"
+    r"|(?:smoke|car|dog|drug|alcohol|nut|pet|gun|weapon|phone|bot|spam|ad)-free\b|(?:gets?|got|get) you"
+    r" (?:kicked|banned|muted|removed|thrown out|fined)\b|won['’]t"
     r" (?:take|accept|allow|let|carry)\b"
 )
 _IMPERATIVE: Final = (
@@ -45,7 +47,7 @@ _ALLOWS: Final = (
     r"|no problem|not a problem|possible)\b"
     r"|(?:allows?|permits?|lets?|accepts?|being let)\b|by all means\b|nothing against\b|nobody (?:minds|stops you"
     r"|will stop you)\b"
-    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in"
+    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|(?:does|do|did|will|would)(?: not|n['’]t) mind\b|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in"
     r"|enters?) (?:for )?(?:free|nothing)\b|feel free\b|go ahead\b|good to go\b"
 )
 _CUE: Final = re.compile(
