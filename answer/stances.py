@@ -82,10 +82,10 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     )
 
 
-def takes_stance(inquiry: Inquiry, testimony: Testimony) -> bool:
-    """Whether a sentence says yes or no to a question of yes and no."""
+def tells(inquiry: Inquiry, testimony: Testimony) -> Stance | None:
+    """Whether a sentence says yes or no to a question of yes and no; None if neither, or something else is asked."""
     asked = take_apart(inquiry.question, inquiry.analyzer)
-    return asked is not None and stance(inquiry, asked, testimony) is not None
+    return None if asked is None else stance(inquiry, asked, testimony)
 
 
 def _of_another(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
