@@ -26,7 +26,7 @@ from corpus.claims import Rating
 _MANY: Final = 0.4
 _OPEN: Final = re.compile(
     r"\b(?:whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?"
-    r"|planned|(?<!not )planning|hopes?|hoped|wants?"
+    r"|planned|(?<!not )planning|prepar(?:es|ed|ing)|hopes?|hoped|wants?"
     r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?"
     r"|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"
     r"|had better|about to|due to)\b",

@@ -70,6 +70,8 @@ _GROUP: Final = frozenset(
     united city rovers volunteers crew board office authority service
     """.split()
 )
+_OF_ANY_KIND: Final = frozenset({Slot.THING, Slot.SOURCE, Slot.OWNER, Slot.CAUSE, Slot.LINKED})
+"""Slots where a name may stand against a thing."""
 _REGION: Final = re.compile(
     r"\b(?:north|south|east|west|central|northern|southern|eastern|western|region|province|county|country|state"
     r"|coast|valley|district"
@@ -187,7 +189,7 @@ def _differ(
     inquiry: Inquiry, slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool
 ) -> bool:
     """Whether two fillers are surely not the same, nor one a part of the other."""
-    if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE, Slot.OWNER}:
+    if first.name != second.name and slot.slot not in _OF_ANY_KIND:
         return False
     if not _other_names(first, second) or not (
         first.name or second.name or _other_things(slot, inquiry, first, second)
@@ -211,7 +213,7 @@ def _other_things(slot: Wanted, inquiry: Inquiry, first: Filler, second: Filler)
     " other."""
     heads = first.head, second.head
     if (
-        any(head in _VAGUE for head in heads)
+        any(head in _VAGUE or (slot.slot is Slot.CAUSE and head in _SAYS_LITTLE) for head in heads)
         or holds(inquiry, heads[0], [heads[1]])
         or holds(inquiry, heads[1], [heads[0]])
     ):
@@ -230,6 +232,11 @@ _VAGUE: Final = frozenset(
     """.split()
 )
 """Heads of phrases that may be anybody or anywhere."""
+_SAYS_LITTLE: Final = frozenset(
+    "fault problem error failur accid issu incid defect reason caus mistak malfunct breakdown event fact explos fire"
+    " result combin number seri lack".split()
+)
+"""Heads of causes that may be any."""
 _HOLDS_OTHERS: Final = frozenset(
     "hous build museum hotel school park station church town citi villag harbour port island factori hospit"
     " univers castl farm forest"

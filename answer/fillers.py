@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from answer.causes import Causes
 from answer.phrases import AUXILIARIES, DETERMINERS, Filler
 from answer.slots import Slot
-from answer.turns import BE, PLACE_LINKS, Turns
+from answer.turns import BE, PLACE_LINKS
 from corpus.model import SentenceKind, Span
 
 _MODAL: Final = frozenset("may can could would should must might".split())
@@ -42,12 +43,18 @@ _WHEN: Final = re.compile(
 """What follows “in” and “at” and is no place."""
 _OPENING: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?=(?:In|At|On|Outside|Near|Behind) \w)")
 """A sentence without a verb that tells a place: “At X.”"""
+_COLOURS: Final = frozenset(
+    """
+    red green blue yellow orange purple violet pink brown black white grey gray silver gold golden beige turquoise
+    crimson scarlet teal cyan magenta lilac maroon navy ochre amber ivory cream khaki indigo
+    """.split()
+)
 _FRAGMENT: Final = 14
 _NEAR: Final = 6
 """Within as many words of the verb, a place need not be a name."""
 
 
-class Reader(Turns):
+class Reader(Causes):
     """Reads one sentence for one question."""
 
     def filler(self) -> Filler | None:
@@ -68,19 +75,31 @@ class Reader(Turns):
         if self.testimony.sentence.kind is SentenceKind.ROW:
             yield self.cell()
             return
-        at = self._predicates()
+        at = self._predicates() if wanted.predicate else []
         match wanted.slot:
             case Slot.DOER:
                 for number in at:
                     yield self._doer(number)
-                    if number and self.tokens[number - 1].low in DETERMINERS:  # “the founder was X”
+                    if number and self.tokens[number - 1].low in DETERMINERS | _GIVEN | {"as"}:  # “the founder was X”
                         yield self._holder(number)
+                    yield self.agent(number)
+                yield self.awarded()
+                yield from self.blamed()
                 yield self._transferred()
+                yield self.put_down()
             case Slot.HOLDER:
                 for number in at:
                     yield self._holder(number)
                     yield self.behind(number, {"by"}, "passive")
                 yield self._transferred()
+                yield self.put_down()
+            case Slot.CAUSE:
+                yield from self.causes()
+            case Slot.NAME:
+                yield self.called()
+            case Slot.LINKED:
+                for number in at:
+                    yield self.behind(number, {wanted.link}, "link", any_noun=True)
             case Slot.THING:
                 for number in at:
                     yield self._thing(number)
@@ -93,7 +112,7 @@ class Reader(Turns):
                 for number in at:
                     yield self.owner(number)
             case Slot.PLACE:
-                yield self._place(at)
+                yield self.sited() or self._place(at)
             case Slot.ONE_OF:
                 yield self._one_of(at)
 
@@ -169,6 +188,9 @@ class Reader(Turns):
         """Who is called what stands at `at`: “the coach is X”, “X is the coach”, “coach X”, “X was named coach”."""
         after = at + 1
         tokens = self.tokens
+        titled = next((span for span in self.names if span.start == tokens[at].start and span.end > tokens[at].end), None)
+        if titled is not None and after < len(tokens):  # “Captain X”
+            return self.of_span(Span(start=tokens[after].start, end=titled.end), "apposition", "")
         if after < len(tokens) and tokens[after].low in {"of", "for", "at", "in"}:  # “the coach of the Falcons is X”
             while (
                 after < min(len(tokens), at + 8) and tokens[after].low not in BE and tokens[after].low not in {",", "."}
@@ -259,7 +281,11 @@ class Reader(Turns):
         return at + 2 if words in (["front", "of"], ["back", "of"], ["top", "of"]) else at
 
     def _one_of(self, at: Sequence[int]) -> Filler | None:
-        """Which one: “for the Harriers”, “with the Rangers”."""
+        """Which one: “for the Harriers”, “with the Rangers”; “green”."""
+        if self.wanted.predicate in self.inquiry.analyzer.stem(["colour", "color"]):
+            shades = [token for token in self.tokens if token.low in _COLOURS]
+            only = shades[0] if len({token.low for token in shades}) == 1 and not self.negations else None
+            return self.of_span(Span(start=only.start, end=only.end), "colour", "") if only else None
         text = self.testimony.document.text
         for number in at:
             token = self.tokens[number]

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from answer.slots import Wanted
 from answer.testimony import Inquiry, Testimony
 from corpus.model import Span
+from index.spelling import plain_words
 
 MEANT: Final = 0.6
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*|[^\w\s]|_|%")
@@ -38,6 +39,8 @@ _COUNTS: Final = re.compile(
 _PARTICIPLE: Final = re.compile(r"(?:ed|en|t|wn|ung|nd|ld|de|ne|un)$")
 _SMALL: Final = frozenset("i it he she they we the a an".split())
 _OF_A_PLACE: Final = frozenset("in on at near".split())
+HANDLE: Final = 3
+"""The fewest letters of a name that is written small."""
 _LONGEST: Final = 7
 _APPOSED: Final = 16
 """As many words at most stand between the commas behind a name."""
@@ -113,6 +116,9 @@ class Phrases:
         if names:
             end = max(end, names[-1].end) if any_noun else names[-1].end
             return self.of_span(Span(start=min(start, names[0].start), end=end), rule, link)
+        if first == last and self._handle(first):
+            filler = self.of_span(Span(start=start, end=end), rule, link)
+            return filler._replace(name=True) if filler else None
         if not any_noun or _COUNTS.match(self.tokens[first].word) or self.tokens[last].low in _NOBODY:
             return None
         if (
@@ -122,6 +128,14 @@ class Phrases:
         ):
             return None
         return self.of_span(Span(start=start, end=end), rule, link)
+
+    def _handle(self, at: int) -> bool:
+        """Whether a word alone may be what somebody goes by on a server: no word of the language, and nothing follows."""
+        token = self.tokens[at]
+        if not (HANDLE <= len(token.low) and token.low.isalnum() and not token.low.isdigit()):
+            return False
+        ends = at + 1 == len(self.tokens) or not self.tokens[at + 1].word[0].isalnum()
+        return ends and token.low not in plain_words() and len(self.inquiry.reach(token.term)) == 1
 
     def before(self, at: int, rule: str, *, any_noun: bool = False) -> Filler | None:
         """The noun phrase that ends at `at`."""

@@ -68,7 +68,7 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
         return None
     if any(side.only and not side.only & rival.terms for side, rival in ((first, other), (second, one))):
         return None
-    later = first.orders or second.orders or (_may_change(asked) and _restated(one, other))
+    later = first.orders or second.orders or (_may_change(asked) and restated(one, other))
     elsewhere = _apart(inquiry, asked, one, other, (first.span, second.span))
     if elsewhere and not (later and elsewhere == "time"):
         return None
@@ -149,7 +149,7 @@ def _may_change(asked: Asked) -> bool:
     return asked.changing or asked.mode is not Mode.FACT or bool(_SAYING.intersection(asked.words))
 
 
-def _restated(one: Testimony, other: Testimony) -> bool:
+def restated(one: Testimony, other: Testimony) -> bool:
     """Whether the two come from one publisher, or from nobody known, at least two weeks apart."""
     if one.published is None or other.published is None:
         return False

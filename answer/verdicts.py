@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from answer.model import AskedKind
-from answer.stances import tells
+from answer.stances import restated, tells
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from corpus.claims import Rating, Verdict
 
@@ -31,7 +31,8 @@ _HALF: Final = re.compile(r"\b(?:half|mixed|mixture|partly|partially)\b", re.IGN
 def ratings(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     """What is found where two fact checks rate the asked claim otherwise; else None.
 
-    “Mostly true” is no other rating than true or half true, “no evidence” none than false. Symmetric.
+    “Mostly true” is no other rating than true or half true, “no evidence” none than false. A house that rates anew
+    weeks later updates its rating. Symmetric.
     """
     first, second = _verdict(one), _verdict(other)
     if first is None or second is None:
@@ -46,7 +47,7 @@ def ratings(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     names = (first.rating.value, second.rating.value)
     return Finding(
         kind=Kind.VERDICT,
-        relation=Relation.CONTRADICTS,
+        relation=Relation.UPDATED if restated(one, other) else Relation.CONTRADICTS,
         spans=(first.span, second.span),
         claims=(one.words(first.span), other.words(second.span)),
         rule="verdict",
