@@ -70,6 +70,7 @@ _GROUP: Final = frozenset(
     united city rovers volunteers crew board office authority service
     """.split()
 )
+_JOINING: Final = frozenset("with for to by under".split())
 _OF_ANY_KIND: Final = frozenset({Slot.THING, Slot.SOURCE, Slot.OWNER, Slot.CAUSE, Slot.LINKED})
 """Slots where a name may stand against a thing."""
 _REGION: Final = re.compile(
@@ -132,6 +133,8 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
     if not _differ(inquiry, slot, one, first, other, second, succeeded=succeeded):
         return None
     first_years, second_years = set(_YEAR.findall(one.text)), set(_YEAR.findall(other.text))
+    if slot.slot is Slot.ONE_OF and first.rule == second.rule == "sole" and not {first.link, second.link} <= _JOINING:
+        return None  # of all that is named there, nothing says that either is what is asked
     if slot.slot is Slot.HOLDER and first_years and second_years and not first_years & second_years:
         return None
     later = succeeded or any(_ORDERS.search(side.text) for side in (one, other))

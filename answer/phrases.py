@@ -119,6 +119,8 @@ class Phrases:
         if first == last and self._handle(first):
             filler = self.of_span(Span(start=start, end=end), rule, link)
             return filler._replace(name=True) if filler else None
+        if rule == "object" and self.tokens[first].low not in DETERMINERS:
+            return None
         if not any_noun or _COUNTS.match(self.tokens[first].word) or self.tokens[last].low in _NOBODY:
             return None
         if (
