@@ -27,7 +27,9 @@ _BEHIND: Final = re.compile(
 )
 """What stands behind it brought something about."""
 _BLAME: Final = re.compile(r"\bblam(?:e|es|ed|ing)\s(?!(?:for|on)\b)", re.IGNORECASE)
-_ON: Final = re.compile(r"\bblam(?:e|es|ed|ing)\b[^,.;:]{0,40}? on\s|\bputs? the blame (?:for [^,.;:]{2,40} )?on\s", re.IGNORECASE)
+_ON: Final = re.compile(
+    r"\bblam(?:e|es|ed|ing)\b[^,.;:]{0,40}? on\s|\bputs? the blame (?:for [^,.;:]{2,40} )?on\s", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(
     r"\s(?:is|was|were|are|had been|has been) (?:(?:also|largely|solely|mainly|entirely|partly) )?(?:to blame|at fault|responsible"
     r"|the culprit|the cause|behind (?:it|the|this))\b",

@@ -71,7 +71,7 @@ _GROUP: Final = frozenset(
     """.split()
 )
 _JOINING: Final = frozenset("with for to by under".split())
-_OF_ANY_KIND: Final = frozenset({Slot.THING, Slot.SOURCE, Slot.OWNER, Slot.CAUSE, Slot.LINKED})
+_OF_ANY_KIND: Final = frozenset({Slot.THING, Slot.SOURCE, Slot.OWNER, Slot.CAUSE, Slot.LINKED, Slot.HOLDS})
 """Slots where a name may stand against a thing."""
 _REGION: Final = re.compile(
     r"\b(?:north|south|east|west|central|northern|southern|eastern|western|region|province|county|country|state"
@@ -133,7 +133,11 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
     if not _differ(inquiry, slot, one, first, other, second, succeeded=succeeded):
         return None
     first_years, second_years = set(_YEAR.findall(one.text)), set(_YEAR.findall(other.text))
-    if slot.slot is Slot.ONE_OF and first.rule == second.rule == "sole" and not {first.link, second.link} <= _JOINING:
+    if (
+        slot.slot is Slot.ONE_OF
+        and first.rule == second.rule == "sole"
+        and not ({first.link, second.link} <= _JOINING | inquiry.question.words)
+    ):
         return None  # of all that is named there, nothing says that either is what is asked
     if slot.slot is Slot.HOLDER and first_years and second_years and not first_years & second_years:
         return None
@@ -198,7 +202,10 @@ def _differ(
         first.name or second.name or _other_things(slot, inquiry, first, second)
     ):
         return False
-    mentioned = [_mentions(one, second), _mentions(other, first)]
+    mentioned = [
+        _mentions(one, second) and not _sets_aside(one, second, other),
+        _mentions(other, first) and not _sets_aside(other, first, one),
+    ]
     if any(mentioned) and not succeeded and not (all(mentioned) and first.rule == second.rule == "active"):
         return False  # except where the two only change places: “A beat B”, “B beat A”
     if _short_for(one.words(first.span), other.words(second.span)):
@@ -223,15 +230,18 @@ def _other_things(slot: Wanted, inquiry: Inquiry, first: Filler, second: Filler)
         return False
     if slot.slot is not Slot.PLACE:
         return True
-    return first.link == second.link and (heads[0] in _HOLDS_OTHERS) == (heads[1] in _HOLDS_OTHERS)
+    return _LIKE.get(first.link, first.link) == _LIKE.get(second.link, second.link) and (heads[0] in _HOLDS_OTHERS) == (
+        heads[1] in _HOLDS_OTHERS
+    )
 
 
+_LIKE: Final = {"at": "in", "inside": "in", "into": "in", "beneath": "under", "below": "under"}
 _VAGUE: Final = frozenset(
     """
     man woman person peopl someon boy girl resid local offici spokesman spokeswoman worker employe member visitor
     compani group place area spot side end way part thing time morn even night day week month year moment home front
     back middl centr corner top bottom start case world field origin anonym unknown author passer passerbi neighbour
-    friend driver owner staff expert
+    friend driver owner staff expert anim creatur object item thing
     """.split()
 )
 """Heads of phrases that may be anybody or anywhere."""
@@ -258,6 +268,30 @@ def _mentions(side: Testimony, filler: Filler) -> bool:
     if not filler.name:
         names = names[-1:]
     return not side.terms.isdisjoint(names)
+
+
+def _sets_aside(side: Testimony, filler: Filler, other: Testimony) -> bool:
+    """Whether a sentence mentions what fills the slot in the other only to deny it, or as who says so."""
+    claims = side.sentence.claims
+    named = [name for name in (claims.names if claims else ()) if _part_of(other.words(filler.span), side.words(name))]
+    return bool(named) and all(
+        _DENIED.search(side.text[: name.start - side.sentence.span.start])
+        or _DENIES.match(side.text[name.end - side.sentence.span.start :])
+        for name in named
+    )
+
+
+def _part_of(name: str, there: str) -> bool:
+    return bool(set(re.findall(r"\w+", name)) & set(re.findall(r"\w+", there)))
+
+
+_DENIED: Final = re.compile(
+    r"\b(?:not|rather than|contrary to what|according to|as|told|tells|by) $|\b(?:not|never) by $", re.IGNORECASE
+)
+_DENIES: Final = re.compile(
+    r",? (?:never|(?:did|had|has|was|is|does)(?: not|n['’]t)|had nothing|has nothing|denies|denied|says|said|claims|claimed"
+    r"|insists|insisted|maintains|told|tells|accused|accuses|blames|blamed|names|named)\b"
+)
 
 
 def _other_names(first: Filler, second: Filler) -> bool:

@@ -15,6 +15,11 @@ _CLAIMING: Final = frozenset(
     "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said"
     " believed known".split()
 )
+_OWNING: Final = frozenset(
+    "says said claims claimed insists insisted maintains admits admitted confessed confesses credited boasts boasted"
+    " recalls recalled to with".split()
+)
+"""Behind these stands what somebody says that he did, or is held to have done."""
 _LIGHT_VERBS: Final = frozenset("made took gave opened launched issued placed filed lodged submitted".split())
 _STEPS: Final = frozenset("took takes take taking over as become becomes became serves served serving voted".split())
 _GIVEN: Final = frozenset(
@@ -30,7 +35,7 @@ _TRANSFER: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCATED: Final = frozenset(
-    "stands stand located based housed situated sits lies moved held place met gathered came relocated".split()
+    "stands stand located based housed situated sits lies moved held place met gathered came relocated hid hidden lies kept stored".split()
 )
 _WHEN: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|\bmay\b|june|july|august|september"
@@ -87,7 +92,7 @@ class Reader(Causes):
                 yield from self.blamed()
                 yield self._transferred()
                 yield self.put_down()
-            case Slot.HOLDER:
+            case Slot.HOLDER | Slot.HOLDS:
                 for number in at:
                     yield self._holder(number)
                     yield self.behind(number, {"by"}, "passive")
@@ -149,11 +154,27 @@ class Reader(Causes):
             return self.speaker()
         if self.tokens[before].low in {"who", "that"}:
             return self.clefted(before)
+        if self.tokens[before].low in {"he", "she", "they"}:
+            return self._of_oneself(before)
+        if self.tokens[before].low in _OWNING and self.tokens[at].low.endswith("ing"):
+            return self._of_oneself(before + 1)
         if "to" in aux and "going" not in aux:
             if self.tokens[before].low in _CLAIMING:
                 return self.before(before - 1, "active") if before else None
             return self._given(before)
         return self.before(before, "active", any_noun=True)
+
+    def _of_oneself(self, at: int) -> Filler | None:
+        """Who says of himself that he did it: “X says he did”, “X admitted doing”."""
+        at -= 1
+        while at > 0 and self.tokens[at].low in {"that", "to", "with", "of"}:
+            at -= 1
+        if at < 1 or self.tokens[at].low not in _OWNING:
+            return None
+        at -= 1
+        while at > 0 and self.tokens[at].low in AUXILIARIES:
+            at -= 1
+        return self.before(at, "active")
 
     def _given(self, at: int) -> Filler | None:
         """Who “has been given the right to” do it."""
@@ -186,11 +207,20 @@ class Reader(Causes):
 
     def _holder(self, at: int) -> Filler | None:
         """Who is called what stands at `at`: “the coach is X”, “X is the coach”, “coach X”, “X was named coach”."""
+        thing = self.wanted.slot is Slot.HOLDS
         after = at + 1
         tokens = self.tokens
-        titled = next((span for span in self.names if span.start == tokens[at].start and span.end > tokens[at].end), None)
+        titled = next(
+            (span for span in self.names if span.start == tokens[at].start and span.end > tokens[at].end), None
+        )
         if titled is not None and after < len(tokens):  # “Captain X”
-            return self.of_span(Span(start=tokens[after].start, end=titled.end), "apposition", "")
+            of = titled.of(self.testimony.document.text).find(" of ")  # “Mayor X of Y”
+            end = titled.start + of if of > 0 else titled.end
+            return (
+                self.of_span(Span(start=tokens[after].start, end=end), "apposition", "")
+                if end > tokens[after].start
+                else None
+            )
         if after < len(tokens) and tokens[after].low in {"of", "for", "at", "in"}:  # “the coach of the Falcons is X”
             while (
                 after < min(len(tokens), at + 8) and tokens[after].low not in BE and tokens[after].low not in {",", "."}
@@ -202,14 +232,27 @@ class Reader(Causes):
                 if after + 1 < len(tokens) and tokens[after + 1].low in {"be", "now", "called", "named"}
                 else after + 1
             )
-            return self.phrase(step, "is", "")
+            return self.phrase(step, "is", "", any_noun=thing)
         before = at - 1
-        while before >= 0 and tokens[before].low in {*DETERMINERS, "new", "current", "first", "chief", "head"}:
+        asked = self.inquiry.question.weights
+        while before >= 0 and (
+            tokens[before].low in {*DETERMINERS, "new", "current", "first", "chief", "head", "as"}
+            or tokens[before].term in asked
+        ):
             before -= 1
         if before >= 0 and tokens[before].low in BE | _GIVEN | _STEPS:
             while before >= 0 and tokens[before].low in AUXILIARIES | _GIVEN | _STEPS:
                 before -= 1
-            return self.before(before, "holder") if before >= 0 else None
+            if before >= 0 and tokens[before].low in {"who", "that"}:
+                return self.clefted(before)  # “X, who is the coach”
+            return self.before(before, "holder", any_noun=thing) if before >= 0 else None
+        behind = next((n for n in range(at + 1, min(len(tokens), at + 6)) if tokens[n].low == ","), 0)
+        name = next((span for span in self.names if behind and 0 < span.start - tokens[behind].end <= 1), None)
+        if name is not None and all(
+            token.low in {"of", "for", "at", "in", *DETERMINERS} or token.term in asked
+            for token in tokens[at + 1 : behind]
+        ):
+            return self.of_span(name, "apposition", "")  # “the coach of the Gulls, X, …”
         name = next((span for span in self.names if 0 < span.start - tokens[at].end <= 2), None)
         if name is not None:
             return self.of_span(name, "apposition", "")

@@ -45,9 +45,7 @@ def _pairs() -> dict[tuple[str, str], str]:
         meant, _, ways = line.partition(":")
         for way in ways.split(";"):
             verbs, particles = way.split()
-            found.update(
-                {(verb, particle): meant for verb in verbs.split("|") for particle in particles.split("|")}
-            )
+            found.update({(verb, particle): meant for verb in verbs.split("|") for particle in particles.split("|")})
     return found
 
 

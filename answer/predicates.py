@@ -114,13 +114,17 @@ _RULING: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME: Final = re.compile(r"(?<=\s)[A-Z][\w'’-]*")
-_EITHER: Final = re.compile(r"\b(\w+),? or (?:(?:is|was|are|were|has|did) (?:it|he|she|they) )?(?:just )?(?:an? |the )?(\w+)$")
+_EITHER: Final = re.compile(
+    r"\b(\w+),? or (?:(?:is|was|are|were|has|did) (?:it|he|she|they) )?(?:just )?(?:an? |the )?(\w+)$"
+)
 """“Alive or dead?”: whoever says the second says no to the first."""
 _RULED: Final = re.compile(
     r"\b(?:allow(?:ed)?|permit(?:ted)?|forbidden|banned|prohibited|legal|ok|okay|welcome|against|admitted|eligible"
     r"|tolerated|accept|let in)\b"
 )
-_OF_WHAT: Final = re.compile(r"^(?:do|does|did|has|have|had)\b.*\b(?:of|in|on|at|for|from|to|with|about) (?:the |a |an )?\w+$")
+_OF_WHAT: Final = re.compile(
+    r"^(?:do|does|did|has|have|had)\b.*\b(?:of|in|on|at|for|from|to|with|about) (?:the |a |an )?\w+$"
+)
 _KNOWING: Final = frozenset("know knew known hear heard go went gone come came".split())
 """Verbs that carry no term: “Did she know of the leak?” asks nothing of the leak."""
 _LEAVING: Final = frozenset("leave keep".split())

@@ -15,7 +15,9 @@ class Slot(enum.Enum):
     DOER = enum.auto()
     """Who did it: “who built …”."""
     HOLDER = enum.auto()
-    """Who or what is called so: “who is the coach”, “what is the mascot of …”."""
+    """Who is called so: “who is the coach”."""
+    HOLDS = enum.auto()
+    """What is called so: “what is the mascot of …”."""
     THING = enum.auto()
     """What it was done to: “what did the thieves steal”."""
     PLACE = enum.auto()
@@ -54,8 +56,8 @@ _FIRST_TO: Final = re.compile(
     rf"|who|that) {_SKIP}(\w+)"
 )
 _WHO_IS: Final = re.compile(
-    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their"
-    r" )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
+    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:(?:the |our |its |their"
+    r" )?(?:[\w-]+ )?[\w-]+(?:'s|s') |the |our |its |their )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
 )
 _WHO_OBJECT: Final = re.compile(
     r"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$"
@@ -74,25 +76,28 @@ _WHICH: Final = re.compile(
 )
 _CAUSED: Final = re.compile(
     r"^what (?:has |had |really |actually |first |is |was |'s )*((?:caus|trigger|start|spark|ignit|destroy|kill|damag|wreck"
-    r"|ruin|poison|crash|delay|bring|brought|led|broke|sank|set|knock|took|wip|stopp|halt|provok)\w*)\b(?= \w)"
+    r"|ruin|poison|crash|delay|bring|brought|led|broke|sank|set|knock|took|wip|stopp|halt|provok|attack|hit|struck|bit|ate"
+    r"|eat|scar|frighten|woke|injur|hurt|blew|shook)\w*)\b(?= \w)"
 )
 _CAUSE_OF: Final = re.compile(
     r"^wh(?:at|o)(?:'s| is| was| were| are) (?:thought to be |said to be )?(?:the )?(?:\w+ )?(cause|source|trigger|culprit"
     r"|to blame|blamed|responsible|behind)\b(?: of\b| for\b| behind\b)?(?= \w)"
 )
+_DID_WHAT: Final = re.compile(
+    r"^who (?:first )?(?:gave|gives|made|makes|took|takes|did|does|issued|placed|has|had) (?:the |an? |its |their )?(\w+)\b(?= \w)"
+)
+"""“Who gave the order to …”: what is done is in the noun."""
 _IN_CHARGE: Final = re.compile(r"^who(?:'s| is| was| will be) (?:now |currently )?in charge (?:of|at|in)\b")
 _CALLED: Final = re.compile(
     r"^what(?:'s| is| was| are| were| will) (.+?) (?:be )?(?:called|named|known as)$"
     r"|^what(?:'s| is| was) (?:the |his |her |its )?(?:new |real |full )?name of (.+)$|^what(?:'s| is| was) (.+?)(?:'s|s') (?:new |real"
     r" )?name$"
 )
-_LINKED: Final = re.compile(
-    r"^what (?:is|are|was|were|does|do|did|will) (?:.+ )?(\w+) (in|on|of|from|with|by|under)$"
-)
+_LINKED: Final = re.compile(r"^what (?:is|are|was|were|does|do|did|will) (?:.+ )?(\w+) (in|on|of|from|with|by|under)$")
 _WHICH_DID: Final = re.compile(
     r"^(?:which|what) ((?:[\w-]+ ){1,3}?)(\w+ed|built|won|made|wrote|holds?|held|owns?|runs?|ran|led|leads|sells?|sold|makes"
     r"|writes|found|broke|lost|beat|took|bought|paid|sank|shot|struck|taught|teaches|sang|wins|makes|supplies|provides|hosts"
-    r"|operates|uses|controls)\b(?= \w)"
+    r"|operates|uses|controls)\b(?=$| \w)"
 )
 _FRESH: Final = ("new", "current", "latest", "present", "next")
 _WHERE: Final = re.compile(r"^where(?:'s|'d)?\b")
@@ -162,14 +167,20 @@ def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
     terms = analyzer.stem(words.split())
     if not terms and slot is not Slot.PLACE:
         return ()
-    predicate = terms[-1] if slot in {Slot.HOLDER, Slot.ONE_OF} and terms else terms[0] if terms else ""
+    if slot is Slot.HOLDS and question.kind is AskedKind.DEFINITION:
+        slot = Slot.HOLDER
+    predicate = terms[-1] if slot in {Slot.HOLDER, Slot.HOLDS, Slot.ONE_OF} and terms else terms[0] if terms else ""
     if slot is Slot.NAME:
         predicate = ""
     dropped = {predicate, *analyzer.stem(["first", "person", "name", "call", "current"])}
-    if slot is Slot.HOLDER:
+    if slot in {Slot.HOLDER, Slot.HOLDS}:
         dropped.update(analyzer.stem(_FRESH))
     rest = {term: weight for term, weight in question.weights.items() if term not in dropped or term in question.names}
     found_one = Wanted(slot, predicate, rest, link, changing)
+    if slot is Slot.DOER and (match := _DID_WHAT.search(text)) is not None:
+        done = analyzer.stem([match[1]])[0]
+        others = {term: weight for term, weight in rest.items() if term != done}
+        return (found_one, Wanted(slot, done, others, "", changing)) if others else (found_one,)
     if slot is Slot.ONE_OF and (match := _WHICH_DID.match(text)) is not None and not re.search(_AUXILIARY, match[1]):
         kind = analyzer.stem(match[1].split())
         did = analyzer.stem([match[2]])[0]
@@ -226,7 +237,7 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
     if (match := _WHAT_DID.match(text)) is not None:
         return Slot.THING, match[1], ""
     if (match := _WHO_IS.match(text)) is not None:
-        return Slot.HOLDER, match[1], ""
+        return Slot.HOLDS, match[1], ""
     return None
 
 

@@ -101,7 +101,10 @@ _FLAT: Final[tuple[tuple[Rating, str], ...]] = (
         ),
     ),
     (Rating.MIXED, r"misleading|half[ -]true|partly (?:true|false)|only half the story"),
-    (Rating.TRUE, r"(?:mostly |largely )?true|correct|accurate|a fact|legit|genuine|authentic|no (?:rumou?r|myth|hoax|joke)"),
+    (
+        Rating.TRUE,
+        r"(?:mostly |largely )?true|correct|accurate|a fact|legit|genuine|authentic|no (?:rumou?r|myth|hoax|joke)",
+    ),
 )
 _FLAT_WORDS: Final = "|".join(f"(?P<{rating.name}>{pattern})" for rating, pattern in _FLAT)
 _IT_IS: Final = re.compile(
