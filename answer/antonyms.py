@@ -8,7 +8,7 @@ from index.analyzer import Analyzer
 
 _PAIRS: Final = """
 confirm acknowledge admit concede | deny dismiss refute dispute contradict
-approve pass adopt ratify endorse accept | reject veto defeat oppose refuse decline scrap disapprove
+approve pass adopt ratify endorse accept license | reject veto defeat oppose refuse decline scrap disapprove
 agree | disagree refuse
 allow permit let legal lawful allowed permitted welcome authorise legalise | ban forbid forbidden prohibit disallow
   outlaw illegal unlawful unwelcome bar
@@ -17,7 +17,7 @@ rise rose risen increase grow grew grown growth climb gain surge jump improve so
   drop shrink shrank slump plunge sink worsen
 better improve improvement | worse worsen deteriorate
 profit profitable | loss unprofitable
-guilty convict conviction | acquit acquittal innocent
+guilty convict conviction | acquit acquittal innocent exonerate cleared
 alive survive survivor unhurt | dead die died death kill perish
 hurt injure injury wound | unhurt unharmed unscathed unhurt
 safe harmless edible drinkable | unsafe dangerous harmful poisonous toxic hazardous deadly unsafe risk danger hazard risky
@@ -26,13 +26,15 @@ on active | off removed inactive gone
 open opened reopen unlocked ajar inoperation | close closed shut shutdown locked cease wind blocked impassable
 unlock unlocked | lock locked
 effective work | ineffective useless
-deliberate deliberately intentional purpose | accidental accidentally accident unintentional mistake
+armed | unarmed
+fair | unfair rigged fraudulent
+deliberate deliberately intentional purpose arson sabotage | accidental accidentally accident unintentional mistake
 real genuine authentic original legit legitimate | fake forged forgery counterfeit copy replica fabricated hoax staged
   generated doctored manipulated photoshopped altered cheated
 true correct accurate right | false incorrect wrong inaccurate untrue
-support back favour | oppose against object
+support back favour vote | oppose against object
 win won beat victory | lose lost defeat drew
-arrest detain custody jail caught capture | escape free release released large loose
+arrest detain custody jail caught capture held captivity | escape free freed release released large loose
 honour hold held respect observe comply keep obey | violate breach break broke broken
 include cover apply | exclude exempt omit
 add introduce install gain | remove delete scrap drop lose

@@ -18,14 +18,14 @@ from answer.clauses import (
     stance_at,
     with_auxiliary,
 )
-from answer.predicates import Asked, Mode
-from answer.surroundings import coverage
+from answer.predicates import PLAIN, Asked, Mode
+from answer.surroundings import coverage, holds
 from answer.testimony import Inquiry, Testimony
 from corpus.claims import Rating
 
 _MANY: Final = 0.4
 _OPEN: Final = re.compile(
-    r"\b(?:whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?"
+    r"\b(?:await(?:s|ed|ing)?|pending|subject to|whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?"
     r"|planned|(?<!not )planning|prepar(?:es|ed|ing)|hopes?|hoped|wants?"
     r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?"
     r"|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"
@@ -76,6 +76,8 @@ _DETERMINERS: Final = frozenset("a an the another any some your our my his her t
 _LINKS: Final = frozenset("by in on at of to for from with and or is are was were will has have had".split())
 _RUNS: Final = frozenset("run work support supported compatible available exist".split())
 """All say of a program or a machine that it can be used there."""
+_LOST: Final = "missing disappear vanish lost gone".split()
+_DOES: Final = frozenset("do does did".split())
 _TAKEN: Final = "capture captured taken take seize fall fallen occupy conquer overrun".split()
 _HOLDS: Final = "hold held control keep kept".split()
 """Of whoever takes a place, and of whoever keeps it: they say neither yes nor no to whether it was taken."""
@@ -105,6 +107,8 @@ def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Toke
     pronoun = PRONOUN.match(testimony.text) is not None
     if not speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=COVERED):
         return None
+    if "than" in asked.words:
+        return None  # which of two is more cannot be told by the words alone
     rated = _rated(inquiry, asked, testimony, tokens)
     if rated is not None or (testimony.sentence.claims and testimony.sentence.claims.verdict):
         return rated
@@ -125,6 +129,9 @@ def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Toke
     if len({sign.yes for sign in signs}) != 1:
         return None
     sign = signs[0]
+    verb = next((term for term in reversed(asked.others) if term not in inquiry.analyzer.stem(PLAIN)), "")
+    if sign.yes and verb and asked.words[0] in _DOES and not holds(inquiry, verb, testimony.terms):
+        return None  # “does salt harm roses”: that roses are spoken of is no yes
     if asked.existence and sign.yes:
         gone = _GONE.search(testimony.text)
         if gone is not None:
@@ -258,6 +265,8 @@ def _denied(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | No
         found = pattern.search(testimony.text)
         if found is not None and pattern is _NONE and (inside < _MANY or asked.mode is not Mode.FACT):
             continue
+        if pattern is _NONE and asked.predicate in inquiry.analyzer.stem(_LOST):
+            continue  # “no trace” of who is missing
         if found is not None and (pattern is _NONE or not negated(testimony, found.start())):
             return stance_at(testimony, yes, found.start(), found.end(), found.group().lower())
     return None

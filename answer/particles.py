@@ -20,7 +20,11 @@ on: switch|switches|switched|switching|turn|turns|turned|turning on
 continue: carry|carries|carried|carrying on; go|goes|went|gone|going on
 fail: fall|falls|fell|fallen through|apart; break|breaks|broke|broken down
 sink: go|goes|went|gone down|under
-explode: blow|blows|blew|blown|go|went off|up
+explode: blow|blows|blew|blown up; go|goes|went|gone off
+rise: go|goes|went|gone|going up
+die: pass|passes|passed away
+found: turn|turns|turned|show|shows|showed up
+oppose: vote|votes|voted|voting|speak|spoke against
 drop: back|backed|pull|pulled|pulls|drop|dropped|drops out
 withdraw: pull|pulls|pulled|pulling out|back
 persist: still there|present|around

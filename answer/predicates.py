@@ -92,7 +92,8 @@ _FUNCTION: Final = frozenset(
     about into onto over under through during before after since until as than and or but not never if when while
     because up down out off more most much many too very so really actually still ever already yet now again also just
     only even been be being is are was were am do does did has have had will would can could may might must shall
-    should got get us me him them one who which together pls please
+    should got get us me him them one who which together pls please today tonight tomorrow yesterday
+    currently nowadays
     """.split()
 )
 _SUBJECT_PRONOUN: Final = frozenset(
@@ -103,10 +104,16 @@ _BE: Final = frozenset("is are was were be been being am has have had will would
 _PREPOSITION: Final = frozenset("of in on at by for from to with about into onto over under as near".split())
 _ADVERB: Final = frozenset("really still actually ever already yet now also just even".split())
 _PARTICLE: Final = frozenset("on off up down out".split())
-_PLAIN: Final = frozenset(
+PLAIN: Final = frozenset(
     "make made have get do take use go let give put happen come way thing true real claim rumour".split()
 )
 """Verbs that say little: what they are done to, or the next verb, is what a yes affirms."""
+_DAYS: Final = frozenset(
+    "january february march april june july august september october november december today tonight tomorrow"
+    " yesterday".split()
+)
+_LITTLE: Final = 0.4
+"""What a word counts that a sentence seldom repeats: a verb that says little, a day."""
 _RULING: Final = frozenset(
     "allow permit ok okay legal fine forbid forbidden ban prohibit need require mandatory compulsory obligatory"
     " optional"
@@ -166,9 +173,9 @@ def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
     if mode is Mode.FACT and _OF_WHAT.search(text) and predicate == analyzer.stem([words[-1]])[0]:
         predicate = None if not {*words[1:-1]} - _FUNCTION - _KNOWING else predicate
     own = frozenset(analyzer.content_terms(text))
-    plain = frozenset(analyzer.stem(_PLAIN))
+    plain = frozenset(analyzer.stem([*PLAIN, *_DAYS]))
     rest = {
-        term: (min(weight, 0.4) if term in plain else weight)
+        term: (min(weight, _LITTLE) if term in plain or term.isdigit() else weight)
         for term, weight in question.weights.items()
         if term != predicate
         and term not in light
@@ -211,7 +218,7 @@ def _predicates(
     if words and words[-1] in _PARTICLE and words[0] in _BE:  # “Is the heating on?”
         return analyzer.stem([words[-1]])[0], ()
     behind = behind or (start < len(words) and words[start] in _SUBJECT_PRONOUN) or (told and start > 1)
-    plain = frozenset(analyzer.stem(_PLAIN))
+    plain = frozenset(analyzer.stem(PLAIN))
     seen: list[str] = []
     skipping = False
     for at in range(start, len(words)):
