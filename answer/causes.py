@@ -61,7 +61,8 @@ class Causes(Turns):
         """Whatever the sentence says brought it about."""
         yield from self.blamed()
         for found in _BEHIND.finditer(self.testimony.text):
-            yield self._from(found.end(), "cause")
+            if not self._denied(found.start(), found.end()):
+                yield self._from(found.end(), "cause")
         if (found := _BEFORE.search(self.testimony.text)) is not None and (at := self._at(found.start())):
             yield self.before(at - 1, "passive", any_noun=True)
         for number in self._causing():
@@ -141,6 +142,11 @@ class Causes(Turns):
         start = self.tokens[at + 2].start
         name = next((span for span in self.names if span.start == start), None)
         return None if name is None else self.of_span(name, "apposition", "")
+
+    def _denied(self, start: int, end: int) -> bool:
+        """Whether a “not” turns round any of the words from `start` to `end` of the sentence."""
+        first, last = self.offset + start, self.offset + end
+        return any(one.scope.start < last and first < one.scope.end for one in self.negations)
 
     def _from(self, start: int, rule: str, *, any_noun: bool = True) -> Filler | None:
         at = self._at(start)

@@ -39,7 +39,7 @@ _PARTLY: Final = re.compile(
     r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly"
     r"|probably|rumou?red|reportedly"
     r"|supposed|not clear|unclear|unknown|not known|alleged(?:ly)?"
-    r"|since (?:19|20)\d\d|was to|were to|nearly|almost|instead of|rather than)\b",
+    r"|since (?:19|20)\d\d|(?:was|were) to(?! blame)|nearly|almost|instead of|rather than)\b",
     re.IGNORECASE,
 )
 """What makes a sentence name only some, or somebody of another time, or nobody for sure."""
@@ -141,7 +141,7 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
         return None  # of all that is named there, nothing says that either is what is asked
     if slot.slot is Slot.HOLDER and first_years and second_years and not first_years & second_years:
         return None
-    later = succeeded or any(_ORDERS.search(side.text) for side in (one, other))
+    later = succeeded or any(_orders(inquiry, side.text) for side in (one, other))
     apart = one.published and other.published and abs((one.published - other.published).days) >= _LATER
     return Finding(
         kind=Kind.ENTITY,
@@ -150,6 +150,13 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
         claims=(_shown(one, first), _shown(other, second)),
         rule=f"entity:{slot.slot.name.lower()}",
         why=f"{slot.slot.name.lower().replace('_', ' ')}, found by {' and '.join(sorted((first.rule, second.rule)))}",
+    )
+
+
+def _orders(inquiry: Inquiry, text: str) -> bool:
+    """Whether a sentence sets itself after an earlier state; the “new” that is asked about sets nothing."""
+    return any(
+        found.group().lower() != "new" or "new" not in inquiry.question.words for found in _ORDERS.finditer(text)
     )
 
 

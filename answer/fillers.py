@@ -15,11 +15,8 @@ _CLAIMING: Final = frozenset(
     "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said"
     " believed known".split()
 )
-_OWNING: Final = frozenset(
-    "says said claims claimed insists insisted maintains admits admitted confessed confesses credited boasts boasted"
-    " recalls recalled to with".split()
-)
-"""Behind these stands what somebody says that he did, or is held to have done."""
+_OWNING: Final = frozenset("admits admitted confesses confessed boasts boasted credited".split())
+"""Behind these stands what somebody did himself; behind “says he”, it may be another."""
 _LIGHT_VERBS: Final = frozenset("made took gave opened launched issued placed filed lodged submitted".split())
 _STEPS: Final = frozenset("took takes take taking over as become becomes became serves served serving voted".split())
 _GIVEN: Final = frozenset(
@@ -156,7 +153,7 @@ class Reader(Causes):
             return self.clefted(before)
         if self.tokens[before].low in {"he", "she", "they"}:
             return self._of_oneself(before)
-        if self.tokens[before].low in _OWNING and self.tokens[at].low.endswith("ing"):
+        if self.tokens[before].low in _OWNING | {"to", "with"} and self.tokens[at].low.endswith("ing"):
             return self._of_oneself(before + 1)
         if "to" in aux and "going" not in aux:
             if self.tokens[before].low in _CLAIMING:

@@ -173,7 +173,7 @@ def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
     if mode is Mode.FACT and _OF_WHAT.search(text) and predicate == analyzer.stem([words[-1]])[0]:
         predicate = None if not {*words[1:-1]} - _FUNCTION - _KNOWING else predicate
     own = frozenset(analyzer.content_terms(text))
-    plain = frozenset(analyzer.stem([*PLAIN, *_DAYS]))
+    plain = frozenset(analyzer.stem([*PLAIN, *_DAYS, *_LEAVING]))
     rest = {
         term: (min(weight, _LITTLE) if term in plain or term.isdigit() else weight)
         for term, weight in question.weights.items()

@@ -98,7 +98,9 @@ def _opposite(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list
         end = clause_of(testimony.text, cue.end - 1)[1]
         for token in tokens:
             if cue.yes and cue.end <= token.start < end and antonyms.opposed(asked.predicate, token.term):
-                if _turned(testimony, cue) or not _is_meant(inquiry, asked, testimony, tokens, cue):
+                pronoun = PRONOUN.match(testimony.text) is not None
+                about = speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=_RULED)
+                if _turned(testimony, cue) or not about:
                     return None
                 why = f"must {token.word.lower()}"
                 return stance_at(testimony, False, with_auxiliary(tokens, cue.start), token.end, why)

@@ -121,13 +121,13 @@ def stance(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | Non
                 return stance_at(testimony, yes, found.start(), found.end(), "yes" if yes else "no")
     if text.rstrip().endswith("?"):
         return None
-    if only_claims(text) and (asked.mode is Mode.FACT or ":" in text[:_LABEL]):
+    if claims.verdict is None and only_claims(text) and (asked.mode is Mode.FACT or ":" in text[:_LABEL]):
         return None
     if asked.mode is not Mode.FACT:
         by_rule = ruled(inquiry, asked, testimony, tokens)
         if by_rule is not None:
             return by_rule
-    if asked.mode is Mode.DUTY or _CLAIMED.match(text):
+    if asked.mode is Mode.DUTY or (claims.verdict is None and _CLAIMED.match(text)):
         return None
     return said(inquiry, asked, testimony, tokens)
 
