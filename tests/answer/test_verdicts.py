@@ -1,5 +1,7 @@
 """Whether two fact checks rate the asked claim otherwise."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_the_sides_are_put_in_the_checkers_words() -> None:
 @pytest.mark.parametrize("told", ["A crane stood in the yard.", "No crane stood in the yard."])
 def test_a_rating_stands_against_what_is_told(told: str) -> None:
     truth = inquiry("Is it true that a crane stood in the yard?")
-    found = ratings(truth, statement("Verdict: false.", TITLE), statement(told, number=2))
+    found = ratings(truth, statement("Verdict: false.", "Was there a crane in the yard?"), statement(told, number=2))
     assert (found is not None) == told.startswith("A crane")
     if found is not None:
         assert found.claims[0] == "false"
