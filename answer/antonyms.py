@@ -20,7 +20,8 @@ profit profitable | loss unprofitable
 guilty convict conviction | acquit acquittal innocent exonerate cleared
 alive survive survivor unhurt | dead die died death kill perish
 hurt injure injury wound | unhurt unharmed unscathed unhurt
-safe harmless edible drinkable | unsafe dangerous harmful poisonous toxic hazardous deadly unsafe risk danger hazard risky
+safe harmless edible drinkable | unsafe dangerous harmful poisonous toxic hazardous deadly
+  risk danger hazard risky
 enable enabled | disable disabled
 on active | off removed inactive gone
 open opened reopen unlocked ajar inoperation | close closed shut shutdown locked cease wind blocked impassable

@@ -25,7 +25,8 @@ from corpus.claims import Rating
 
 _MANY: Final = 0.4
 _OPEN: Final = re.compile(
-    r"\b(?:await(?:s|ed|ing)?|pending|subject to|whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?"
+    r"\b(?:await(?:s|ed|ing)?|pending|subject to|whether|perhaps|maybe|possibly|probably|likely|reportedly"
+    r"|would|could|might|should|(?<!no )plans?"
     r"|planned|(?<!not )planning|prepar(?:es|ed|ing)|hopes?|hoped|wants?"
     r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?"
     r"|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"

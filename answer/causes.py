@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from answer.phrases import DETERMINERS, Filler
+from answer.phrases import Filler
 from answer.slots import Slot
 from answer.turns import BE, Turns
 
@@ -31,24 +31,29 @@ _ON: Final = re.compile(
     r"\bblam(?:e|es|ed|ing)\b[^,.;:]{0,40}? on\s|\bputs? the blame (?:for [^,.;:]{2,40} )?on\s", re.IGNORECASE
 )
 _BEFORE: Final = re.compile(
-    r"\s(?:is|was|were|are|had been|has been) (?:(?:also|largely|solely|mainly|entirely|partly) )?(?:to blame|at fault|responsible"
+    r"\s(?:is|was|were|are|had been|has been) (?:(?:also|largely|solely|mainly|entirely"
+    r"|partly) )?(?:to blame|at fault|responsible"
     r"|the culprit|the cause|behind (?:it|the|this))\b",
     re.IGNORECASE,
 )
 """What stands before it did."""
 _PUTS_DOWN: Final = re.compile(
-    r"\battribut(?:e|es|ed) [^,.;:]{2,60}? to\s|\b(?:credit|authorship|responsibility|blame) [^,.;:]{2,60}?(?:belongs|goes|went)"
+    r"\battribut(?:e|es|ed) [^,.;:]{2,60}? to\s|\b(?:credit|authorship|responsibility"
+    r"|blame) [^,.;:]{2,60}?(?:belongs|goes|went)"
     r" to\s|\bbelong(?:s|ed)? to\s|\b(?:from|of) the (?:pen|hand|hands|brush|office|workshop|studio|forge) of\s"
-    r"|\b(?:in|at) the hands of\s|\bthe work of\s|\bunder the (?:control|command|leadership|direction) of\s|\b(?:is|was|are|were) by (?=[A-Z])",
+    r"|\b(?:in|at) the hands of\s|\bthe work of\s|\bunder the (?:control|command|leadership|direction) of\s"
+    r"|\b(?:is|was|are|were) by (?=[A-Z])",
     re.IGNORECASE,
 )
 """“We attribute the raid to X”, “the mill belongs to X”."""
 _SITE: Final = re.compile(
-    r"\b(?:venue|location|birthplace|site|headquarters|home base|seat)\b(?: (?:of|for) [^,.;:]{1,40}?)? (?:is|was|will be)\s",
+    r"\b(?:venue|location|birthplace|site|headquarters|home base|seat)\b(?: (?:of"
+    r"|for) [^,.;:]{1,40}?)? (?:is|was|will be)\s",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
-    r"\b(?:called|named|christened|dubbed|renamed|baptised|entitled|titled|known as|goes by|(?:bears?|bore|chose|got|given) the name"
+    r"\b(?:called|named|christened|dubbed|renamed|baptised|entitled|titled|known as|goes by|(?:bears?|bore"
+    r"|chose|got|given) the name"
     r"|name (?:is|was|will be)|names? it)(?: now| simply| officially)?(?: the| it| him| her| them)?\s+[\"“*_‘']{0,2}",
     re.IGNORECASE,
 )
@@ -63,7 +68,8 @@ class Causes(Turns):
         for found in _BEHIND.finditer(self.testimony.text):
             if not self._denied(found.start(), found.end()):
                 yield self._from(found.end(), "cause")
-        if (found := _BEFORE.search(self.testimony.text)) is not None and (at := self._at(found.start())):
+        before = _BEFORE.search(self.testimony.text)
+        if before is not None and (at := self._at(before.start())):
             yield self.before(at - 1, "passive", any_noun=True)
         for number in self._causing():
             yield self._cause(number)
@@ -72,9 +78,9 @@ class Causes(Turns):
         """“They blame X for it”, “they blame it on X”."""
         if self.wanted.slot is not Slot.CAUSE and self.wanted.predicate not in self.inquiry.analyzer.stem(_CAUSING):
             return
-        found = _ON.search(self.testimony.text) or _BLAME.search(self.testimony.text)
-        if found is not None and not self.negations:
-            yield self._from(found.end(), "cause")
+        blamed = _ON.search(self.testimony.text) or _BLAME.search(self.testimony.text)
+        if blamed is not None and not self.negations:
+            yield self._from(blamed.end(), "cause")
 
     def _causing(self) -> list[int]:
         """Where words stand that say what is asked, or that something brings something about."""

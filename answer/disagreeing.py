@@ -62,7 +62,7 @@ def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mappin
 
 
 def _lead(inquiry: Inquiry, testimonies: Sequence[Testimony]) -> int:
-    """The place of the best that takes a side, if it is near the very best; else of that: “The hall has a new owner!”"""
+    """The place of the best that takes a side, if it is near the very best; else of that: “The inn was sold!”."""
     for at, testimony in enumerate(testimonies[:NEXT]):
         if testimony.share < LEADS:
             break

@@ -296,7 +296,8 @@ _DENIED: Final = re.compile(
     r"\b(?:not|rather than|contrary to what|according to|as|told|tells|by) $|\b(?:not|never) by $", re.IGNORECASE
 )
 _DENIES: Final = re.compile(
-    r",? (?:never|(?:did|had|has|was|is|does)(?: not|n['’]t)|had nothing|has nothing|denies|denied|says|said|claims|claimed"
+    r",? (?:never|(?:did|had|has|was|is|does)(?: not|n['’]t)|had nothing|has nothing|denies|denied|says"
+    r"|said|claims|claimed"
     r"|insists|insisted|maintains|told|tells|accused|accuses|blames|blamed|names|named)\b"
 )
 

@@ -15,6 +15,8 @@ _CLAIMING: Final = frozenset(
     "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said"
     " believed known".split()
 )
+_AGENT: Final = re.compile(r"(?:er|or|ist)s?$")
+"""“A new keeper” does not keep: what stands before such a noun is no doer."""
 _OWNING: Final = frozenset("admits admitted confesses confessed boasts boasted credited".split())
 """Behind these stands what somebody did himself; behind “says he”, it may be another."""
 _LIGHT_VERBS: Final = frozenset("made took gave opened launched issued placed filed lodged submitted".split())
@@ -32,7 +34,8 @@ _TRANSFER: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCATED: Final = frozenset(
-    "stands stand located based housed situated sits lies moved held place met gathered came relocated hid hidden lies kept stored".split()
+    "stands stand located based housed situated sits lies moved held place met gathered came relocated hid hidden kept"
+    " stored".split()
 )
 _WHEN: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|\bmay\b|june|july|august|september"
@@ -159,7 +162,7 @@ class Reader(Causes):
             if self.tokens[before].low in _CLAIMING:
                 return self.before(before - 1, "active") if before else None
             return self._given(before)
-        return self.before(before, "active", any_noun=True)
+        return self.before(before, "active", any_noun=not _AGENT.search(self.tokens[at].low))
 
     def _of_oneself(self, at: int) -> Filler | None:
         """Who says of himself that he did it: “X says he did”, “X admitted doing”."""

@@ -59,7 +59,7 @@ def _verbs() -> frozenset[str]:
 
 
 def joined(words: Sequence[str]) -> dict[int, tuple[int, str]]:
-    """What verbs among `words`, in small letters, mean with their particles: by place, the particle's and a base form."""
+    """What verbs among `words` mean with their particles: by place, the particle's and a base form."""
     found: dict[int, tuple[int, str]] = {}
     verbs, pairs = _verbs(), _pairs()
     for at, word in enumerate(words[:-1]):

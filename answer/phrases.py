@@ -132,9 +132,9 @@ class Phrases:
         return self.of_span(Span(start=start, end=end), rule, link)
 
     def _handle(self, at: int) -> bool:
-        """Whether a word alone may be what somebody goes by on a server: no word of the language, and nothing follows."""
+        """Whether a word alone may be what somebody goes by: no word of the language, and nothing follows."""
         token = self.tokens[at]
-        if not (HANDLE <= len(token.low) and token.low.isalnum() and not token.low.isdigit()):
+        if not (len(token.low) >= HANDLE and token.low.isalnum() and not token.low.isdigit()):
             return False
         ends = at + 1 == len(self.tokens) or not self.tokens[at + 1].word[0].isalnum()
         return ends and token.low not in plain_words() and len(self.inquiry.reach(token.term)) == 1

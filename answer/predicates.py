@@ -110,7 +110,7 @@ PLAIN: Final = frozenset(
 """Verbs that say little: what they are done to, or the next verb, is what a yes affirms."""
 _DAYS: Final = frozenset(
     "january february march april june july august september october november december today tonight tomorrow"
-    " yesterday".split()
+    " yesterday overnight".split()
 )
 _LITTLE: Final = 0.4
 """What a word counts that a sentence seldom repeats: a verb that says little, a day."""

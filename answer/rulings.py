@@ -27,6 +27,8 @@ from answer.testimony import Inquiry, Testimony
 _UNSURELY_RULED: Final = 0.5
 _RULED: Final = 0.4
 """The same, of a rule: it names what may be done, and seldom who or where."""
+_DEMANDED: Final = 0.35
+"""The same, where the very opposite of what is asked is demanded."""
 _THEM: Final = re.compile(r"\b(?:they|it|them|this|these|those|that|one|ones|yours|either|both)\b", re.IGNORECASE)
 _OTHERS: Final = frozenset(
     "else else's other others another other's someone's anybody's anyone's somebody's opponent's everyone's".split()
@@ -44,7 +46,8 @@ _ANY_VERB: Final = frozenset(
 _MODAL: Final = re.compile(r"(?:may|can|could|must|might|should|shall|not|never|cannot|n['’]t|to be)$", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _FOR_ONLY: Final = re.compile(
-    r"\b(?:for|to) (?:the |our |all )?(?P<who>[\w-]+(?: [\w-]+)?) only\b|\b(?:only|solely|exclusively|reserved) for (?:the"
+    r"\b(?:for|to) (?:the |our |all )?(?P<who>[\w-]+(?: [\w-]+)?) only\b|\b(?:only|solely|exclusively"
+    r"|reserved) for (?:the"
     r" |our )?(?P<whose>[\w-]+)",
     re.IGNORECASE,
 )
@@ -99,7 +102,7 @@ def _opposite(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list
         for token in tokens:
             if cue.yes and cue.end <= token.start < end and antonyms.opposed(asked.predicate, token.term):
                 pronoun = PRONOUN.match(testimony.text) is not None
-                about = speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=_RULED)
+                about = speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=_DEMANDED)
                 if _turned(testimony, cue) or not about:
                     return None
                 why = f"must {token.word.lower()}"

@@ -57,7 +57,8 @@ _FIRST_TO: Final = re.compile(
 )
 _WHO_IS: Final = re.compile(
     r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:(?:the |our |its |their"
-    r" )?(?:[\w-]+ )?[\w-]+(?:'s|s') |the |our |its |their )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
+    r" )?(?:[\w-]+ )?[\w-]+(?:'s|s') |the |our |its |their )?(?:new |current |first "
+    r"|present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
 )
 _WHO_OBJECT: Final = re.compile(
     r"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$"
@@ -75,27 +76,32 @@ _WHICH: Final = re.compile(
     rf" ([\w-]+))? "
 )
 _CAUSED: Final = re.compile(
-    r"^what (?:has |had |really |actually |first |is |was |'s )*((?:caus|trigger|start|spark|ignit|destroy|kill|damag|wreck"
+    r"^what (?:has |had |really |actually |first |is |was |'s )*((?:caus|trigger|start|spark|ignit|destroy"
+    r"|kill|damag|wreck"
     r"|ruin|poison|crash|delay|bring|brought|led|broke|sank|set|knock|took|wip|stopp|halt|provok|attack|hit|struck|bit|ate"
     r"|eat|scar|frighten|woke|injur|hurt|blew|shook)\w*)\b(?= \w)"
 )
 _CAUSE_OF: Final = re.compile(
-    r"^wh(?:at|o)(?:'s| is| was| were| are) (?:thought to be |said to be )?(?:the )?(?:\w+ )?(cause|source|trigger|culprit"
+    r"^wh(?:at|o)(?:'s| is| was| were| are) (?:thought to be |said to be )?(?:the )?(?:\w+ )?(cause|source"
+    r"|trigger|culprit"
     r"|to blame|blamed|responsible|behind)\b(?: of\b| for\b| behind\b)?(?= \w)"
 )
 _DID_WHAT: Final = re.compile(
-    r"^who (?:first )?(?:gave|gives|made|makes|took|takes|did|does|issued|placed|has|had) (?:the |an? |its |their )?(\w+)\b(?= \w)"
+    r"^who (?:first )?(?:gave|gives|made|makes|took|takes|did|does|issued|placed|has|had) (?:the |an? |its "
+    r"|their )?(\w+)\b(?= \w)"
 )
 """“Who gave the order to …”: what is done is in the noun."""
 _IN_CHARGE: Final = re.compile(r"^who(?:'s| is| was| will be) (?:now |currently )?in charge (?:of|at|in)\b")
 _CALLED: Final = re.compile(
     r"^what(?:'s| is| was| are| were| will) (.+?) (?:be )?(?:called|named|known as)$"
-    r"|^what(?:'s| is| was) (?:the |his |her |its )?(?:new |real |full )?name of (.+)$|^what(?:'s| is| was) (.+?)(?:'s|s') (?:new |real"
+    r"|^what(?:'s| is| was) (?:the |his |her |its )?(?:new |real |full )?name of (.+)$|^what(?:'s| is"
+    r"| was) (.+?)(?:'s|s') (?:new |real"
     r" )?name$"
 )
 _LINKED: Final = re.compile(r"^what (?:is|are|was|were|does|do|did|will) (?:.+ )?(\w+) (in|on|of|from|with|by|under)$")
 _WHICH_DID: Final = re.compile(
-    r"^(?:which|what) ((?:[\w-]+ ){1,3}?)(\w+ed|built|won|made|wrote|holds?|held|owns?|runs?|ran|led|leads|sells?|sold|makes"
+    r"^(?:which|what) ((?:[\w-]+ ){1,3}?)(\w+ed|built|won|made|wrote|holds?|held|owns?|runs?|ran|led|leads"
+    r"|sells?|sold|makes"
     r"|writes|found|broke|lost|beat|took|bought|paid|sank|shot|struck|taught|teaches|sang|wins|makes|supplies|provides|hosts"
     r"|operates|uses|controls)\b(?=$| \w)"
 )

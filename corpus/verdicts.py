@@ -61,13 +61,15 @@ _NAMED: Final = "|".join(f"(?P<{rating.name}>{pattern})" for rating, pattern in 
 _RATING: Final = re.compile(rf"\b(?:{_NAMED})\b", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:^|[\s*_(>#])(?:(?:our|my|the|final|overall|fact[ -]check(?:er)?s?['’]?s?|team['’]s|editors['’]) ){0,3}"
-    r"(?:(?P<surely>verdict|rating|ruling|fact[ -]?check)|conclusion|finding|assessment|bottom line|status|what we found)"
+    r"(?:(?P<surely>verdict|rating|ruling|fact[ -]?check)|conclusion|finding|assessment|bottom line|status"
+    r"|what we found)"
     r"(?: (?:is|was|on (?:this|the) claim))?[*_\s]{0,4}(?:[:–—-]|\b(?:is|was)\b)",
     re.IGNORECASE,
 )
 """“Our verdict:”, “Rating –”: what follows is a rating."""
 _RATE: Final = re.compile(
-    r"\b(?:we(?:['’](?:ve|d|ll|re))?|i(?:['’](?:ve|d|ll|m))?|our team|the (?:team|desk|checkers|editors)|fact[ -]checkers) (?:therefore |have |now "
+    r"\b(?:we(?:['’](?:ve|d|ll|re))?|i(?:['’](?:ve|d|ll|m))?|our team|the (?:team|desk|checkers|editors)"
+    r"|fact[ -]checkers) (?:therefore |have |now "
     r"|would )?"
     r"(?:rat(?:e[ds]?|ing)|rul(?:e[ds]?|ing)|judge[ds]?|(?:find|found|call(?:ing)?|label(?:led|ling)?|consider|conclude[ds]?|deem(?:ed)?|class(?:ify|ified))"
     r"(?= (?:that )?(?:this|it|that|the (?:\w+ )?(?:claim|rumou?r|story|post|statement|warning|photo|picture"
@@ -96,7 +98,8 @@ _FLAT: Final[tuple[tuple[Rating, str], ...]] = (
     (
         Rating.FALSE,
         (
-            r"false|untrue|not true|wrong|incorrect|inaccurate|fake|debunked|nonsense|rubbish|bogus|(?:a |an )?(?:urban )?(?:hoax|myth|fake"
+            r"false|untrue|not true|wrong|incorrect|inaccurate|fake|debunked|nonsense|rubbish|bogus|(?:a "
+            r"|an )?(?:urban )?(?:hoax|myth|fake"
             r"|legend|lie|fabrication)"
         ),
     ),
