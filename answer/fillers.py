@@ -165,7 +165,7 @@ class Reader(Causes):
         return self.before(before, "active", any_noun=not _AGENT.search(self.tokens[at].low))
 
     def _of_oneself(self, at: int) -> Filler | None:
-        """Who says of himself that he did it: “X says he did”, “X admitted doing”."""
+        """Who says of himself that he did it: “X boasts that he did”, “X admitted doing”."""
         at -= 1
         while at > 0 and self.tokens[at].low in {"that", "to", "with", "of"}:
             at -= 1

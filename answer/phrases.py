@@ -147,7 +147,7 @@ class Phrases:
         if name is not None and any_noun and (place := self._placed(name)) > 1:
             return self.before(place - 1, rule, any_noun=True)
         if name is not None:
-            return self.of_span(self.widened(name), rule, "")
+            return None if self._of_it(name.start) else self.of_span(self.widened(name), rule, "")
         if (
             (last == 0 or self.tokens[last - 1].low in {":", "*"})
             and token.word[0].isalpha()
@@ -172,7 +172,14 @@ class Phrases:
             return None
         if rule != "passive" and self.tokens[first].low not in DETERMINERS:
             return None
+        if self._of_it(self.tokens[first].start):
+            return None  # “the driver of the tram”: not the tram, and who drives it may go by a name
         return self.of_span(Span(start=self.tokens[first].start, end=self.tokens[last].end), rule, "")
+
+    def _of_it(self, start: int) -> bool:
+        """Whether what begins at `start` of the document only tells whose or which: “the wife of X”."""
+        before = [token.low for token in self.tokens if token.end <= start][-2:]
+        return "of" in before and (before[-1] == "of" or before[-1] in DETERMINERS)
 
     def _over_apposition(self, at: int) -> int:
         """Where the name ends in “X, a firm of masons, built”."""

@@ -277,6 +277,7 @@ def test_fillers_in_many_constructions(question: str, one: str, other: str, clai
         ("Who was to blame for the spill?", "Ada Frick was to blame.", "The report does not blame Bruno Hale."),
         ("Who ate the pie?", "Ada Frick ate the pie.", "Bruno Hale saw Ada Frick eat the pie."),
         ("Who ate the pie?", "Ada Frick ate the pie.", "Bruno Hale says she ate the pie."),
+        ("Who ate the pie?", "Ada Frick ate the pie.", "The wife of Bruno Hale ate the pie."),
         ("What is the new ferry called?", "The new ferry is called Heron.", "The old ferry was called Puffin."),
         ("What does the fox want to do?", "The fox wants to hide.", "The fox wants to sleep."),
         ("Which clip is too long?", "The clip was filmed in Ostrava.", "The clip is on Tubular."),
