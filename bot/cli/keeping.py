@@ -50,7 +50,7 @@ def revise(operator: Operator, /, number: int, file: str, preview: bool, **given
             if isinstance(one.found, KnownError):
                 raise click.ClickException(why_not(one.name, one.found))
             read = one.found.model_copy(update={"source": _with_known(one.found.source, before.source)})
-            read = with_edits(Handed(one.name, read), edits)
+            read = with_edits(read, edits)
             if preview:
                 found = await service.keeping.preview(operator.collection, read.text, read.source, replaces=before.id)
                 show_preview(console(), one.name, found, read.charset)
@@ -126,7 +126,9 @@ def edit(operator: Operator, /, number: int, review_by: str | None, **given: obj
         if after.revision == before.revision:
             return [f"Nothing changed: that is known of number {number} already."]
         changed = (await keeping.diff(here, before.id, before.revision, after.revision)).fields
-        parts = [f"{one.field.replace('_', ' ')}: {one.before or 'unknown'} → {one.after or 'unknown'}" for one in changed]
+        parts = [
+            f"{one.field.replace('_', ' ')}: {one.before or 'unknown'} → {one.after or 'unknown'}" for one in changed
+        ]
         return [f"Number {number} is now revision {after.revision}; {'; '.join(parts)}"]
 
     for sentence in looked_up(operator, change):
