@@ -60,7 +60,7 @@ def add(operator: Operator, /, arguments: tuple[str, ...], preview: bool, **give
     if edits.model_fields_set and len(items) != 1:
         raise click.UsageError(f"Title, publisher and so on can be said of one document, these are {len(items)}.")
     if passed_over:
-        say(console(stderr=True), f"Passed over: {plural(passed_over, 'file')} of other kinds.")
+        say(console(stderr=True), f"Passed over: {plural(passed_over, 'file')}, of other kinds or links.")
     return asyncio.run(_preview(operator, items, edits) if preview else _Adding(operator, edits).add(items))
 
 
