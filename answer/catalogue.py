@@ -7,23 +7,13 @@ from typing import Final
 
 from answer.differing import Diff, difference
 from answer.hearing import credited
-from answer.listing import (
-    PAGE,
-    Filter,
-    History,
-    Listing,
-    Match,
-    Order,
-    Stats,
-    counted,
-    kind_of,
-    page_of,
-)
+from answer.listing import PAGE, Filter, History, Listing, Match, Order, Stats, due, page_of, stats_of
 from answer.model import Quote
 from answer.question import understand
 from corpus.audit import AuditEntry
 from corpus.judgements import Judged
 from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument, Synonyms
+from corpus.posted import PostedAnswers
 from corpus.quotas import Quota
 from corpus.store import Store
 from index.live import Hit, Indexes
@@ -44,6 +34,11 @@ class Catalogue:
     def __init__(self, store: Store, indexes: Indexes) -> None:
         self._store = store
         self._indexes = indexes
+
+    @property
+    def posted(self) -> PostedAnswers:
+        """Which messages of the bot quote which documents."""
+        return self._store.posted
 
     async def list(self, collection: CollectionId) -> tuple[DocumentSummary, ...]:
         """The documents of `collection`, by id."""
@@ -96,10 +91,19 @@ class Catalogue:
         return History(revisions=revisions, changes=changes)
 
     async def audit(
-        self, collection: CollectionId, before: int | None = None, limit: int = 50
+        self,
+        collection: CollectionId,
+        before: int | None = None,
+        limit: int = 50,
+        *,
+        document: DocumentId | None = None,
     ) -> tuple[AuditEntry, ...]:
-        """The latest changes, the last one first; `before`: only those before the entry of that number."""
-        return await self._store.audit(collection, before=before, limit=limit)
+        """The latest changes, the last one first: of one document, or before an entry's number, if those are given."""
+        return await self._store.audit(collection, document=document, before=before, limit=limit)
+
+    async def collections(self) -> tuple[CollectionId, ...]:
+        """All collections that hold or held anything: for whoever runs this, nobody else."""
+        return await self._store.collections()
 
     async def diff(self, collection: CollectionId, document_id: DocumentId, old: int, new: int | None = None) -> Diff:
         """What changed from the revision `old` to `new`; None: the current one.
@@ -116,30 +120,17 @@ class Catalogue:
     async def stats(self, collection: CollectionId, quota: Quota | None = None) -> Stats:
         """The collection in numbers, and how far it uses up `quota`."""
         documents = await self._store.list(collection)
-        days = [one.source.published for one in documents if one.source.published is not None]
-        return Stats(
-            documents=len(documents),
-            passages=await self._indexes.passages(collection),
-            sentences=sum(one.sentences for one in documents),
-            characters=sum(one.characters for one in documents),
-            marked=sum(one.mark is not None for one in documents),
-            removed=len(await self._store.removed(collection)),
-            publishers=counted(one.source.publisher for one in documents),
-            languages=counted(one.source.language for one in documents),
-            kinds=counted(kind_of(one.source) for one in documents),
-            oldest=min(days, default=None),
-            newest=max(days, default=None),
-            usage=await self._store.usage(collection),
-            quota=quota,
-        )
+        removed = len(await self._store.removed(collection))
+        passages = await self._indexes.passages(collection)
+        usage = await self._store.usage(collection)
+        return await asyncio.to_thread(stats_of, documents, removed, passages, usage, quota)
 
     async def review(self, collection: CollectionId, today: date) -> tuple[DocumentSummary, ...]:
         """The documents that are due: to be looked at `today` or before, or on no day yet; the stalest first.
 
         Stale is a document since the day on which it was to be looked at, or else since it was added.
         """
-        due = [one for one in await self._store.list(collection) if one.review_by is None or one.review_by <= today]
-        return tuple(sorted(due, key=lambda one: (one.review_by or one.added_at.date(), one.id)))
+        return await asyncio.to_thread(due, await self._store.list(collection), today)
 
     async def found(self, collection: CollectionId, words: str, limit: int = FOUND) -> tuple[Match, ...]:
         """The documents with the best passages for `words`, at most `limit`, and where these stand in them."""

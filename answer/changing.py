@@ -39,7 +39,12 @@ class Changing(Catalogue):
     def __init__(self, store: Store, indexes: Indexes, added: Callable[[], None]) -> None:
         super().__init__(store, indexes)
         self._added = added
+        self._gone: Callable[[CollectionId, DocumentId], None] = lambda _collection, _document: None
         self._intake = Intake()
+
+    def when_gone(self, told: Callable[[CollectionId, DocumentId], None]) -> None:
+        """Let `told` hear of every document that is removed or erased from here on, as soon as it is."""
+        self._gone = told
 
     async def close(self) -> None:
         """End the processes that `add_many` began."""
@@ -150,6 +155,7 @@ class Changing(Catalogue):
         """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
         await self._store.erase(collection, document_id, by=by)
         await self._indexes.follow(collection)
+        self._gone(collection, document_id)
         await self._indexes.erase(collection)
 
     async def erase_removed(self, before: datetime) -> int:
@@ -268,6 +274,7 @@ class Changing(Catalogue):
         removed = await self._store.document(collection, document_id)
         await self._store.remove(collection, document_id, by=by, undoes=undoes)
         await self._indexes.follow(collection, [removed])
+        self._gone(collection, document_id)
         return removed.document
 
     async def _restored(

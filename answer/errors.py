@@ -60,3 +60,9 @@ class TooManySuggestions(KnownError):
             if own
             else f"{limit} suggestions are waiting here already. Try again when moderators have decided about some."
         )
+
+
+class TooMuchWaiting(KnownError):
+    """As much waits to be published as may be added in a day."""
+
+    user_message = "Too much is waiting to be published here. Publish or cancel some of it, or go on tomorrow."

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.deriving import PARSER_VERSION, derive
 from corpus.model import Draft, Sentence, Source
@@ -41,6 +41,14 @@ def draft_of(text: str, source: Source) -> Draft:
     return Draft(text=text, source=source, sentences=derive(text, source), parser_version=PARSER_VERSION)
 
 
+class _Work(NamedTuple):
+    """Texts on their way to a process of `pool`; None: there was none that could take them."""
+
+    texts: Texts
+    pool: ProcessPoolExecutor | None = None
+    future: Future[list[Packed]] | None = None
+
+
 class Intake:
     """Takes texts apart in other processes, which begin with the first of many texts and end with `close`."""
 
@@ -50,22 +58,19 @@ class Intake:
 
     async def drafts(self, texts: Texts) -> AsyncGenerator[list[Draft], None]:
         """The drafts of `texts`, some at a time, in their order."""
-        if len(texts) < FEW:
-            for some in _batches(texts):
-                yield await asyncio.to_thread(_drafts, some)
-            return
-        waiting: deque[tuple[Texts, Future[list[Packed]] | None]] = deque()
+        waiting: deque[_Work] = deque()
         try:
             for some in _batches(texts):
-                waiting.append((some, self._begun(some)))
-                if len(waiting) >= AHEAD * self._processes:
-                    yield await self._ended(*waiting.popleft())
+                few = len(texts) < FEW
+                waiting.append(_Work(some) if few else await asyncio.to_thread(self._begun, some))
+                if few or len(waiting) >= AHEAD * self._processes:
+                    yield await self._ended(waiting.popleft())
             while waiting:
-                yield await self._ended(*waiting.popleft())
+                yield await self._ended(waiting.popleft())
         finally:
-            for _, future in waiting:
-                if future is not None:
-                    future.cancel()
+            for work in waiting:
+                if work.future is not None:
+                    work.future.cancel()
 
     async def close(self) -> None:
         """End the processes."""
@@ -73,30 +78,31 @@ class Intake:
         if pool is not None:
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
 
-    def _begun(self, some: Texts) -> Future[list[Packed]] | None:
-        """`some` on their way to a process; None if there is none that could take them."""
-        if self._pool is None:
+    def _begun(self, some: Texts) -> _Work:
+        """`some` on their way to a process. Blocks: processes may begin."""
+        pool = self._pool
+        if pool is None:
             method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-            self._pool = ProcessPoolExecutor(
+            pool = self._pool = ProcessPoolExecutor(
                 self._processes, multiprocessing.get_context(method), initializer=_begin
             )  # never fork: another thread may hold a lock of the database just then
         try:
-            return self._pool.submit(_packed, some)
+            return _Work(some, pool, pool.submit(_packed, some))
         except BrokenProcessPool:
-            return None
+            return _Work(some, pool)
 
-    async def _ended(self, some: Texts, future: Future[list[Packed]] | None) -> list[Draft]:
-        """What became of `some`. If the process died, perhaps for want of memory, it is done here after all."""
-        if future is not None:
+    async def _ended(self, work: _Work) -> list[Draft]:
+        """What became of it. If the process died, perhaps for want of memory, it is done here after all."""
+        if work.future is not None:
             try:
-                packed: list[Packed] = await asyncio.wrap_future(future)
-                return await asyncio.to_thread(_unpacked, some, packed)
+                packed: list[Packed] = await asyncio.wrap_future(work.future)
+                return await asyncio.to_thread(_unpacked, work.texts, packed)
             except BrokenProcessPool:
                 log.warning("a process that takes documents apart has ended")
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown(wait=False)
-        return await asyncio.to_thread(_drafts, some)
+        if work.pool is not None and work.pool is self._pool:  # what comes next goes to another one
+            self._pool = None
+            work.pool.shutdown(wait=False)
+        return await asyncio.to_thread(_drafts, work.texts)
 
 
 def _batches(texts: Texts) -> Iterator[Texts]:

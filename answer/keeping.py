@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from answer.changing import Changing
 from answer.copying import Copying
 from answer.editing import Edits, edited
-from answer.errors import TooManySuggestions
+from answer.errors import TooManySuggestions, TooMuchWaiting
 from answer.intake import draft_of
 from answer.judging import Judging
 from answer.previewing import Copies, Preview, preview_of, unpublished
@@ -67,18 +67,38 @@ class Keeping(Changing):
         return await self._copying.copies(collection, parsed)
 
     async def hold(
-        self, collection: CollectionId, text: str, source: Source, *, by: str, replaces: DocumentId | None = None
+        self,
+        collection: CollectionId,
+        text: str,
+        source: Source,
+        *,
+        by: str,
+        replaces: DocumentId | None = None,
+        quota: Quota | None = None,
     ) -> Proposal:
-        """Keep a text, for a day, until its preview is decided about. Raises EmptyDocument, UnknownDocument."""
+        """Keep a text, for a day, until its preview is decided about.
+
+        Raises EmptyDocument, UnknownDocument; TooMuchWaiting if more would wait than `quota` lets in a day.
+        """
         await self._check_present(collection, replaces)
-        return await self._store.proposals.propose(collection, Stage.PREVIEW, text, source, replaces=replaces, by=by)
+        async with self._turn(collection):
+            await self._check_room(collection, text, quota)
+            proposals = self._store.proposals
+            return await proposals.propose(collection, Stage.PREVIEW, text, source, replaces=replaces, by=by)
 
     async def suggest(
-        self, collection: CollectionId, text: str, source: Source, *, by: str, replaces: DocumentId | None = None
+        self,
+        collection: CollectionId,
+        text: str,
+        source: Source,
+        *,
+        by: str,
+        replaces: DocumentId | None = None,
+        quota: Quota | None = None,
     ) -> Proposal:
         """Keep a text, for 30 days, until a moderator decides.
 
-        Raises TooManySuggestions, EmptyDocument, UnknownDocument.
+        Raises TooManySuggestions, and what `hold` raises.
         """
         await self._check_present(collection, replaces)
         proposals = self._store.proposals
@@ -87,7 +107,16 @@ class Keeping(Changing):
                 raise TooManySuggestions(MOST_OF_ONE, own=True)
             if len(await proposals.suggested(collection)) >= MOST_WAITING:
                 raise TooManySuggestions(MOST_WAITING, own=False)
+            await self._check_room(collection, text, quota)
             return await proposals.propose(collection, Stage.SUGGESTED, text, source, replaces=replaces, by=by)
+
+    async def _check_room(self, collection: CollectionId, text: str, quota: Quota | None) -> None:
+        """Raises TooMuchWaiting. What waits is on the disk, too, and no other quota counts it."""
+        if quota is None:
+            return
+        waiting = await self._store.proposals.waiting(collection)
+        if waiting.proposals >= quota.documents_a_day or waiting.characters + len(text) > quota.bytes_a_day:
+            raise TooMuchWaiting
 
     async def suggestions(self, collection: CollectionId) -> tuple[ProposalSummary, ...]:
         """What members suggested and nobody decided yet, the oldest first."""
@@ -141,6 +170,15 @@ class Keeping(Changing):
             proposal = await self._store.proposals.proposal(collection, number)
             await self._store.proposals.withdraw(collection, number)
         return proposal.summary
+
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what waits and was made of that message of Discord; how many."""
+        async with self._turn(collection):
+            return await self._store.proposals.withdraw_made_of(collection, message)
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
+        return await self._store.proposals.withdraw_made_by(author)
 
     async def export(
         self, collection: CollectionId, file: Path, *, who: bool = True, progress: Progress | None = None

@@ -139,6 +139,34 @@ def counted(names: Iterable[str | None]) -> tuple[Count, ...]:
     )
 
 
+def stats_of(
+    documents: Sequence[DocumentSummary], removed: int, passages: int, usage: Usage, quota: Quota | None
+) -> Stats:
+    """A collection of `documents` in numbers."""
+    days = [one.source.published for one in documents if one.source.published is not None]
+    return Stats(
+        documents=len(documents),
+        passages=passages,
+        sentences=sum(one.sentences for one in documents),
+        characters=sum(one.characters for one in documents),
+        marked=sum(one.mark is not None for one in documents),
+        removed=removed,
+        publishers=counted(one.source.publisher for one in documents),
+        languages=counted(one.source.language for one in documents),
+        kinds=counted(kind_of(one.source) for one in documents),
+        oldest=min(days, default=None),
+        newest=max(days, default=None),
+        usage=usage,
+        quota=quota,
+    )
+
+
+def due(documents: Iterable[DocumentSummary], today: date) -> tuple[DocumentSummary, ...]:
+    """Those that are to be looked at `today` or before, or on no day yet, the stalest first."""
+    found = [one for one in documents if one.review_by is None or one.review_by <= today]
+    return tuple(sorted(found, key=lambda one: (one.review_by or one.added_at.date(), one.id)))
+
+
 def page_of(
     documents: Iterable[DocumentSummary], chosen: Filter, order: Order, *, backwards: bool, page: int, size: int
 ) -> Listing:

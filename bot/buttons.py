@@ -3,12 +3,13 @@
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Final, Self
 
 import discord
 from discord import ui
 
-from answer.model import Disagreement
+from answer.model import Disagreement, Quote
 from bot import library_views
 from bot.desk import Desk, desk_of
 from bot.errors import Gone, NotHere, Saying
@@ -31,7 +32,7 @@ from bot.rendering import channel_list, compare_file_view, compare_view, context
 from bot.replying import apologise, respond
 from bot.wording import comparison_text
 from corpus.errors import UnknownDocument
-from corpus.model import DocumentId, DocumentSummary, Reference
+from corpus.model import DocumentId, Reference
 
 Button = ui.Button[ui.LayoutView]
 
@@ -86,12 +87,21 @@ class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
             surroundings = await desk.service.surroundings(collection_of(self.server), self.references[0])
         except UnknownDocument as error:
             raise Gone from error
-        view = context_view(surroundings)
+        view = context_view(surroundings, await self._changed(desk, surroundings.quote))
         if view is not None:
             return view
         text = surroundings.before + surroundings.quote.text + surroundings.after
         file = discord.File(io.BytesIO(text.encode()), "context.txt")
         return library_views.file_view(surroundings.quote, file), file
+
+    async def _changed(self, desk: Desk, quote: Quote) -> date | None:
+        """When another text took the place of the one that was quoted; None if none did."""
+        if not quote.overtaken:
+            return None
+        history = await desk.service.keeping.history(collection_of(self.server), quote.document.id)
+        later = (one for one in history.revisions if one.number > quote.document.revision)
+        moment = next((one.source.added_at for one in later if one.sha256 != quote.document.sha256), None)
+        return moment.date() if moment is not None else None
 
 
 class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
@@ -108,7 +118,15 @@ class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
         settings = await desk.servers.settings(collection_of(self.server))
         if not answers_in(interaction.channel, settings.answer_channels):
             raise Saying(answer_elsewhere(settings.answer_channels))
-        await respond(interaction, self._shown(interaction, desk), private=False)
+        collection = collection_of(self.server)
+        posted = await respond(interaction, self._shown(interaction, desk), private=False)
+        desk.postings.note(collection, posted, self._documents(interaction))
+
+    def _documents(self, interaction: discord.Interaction[Any]) -> frozenset[DocumentId]:
+        """Those of the quotes, and of the sides that the same message compares."""
+        compare = compare_button_of(interaction.message)
+        sides = () if compare is None or compare.server != self.server else compare.named.known.references
+        return frozenset(one.document for one in (*self.references, *sides))
 
     async def _shown(self, interaction: discord.Interaction[Any], desk: Desk) -> ui.LayoutView:
         try:
@@ -190,18 +208,6 @@ class NumberButton(Press, template="(?!)"):
         return server
 
 
-class PageButton(NumberButton, template=f"page:{NUMBER}"):
-    """Turns to another page of the list of documents."""
-
-    action = "page"
-
-    async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
-        """Show that page, as the list is now, in the place of this one."""
-        await self.server_here(interaction, desk)
-        documents = await desk.service.keeping.list(collection_of(self.server))
-        await interaction.response.edit_message(view=list_page(self.server, documents, self.number))
-
-
 class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
     """Puts a removed document back."""
 
@@ -217,11 +223,11 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
             back = await desk.service.keeping.present(collection, number)
             raise Saying("It is back already." if back else "It cannot be put back any more.") from error
         told = library_views.restored(document)
-        desk.record(server, told, interaction.user)
+        desk.record(server, told, interaction.user, number)
         await interaction.response.edit_message(view=notice_view(told))
 
 
-BUTTONS: Final = (ContextButton, CompareButton, ShowButton, PageButton, UndoButton)
+BUTTONS: Final = (ContextButton, CompareButton, ShowButton, UndoButton)
 
 
 async def admit(interaction: discord.Interaction[Any], desk: Desk, server: int) -> None:
@@ -230,17 +236,6 @@ async def admit(interaction: discord.Interaction[Any], desk: Desk, server: int) 
         await desk.admit(interaction.user.id, collection_of(server))
     elif server_of(interaction).id != server:
         raise NotHere
-
-
-def list_page(server: int, documents: Sequence[DocumentSummary], page: int) -> ui.LayoutView:
-    """A page of the list of documents, from 0; one beyond the end is the last one."""
-    last = max(0, (len(documents) - 1) // library_views.PAGE)
-    page = min(page, last)
-    buttons = [
-        PageButton(server, max(0, page - 1), "‹ Back", disabled=page == 0),
-        PageButton(server, page + 1, "Next ›", disabled=page == last),
-    ]
-    return library_views.list_view(documents, page, buttons if last else ())
 
 
 def answers_in(channel: object, channels: frozenset[int]) -> bool:
@@ -278,11 +273,17 @@ def _all_of(components: Iterable[Any]) -> Iterator[Any]:
         yield from _all_of(getattr(component, "children", ()))
 
 
-def question_of(message: discord.Message | None) -> str | None:
-    """The question that an answer of ours shows in its first line; None where it shows none."""
+def content_of(message: discord.Message | None) -> str | None:
+    """The first text in a message of ours, as it was sent; None where it has none."""
     for component in message.components if message else ():
         for child in getattr(component, "children", ()):
             content = getattr(child, "content", None)
             if isinstance(content, str):
-                return unescape(content.removeprefix("### ")) if content.startswith("### ") else None
+                return content
     return None
+
+
+def question_of(message: discord.Message | None) -> str | None:
+    """The question that an answer of ours shows in its first line; None where it shows none."""
+    content = content_of(message)
+    return unescape(content.removeprefix("### ")) if content and content.startswith("### ") else None

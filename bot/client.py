@@ -9,13 +9,14 @@ from typing import Any, Final
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from answer.service import Service
 from bot import garbage
 from bot.buttons import BUTTONS
 from bot.cogs.ask import Ask
 from bot.cogs.corpus import Corpus
+from bot.cogs.housekeeping import Housekeeping
 from bot.cogs.messages import Messages
 from bot.cogs.privacy import Privacy
 from bot.cogs.server import Server
@@ -23,9 +24,9 @@ from bot.cogs.setup import Setup
 from bot.cogs.suggest import Suggest
 from bot.desk import Desk, DeskClient, Links
 from bot.intake.buttons import INTAKE
+from bot.library.buttons import LIBRARY
 from bot.places import Memberships
 from bot.replying import apologise
-from corpus.errors import KnownError
 from corpus.quotas import Quota
 from corpus.servers import Servers
 
@@ -48,6 +49,7 @@ class Concordance(DeskClient):
     """The Discord client. Nothing it sends ever pings anybody, whatever a document says.
 
     `serving`: False to tell Discord of the commands and nothing else. `told`: how many commands it was told of.
+    `undo_days`, `left_days`: how long removed documents, and the data of a server that removed the bot, are kept.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Concordance(DeskClient):
         servers: Servers,
         *,
         undo_days: int,
+        left_days: int = 30,
         serving: bool = True,
         quota: Quota | None = None,
         links: Links | None = None,
@@ -73,23 +76,28 @@ class Concordance(DeskClient):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
-        self.desk = Desk(service, servers, self.get_guild, memberships, quota=quota, links=links)
+        self.desk = Desk(
+            service, servers, self.get_guild, self._message, memberships, quota=quota, links=links, clock=clock
+        )
         self.told = 0
         self._serving = serving
         self._undo = timedelta(days=undo_days)
-        self._clock = clock
+        self._left = timedelta(days=left_days)
+
+    def _message(self, channel: int, message: int) -> discord.PartialMessage:
+        return self.get_partial_messageable(channel).get_partial_message(message)
 
     async def setup_hook(self) -> None:
         """Put commands and buttons in place; tell Discord of the commands if they changed since it was told last."""
         garbage.settle()
         for cog in COGS:
             await self.add_cog(cog(self))
-        self.add_dynamic_items(*BUTTONS, *INTAKE)
+        self.add_dynamic_items(*BUTTONS, *INTAKE, *LIBRARY)
         if await self.desk.servers.synced_commands() != self.digest():
             await self._sync_at_start()
         if self._serving:
             self.desk.later(self.desk.service.keeping.renew())
-            self._erase.start()
+            await self.add_cog(Housekeeping(self, self._undo, self._left))
 
     async def _sync_at_start(self) -> None:
         """A bot whose commands Discord does not take now can still answer with those that it knows."""
@@ -119,16 +127,8 @@ class Concordance(DeskClient):
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing: there are no prefix commands; questions are heard by the cog Ask."""
 
-    @tasks.loop(hours=6)
-    async def _erase(self) -> None:
-        """Erase for good what was removed longer ago than it can be put back."""
-        try:
-            await self.desk.service.keeping.erase_removed(self._clock() - self._undo)
-        except KnownError as error:  # a locked library: the loop must live to try again
-            log.warning("removed documents could not be erased: %s", error)
-
     async def close(self) -> None:
         """Finish what was begun, stop what runs in the background, and leave Discord."""
-        self._erase.cancel()
+        await self.remove_cog(Housekeeping.__name__)
         await self.desk.finish()
         await super().close()

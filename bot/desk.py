@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 import aiohttp
@@ -14,9 +15,12 @@ from answer.service import Service
 from bot.errors import NoServer
 from bot.links.fetching import Fetched
 from bot.places import Memberships, check_manager, check_moderator, collection_of, is_server, server_id_of, server_of
+from bot.postings import Postings
+from bot.references import number_id
 from bot.rendering import notice_view
+from corpus.audit import AuditEntry
 from corpus.errors import KnownError
-from corpus.model import CollectionId
+from corpus.model import CollectionId, DocumentId
 from corpus.quotas import Quota
 from corpus.servers import Servers
 
@@ -24,6 +28,9 @@ log = logging.getLogger(__name__)
 
 FINISH_SECONDS: Final = 5.0
 """A container is killed ten seconds after it was told to stop."""
+
+TAKE_BACK: Final = "takeback"
+"""The action in the custom id of a button that takes a change back, by its number in the audit trail."""
 
 _LEFT: Final = "That server is not open to you any more, or I am not in it. Choose another one with `/server`."
 _UNSURE: Final = "Discord does not tell me right now whether you are in that server. Please try again in a minute."
@@ -40,7 +47,8 @@ class Links(Protocol):
 class Desk:
     """Everything below Discord, in one place. Made once, when the bot starts.
 
-    `quota`: what each server may have; `links`: what reads web pages, None where nothing does.
+    `quota`: what each server may have; `links`: what reads web pages, None where nothing does. `messages`:
+    gives what can be edited, by the numbers of channel and message. `clock`: gives aware moments.
     """
 
     def __init__(
@@ -48,10 +56,12 @@ class Desk:
         service: Service,
         servers: Servers,
         guilds: Callable[[int], discord.Guild | None],
+        messages: Callable[[int, int], discord.PartialMessage],
         memberships: Memberships | None = None,
         *,
         quota: Quota | None = None,
         links: Links | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.service = service
         self.servers = servers
@@ -59,7 +69,10 @@ class Desk:
         self.links = links
         self._guilds = guilds
         self.memberships = memberships or Memberships()
+        self.clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
+        self.postings = Postings(service.keeping.posted, messages, service.keeping.present, self.later)
+        service.keeping.when_gone(self.postings.withdraw)
 
     async def moderated(self, interaction: discord.Interaction[Any]) -> tuple[discord.Guild, CollectionId]:
         """The server in which `interaction` happened and its collection. Raises NotHere, and NotAllowed for others than
@@ -92,19 +105,46 @@ class Desk:
         """The server whose documents `collection` holds, if the bot is in it."""
         return self._guilds(server_id_of(collection)) if is_server(collection) else None
 
-    def record(self, server: discord.Guild, told: str, by: discord.abc.User) -> None:
-        """Tell the log channel of `server` what `by` changed, if it has one; nobody waits for that."""
-        self.tell(server, notice_view(f"{told}\n-# by {by.mention}"))
+    def record(
+        self, server: discord.Guild, told: str, by: discord.abc.User, document: DocumentId | None = None
+    ) -> None:
+        """Tell the log channel of `server` what `by` changed, if it has one; nobody waits for that.
+
+        `document`: the one that was changed; if the change can be taken back, a button does that.
+        """
+        self.later(self._record(server, told, by, document))
+
+    async def _record(
+        self, server: discord.Guild, told: str, by: discord.abc.User, document: DocumentId | None
+    ) -> None:
+        channel = await self._log_channel(server)
+        if channel is None:
+            return
+        entry = None if document is None else await self._latest(collection_of(server.id), document, str(by.id))
+        buttons = () if entry is None else (take_back_button(server.id, entry.number),)
+        text = f"{told}\n-# by {by.mention} · <t:{int(self.clock().timestamp())}:f>"
+        await channel.send(view=notice_view(text, buttons=buttons))
+
+    async def _latest(self, collection: CollectionId, document: DocumentId, by: str) -> AuditEntry | None:
+        """The latest change of a document, if it was `by` and can be taken back."""
+        for entry in await self.service.keeping.audit(collection, limit=1, document=document):
+            if entry.by == by and entry.action.undoable and not entry.undone:
+                return entry
+        return None
 
     def tell(self, server: discord.Guild, view: ui.LayoutView) -> None:
         """Send `view` to the log channel of `server`, if it has one; nobody waits for that."""
         self.later(self._tell(server, view))
 
     async def _tell(self, server: discord.Guild, view: ui.LayoutView) -> None:
+        channel = await self._log_channel(server)
+        if channel is not None:
+            await channel.send(view=view)
+
+    async def _log_channel(self, server: discord.Guild) -> discord.abc.Messageable | None:
         settings = await self.servers.settings(collection_of(server.id))
         channel = server.get_channel(settings.log_channel) if settings.log_channel else None
-        if isinstance(channel, discord.abc.Messageable):
-            await channel.send(view=view)
+        return channel if isinstance(channel, discord.abc.Messageable) else None
 
     def later(self, work: Coroutine[Any, Any, object]) -> None:
         """Do `work` without letting anybody wait for it; what goes wrong is logged, and changes nothing else."""
@@ -126,6 +166,11 @@ class Desk:
             for task in unfinished:
                 task.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
+
+
+def take_back_button(server: int, entry: int) -> ui.Button[ui.LayoutView]:
+    """What `bot.library.changes.TakeBackButton` answers, wherever it stands."""
+    return ui.Button(label="Undo", custom_id=number_id(TAKE_BACK, server, entry))
 
 
 class DeskClient(commands.Bot):

@@ -1,6 +1,7 @@
 """Answers as Discord messages (Components V2): pure functions from values to views; limits count escaped text."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import discord
@@ -8,7 +9,7 @@ from discord import ui
 
 from answer.model import Answer, Answered, Disagreement, Quote, Refused, Side, Surroundings
 from bot.escaping import block_quote, shown, units
-from bot.wording import FIRST_VIEW, Quoted, below, first_view, icon, no_room, origins, overtaken, side_line
+from bot.wording import FIRST_VIEW, Quoted, below, caution, first_view, icon, no_room, origins, overtaken, side_line
 from corpus.dates import day
 from corpus.model import Source
 
@@ -33,7 +34,7 @@ REFUSAL: Final = discord.Colour(0x8A8F98)
 DONE: Final = discord.Colour(0x4F8A4C)
 PROBLEM: Final = discord.Colour(0xB4513E)
 
-Buttons = Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]]]
+Buttons = Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]] | ui.Button[ui.LayoutView]]
 
 
 def answer_view(answer: Answer, footer: str, buttons: Buttons = ()) -> ui.LayoutView:
@@ -83,7 +84,7 @@ def compare_view(odds: Disagreement, more: int) -> ui.LayoutView | None:
 def compare_file_view(odds: Disagreement, file: discord.File) -> ui.LayoutView:
     """All sides of a disagreement, in a file."""
     return card(
-        ANSWER, f"### {icon(odds)} {odds.headline}", ["The sides are long: here they are as a file."], file=file
+        ANSWER, f"### {icon(odds)} {odds.headline}", ["The sides are long: here they are as a file."], files=[file]
     )
 
 
@@ -98,12 +99,15 @@ def notice_view(text: str, colour: discord.Colour = DONE, buttons: Buttons = ())
     return card(colour, None, [text], buttons=buttons)
 
 
-def context_view(surroundings: Surroundings) -> ui.LayoutView | None:
-    """The quote among its neighbours, set bold; None where that does not fit into a message."""
+def context_view(surroundings: Surroundings, changed: date | None = None) -> ui.LayoutView | None:
+    """The quote among its neighbours, set bold; None where that does not fit into a message.
+
+    `changed`: when another text took the place of this one.
+    """
     parts = [shown(part) for part in (surroundings.before, surroundings.quote.text, surroundings.after)]
     before, words, after = (part.text for part in parts)
     text = block_quote(f"{before}{_bold(words)}{after}")
-    told = f"-# {credit(surroundings.quote)}{LEFT_OUT if any(part.altered for part in parts) else ''}"
+    told = f"-# {credit(surroundings.quote, changed)}{LEFT_OUT if any(part.altered for part in parts) else ''}"
     return card(ANSWER, None, [text, told]) if units(text) + units(told) <= TEXT_MAX else None
 
 
@@ -112,11 +116,16 @@ def heading(question: str) -> str:
     return f"### {one_line(question, QUESTION_MAX)}"
 
 
-def credit(quote: Quote) -> str:
-    """Whose words they are and where they stand, in one line; what is unknown is said to be unknown."""
+def credit(quote: Quote, changed: date | None = None) -> str:
+    """Whose words they are and where they stand, in one line; what is unknown is said to be unknown.
+
+    With the document's mark, and whether another text took the place of this one: `changed` is when.
+    """
     source = quote.document.source
     speaker = f"{one_line(quote.speaker)} · in " if quote.speaker else ""
-    return f"{speaker}{provenance(source)} · {one_line(quote.document.name)}"
+    told = caution(quote, changed)
+    said = f" · **{told}**" if told else ""
+    return f"{speaker}{provenance(source)} · {one_line(quote.document.name)}{said}"
 
 
 def provenance(source: Source, limit: int = TITLE_MAX) -> str:
@@ -203,9 +212,9 @@ def card(
     parts: Sequence[str],
     footer: str | None = None,
     buttons: Buttons = (),
-    file: discord.File | None = None,
+    files: Sequence[discord.File] = (),
 ) -> ui.LayoutView:
-    """A container: title, parts with air between them, a file, small print, buttons. All text escaped already."""
+    """A container: title, parts with air between them, files, small print, buttons. All text escaped already."""
     inside: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
     if title:
         inside.add_item(ui.TextDisplay(title))
@@ -213,7 +222,7 @@ def card(
         if number or title:
             inside.add_item(ui.Separator(visible=False))
         inside.add_item(ui.TextDisplay(part))
-    if file is not None:
+    for file in files:
         inside.add_item(ui.File(file))
     if footer:
         inside.add_item(ui.Separator())

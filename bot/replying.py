@@ -11,6 +11,7 @@ from discord import ui
 
 from bot.errors import explain
 from bot.rendering import PROBLEM, notice_view
+from corpus.posted import PostedAnswer
 
 log = logging.getLogger(__name__)
 
@@ -22,14 +23,17 @@ _IN_PLACE: Final = (
     discord.InteractionResponseType.message_update,
 )
 
-Work = Coroutine[Any, Any, ui.LayoutView | tuple[ui.LayoutView, discord.File]]
-"""What gives the view to show, with a file if it shows one."""
+Shown = ui.LayoutView | tuple[ui.LayoutView, *tuple[discord.File, ...]]
+"""A view, with the files that it shows."""
+Work = Coroutine[Any, Any, Shown]
+"""What gives the view to show."""
 
 
-async def respond(interaction: discord.Interaction[Any], work: Work, *, private: bool = True) -> None:
+async def respond(interaction: discord.Interaction[Any], work: Work, *, private: bool = True) -> PostedAnswer | None:
     """Answer `interaction` with what `work` gives: at once if ready in time, else deferred and edited.
 
-    What was begun is finished, even where Discord does not take the answer any more.
+    What was begun is finished, even where Discord does not take the answer any more. Returns where it stands, if
+    Discord says so.
     """
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=READY_SECONDS)
@@ -39,12 +43,14 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
         except discord.HTTPException:
             await task
             raise
-    result = await task
-    view, file = result if isinstance(result, tuple) else (result, None)
+    view, files = _parts(await task)
     if done:
-        await interaction.response.send_message(view=view, ephemeral=private, files=[file] if file is not None else [])
+        sent = await interaction.response.send_message(view=view, ephemeral=private, files=files)
+        number = sent.message_id
     else:
-        await interaction.edit_original_response(view=view, attachments=[file] if file is not None else [])
+        number = (await interaction.edit_original_response(view=view, attachments=files)).id
+    known = interaction.channel_id is not None and number is not None
+    return PostedAnswer(interaction.channel_id or 0, number or 0) if known else None
 
 
 async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
@@ -60,13 +66,18 @@ async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
         except discord.HTTPException:
             await task
             raise
-    result = await task
-    view, file = result if isinstance(result, tuple) else (result, None)
-    files = [file] if file is not None else []
+    view, files = _parts(await task)
     if done:
         await interaction.response.edit_message(view=view, attachments=files)
     else:
         await interaction.edit_original_response(view=view, attachments=files)
+
+
+def _parts(shown: Shown) -> tuple[ui.LayoutView, list[discord.File]]:
+    if not isinstance(shown, tuple):
+        return shown, []
+    view, *files = shown
+    return view, files
 
 
 async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -83,19 +94,23 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException)
         log.warning("an error could not be told: %s", _status(refused))
 
 
-async def reply(message: discord.Message, view: ui.LayoutView) -> None:
-    """Answer `message`; where Discord refuses the answer, a short one that says so; where it refuses that, the log."""
+async def reply(message: discord.Message, view: ui.LayoutView) -> PostedAnswer | None:
+    """Answer `message`; where Discord refuses the answer, a short one that says so; where it refuses that, the log.
+
+    Returns where the answer stands, if it was sent.
+    """
     for attempt in (view, None):
         try:
             shown = attempt or notice_view("Discord refused my answer. Please try another question.", PROBLEM)
-            await message.reply(view=shown, mention_author=False)
+            sent = await message.reply(view=shown, mention_author=False)
         except (discord.Forbidden, discord.NotFound) as refused:  # may not write there, or the message is gone
             log.info("a reply was not possible: %s", _status(refused))
-            return
+            return None
         except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:
             log.warning("a reply was refused: %s", _status(refused))
         else:
-            return
+            return PostedAnswer(sent.channel.id, sent.id) if attempt is not None else None
+    return None
 
 
 def _status(error: BaseException) -> str:

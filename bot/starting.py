@@ -43,7 +43,13 @@ async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[C
         ) as service,
         Fetcher(settings.bot) as links,
         Concordance(
-            service, store.servers, undo_days=days, serving=serving, quota=settings.corpus.quota, links=links
+            service,
+            store.servers,
+            undo_days=days,
+            left_days=settings.corpus.left_server_days,
+            serving=serving,
+            quota=settings.corpus.quota,
+            links=links,
         ) as bot,
     ):
         yield bot

@@ -4,6 +4,7 @@ Names and claims in them are the documents' own: whoever shows a line makes it h
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from answer.conflicts import Contested
@@ -25,7 +26,6 @@ NOTHING_FOUND: Final = "No disagreement found by the automatic check of numbers,
 """Never that sources agree: the check may miss something."""
 ONE_OVERTAKEN: Final = "🕒 One of them may have been overtaken by the other."
 
-LATER_REVISION: Final = "🕒 A later revision of this document says otherwise."
 
 _ICONS: Final = {Relation.CONTRADICTS: "⚠", Relation.UPDATED: "🕒"}
 _THINGS: Final = {
@@ -34,10 +34,6 @@ _THINGS: Final = {
     Kind.POLARITY: "statement",
     Kind.ENTITY: "statement",
     Kind.VERDICT: "verdict",
-}
-_MARKS: Final = {
-    Mark.CORRECTED: "⚠ A moderator marked this document as corrected.",
-    Mark.RETRACTED: "⚠ A moderator marked this document as retracted.",
 }
 _NOTES: Final = {NoteKind.SCOPE: "↔ ", NoteKind.HEADLINE: "ⓘ Headline, not in the text: "}
 
@@ -150,18 +146,27 @@ def credit(quote: Quote) -> str:
     source = quote.document.source
     speaker = f"{quote.speaker} · in " if quote.speaker else ""
     published = day(source.published) if source.published else "date unknown"
-    return f"{speaker}{source.publisher or 'publisher unknown'}, {published} · {quote.document.name}"
+    told = caution(quote)
+    said = f" · {told}" if told else ""
+    return f"{speaker}{source.publisher or 'publisher unknown'}, {published} · {quote.document.name}{said}"
+
+
+def caution(quote: Quote, changed: date | None = None) -> str | None:
+    """What is to be known of a quote: its document's mark, and that another text took the place of this one.
+
+    `changed`: when that was. None where there is nothing to say.
+    """
+    document = quote.document
+    told = [marked(document.mark)] if document.mark is not None else []
+    if quote.overtaken:
+        when = "since" if changed is None else f"on {day(changed)}"
+        told.append(f"🕒 this is revision {document.revision}; the text was changed {when}")
+    return " · ".join(told) or None
 
 
 def marked(mark: Mark) -> str:
-    """What is said of a document that bears `mark`."""
-    return _MARKS[mark]
-
-
-def standing(quote: Quote) -> tuple[str, ...]:
-    """What became of the document of a quote since: it was marked, another text took the place of the quoted one."""
-    mark = quote.document.mark
-    return (*([] if mark is None else [marked(mark)]), *([LATER_REVISION] if quote.overtaken else []))
+    """A mark in words."""
+    return f"⚠ {mark.value}"
 
 
 def cut(text: str, limit: int) -> str:

@@ -45,6 +45,13 @@ class Proposal(Frozen):
     text: str
 
 
+class Waiting(Frozen):
+    """How much waits in a collection, whomever it waits for. `characters`: of the texts."""
+
+    proposals: int
+    characters: int
+
+
 class Proposals(Protocol):
     """Proposals by collection; nothing can be found by a number alone, and numbers are never used again.
 
@@ -83,8 +90,20 @@ class Proposals(Protocol):
         """What members suggested and nobody decided yet, the oldest first."""
         ...
 
+    async def waiting(self, collection: CollectionId) -> Waiting:
+        """How much waits, previews and suggestions."""
+        ...
+
     async def waiting_of(self, collection: CollectionId, by: str) -> int:
         """How many suggestions of one member wait."""
+        ...
+
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what was made of that message of Discord; how many."""
+        ...
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
         ...
 
     async def expire(self, stage: Stage, before: datetime) -> int:

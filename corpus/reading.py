@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableFile
 from corpus.files.kinds import TEXTS_ONLY, FileKind, base_name, check_first_bytes, kind_of_name
-from corpus.files.limits import MAX_BYTES
+from corpus.files.limits import MAX_BYTES as MAX_BYTES
 from corpus.files.plain import likely_text, unicode_text
 from corpus.files.refusal import Refused
 from corpus.files.sources import from_text

@@ -10,7 +10,7 @@ from corpus.database import Database
 from corpus.entries import check_words
 from corpus.errors import UnknownProposal, UnusableDatabase
 from corpus.model import CollectionId, DocumentId, Source
-from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
+from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage, Waiting
 from corpus.rows import Row, moment_text
 
 _LARGEST_NUMBER = 2**63 - 1  # SQLite's; a larger one cannot even be asked for
@@ -26,7 +26,13 @@ _PROPOSAL: Final = f"SELECT text, {_SUMMARY} FROM proposals WHERE {_ONE}"
 _CHANGE: Final = f"UPDATE proposals SET source = ?, replaces = ? WHERE {_ONE} RETURNING text, {_SUMMARY}"
 _WITHDRAW: Final = f"DELETE FROM proposals WHERE {_ONE} RETURNING id"
 _OF_STAGE: Final = f"SELECT {_SUMMARY} FROM proposals WHERE collection = ? AND stage = ? ORDER BY id"
+_WAITING: Final = "SELECT count(*), coalesce(sum(characters), 0) FROM proposals WHERE collection = ?"
 _COUNT_OF: Final = "SELECT count(*) FROM proposals WHERE collection = ? AND stage = ? AND by = ?"
+# Compared as text: what json_extract gives for numbers of 64 bits is rounded.
+_WITHDRAW_MADE_OF: Final = (
+    "DELETE FROM proposals WHERE collection = ? AND source -> '$.message.message' = ? RETURNING id"
+)
+_WITHDRAW_MADE_BY: Final = "DELETE FROM proposals WHERE source -> '$.message.author' = ? RETURNING id"
 _EXPIRE: Final = "DELETE FROM proposals WHERE stage = ? AND at < ? RETURNING id"
 
 
@@ -89,19 +95,37 @@ class SqliteProposals:
             found = await fetch(db, _OF_STAGE, (collection, Stage.SUGGESTED.value))
         return await asyncio.to_thread(lambda: tuple(map(self._summary, found)))
 
+    async def waiting(self, collection: CollectionId) -> Waiting:
+        """How much waits, previews and suggestions."""
+        async with self._database.glance() as db:
+            ((proposals, characters),) = await fetch(db, _WAITING, (collection,))
+        return Waiting(proposals=int(proposals), characters=int(characters))
+
     async def waiting_of(self, collection: CollectionId, by: str) -> int:
         """How many suggestions of one member wait."""
         async with self._database.glance() as db:
             ((count,),) = await fetch(db, _COUNT_OF, (collection, Stage.SUGGESTED.value, by))
         return int(count)
 
+    async def withdraw_made_of(self, collection: CollectionId, message: int) -> int:
+        """Delete what was made of that message of Discord; how many."""
+        return await self._delete(_WITHDRAW_MADE_OF, (collection, str(message)))
+
+    async def withdraw_made_by(self, author: int) -> int:
+        """The same, of all messages of one member, in all collections."""
+        return await self._delete(_WITHDRAW_MADE_BY, (str(author),))
+
     async def expire(self, stage: Stage, before: datetime) -> int:
         """Delete the proposals of that stage, in all collections, that were made before `before` (aware); how many."""
+        return await self._delete(_EXPIRE, (stage.value, moment_text(before)))
+
+    async def _delete(self, sql: str, values: tuple[str, ...]) -> int:
+        """Delete proposals from the file and from its log; how many."""
         async with self._database.transaction() as db:
-            expired = await fetch(db, _EXPIRE, (stage.value, moment_text(before)))
-        if expired:
+            deleted = await fetch(db, sql, values)
+        if deleted:
             await self._database.empty_log()
-        return len(expired)
+        return len(deleted)
 
     def _proposal(self, row: Row) -> Proposal:
         text, *columns = row

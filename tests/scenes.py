@@ -10,15 +10,29 @@ from collections.abc import Awaitable
 from pathlib import Path
 
 from answer.service import Service
-from bot.cli.opening import add_file, sample_documents
+from bot.cli.opening import sample_documents
 from bot.client import Concordance
 from bot.places import collection_of
+from corpus.files.reading import read_file
 from corpus.sqlite import SqliteStore
 from tests.screenshots import shoot
 from tests.seen import Seen
 from tests.world import Member, world
 
 WIDTH = 660
+NOTICE = (
+    "town-hall.md",
+    b"""+++
+title = "Town hall: who has it in March"
+publisher = "Telsund Town Council"
+published = 2025-03-07
++++
+The inquiry into the loss of the Maren will open on 31 March 2025 in Telsund town hall.
+
+\xe2\x80\x9cThe hall is being repaired,\xe2\x80\x9d said Runa Feld, a clerk of the council.
+""",
+)
+"""A document that is not among the samples, and at odds with one of them."""
 
 
 async def draw(folder: Path) -> list[Path]:
@@ -34,7 +48,8 @@ async def draw(folder: Path) -> list[Path]:
             managers, librarians = server.role("Managers", manage_guild=True), server.role("Librarians")
             ada, mo = server.member("Ada"), server.member("Mo", managers)
             for path in sample_documents():
-                await add_file(service, collection_of(server.id), path)
+                read = await read_file(path.name, path.read_bytes())
+                await service.keeping.add(collection_of(server.id), read.text, read.source)
             drawn = []
 
             async def shot(name: str, scene: Awaitable[Seen], holds: str, viewer: Member = ada, last: int = 1) -> Seen:
@@ -55,6 +70,10 @@ async def draw(folder: Path) -> list[Path]:
             await shot("mention", ada.mention(general, question), "⚠ **Sources say opposite things**", last=2)
             question = "how many lifejackets did the Maren carry?"
             await shot("refusal", ada.slash(general, "ask", question=question), "Related, but no answer")
+            preview = await shot(
+                "preview", mo.slash(general, "corpus add", file=NOTICE), "⚠ **Sources give different dates:**", mo
+            )
+            await mo.press(preview, "Cancel")
             await shot("list", mo.slash(general, "corpus list"), "8 documents", mo)
             await shot("remove", mo.slash(general, "corpus remove", document="3"), "0 passages left", mo)
             setup = mo.slash(general, "setup", moderator_role=librarians, log_channel=log, answer_channel=general)

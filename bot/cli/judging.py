@@ -15,7 +15,7 @@ from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.terminal import console, credit, line, name_on, one_line, progress, say
 from bot.cli.wire import contested_json, json_line
-from bot.wording import standing
+from bot.wording import caution
 from corpus.dates import day
 from corpus.judgements import Ruling
 from corpus.model import Document, DocumentId
@@ -69,7 +69,8 @@ def show_contested(out: Console, one: Contested, *, explain: bool) -> None:
     for quote in one.quotes:
         line(out, Text(f"> {one_line(quote.text)}"))
         line(out, Text(f"  {_credit(out, quote)}", style="dim"))
-        for told in standing(quote):
+        told = caution(quote)
+        if told is not None:
             line(out, Text(f"  {told}", style="yellow"))
     if explain:
         line(out, Text(f"  {one.rule}: {one_line(one.why)}", style="dim"))

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from answer.model import Answer, Answered, Quote
 from answer.service import Progress as ProgressCall
-from bot.wording import below, first_view, icon, marked, side_line, standing
+from bot.wording import below, caution, first_view, icon, marked, side_line
 from corpus.dates import day
 from corpus.model import ParsedDocument, Source, Span
 
@@ -189,8 +189,7 @@ def _quote(out: Console, quote: Quote, style: str = "", below: str | None = None
     words = one_line(quote.text)
     speaker = f"{name_on(out, quote.speaker)} · in " if quote.speaker else ""
     credited = [f"{speaker}{credit(out, quote.document.source, quote.document.name)}"]
-    credited += [one_line(below)] if below is not None else []
-    credited += standing(quote)
+    credited += [one_line(told) for told in (caution(quote), below) if told is not None]
     if not out.is_terminal:
         return Text("\n  ".join([f"> {words}", *credited]))
     width = max(min(out.width, QUOTE_MAX_COLUMNS) - len(_BAR) - 1, QUOTE_MIN_COLUMNS)

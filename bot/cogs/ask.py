@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.asking import answer_in_direct, answer_in_server
+from bot.asking import Given, answer_in_direct, answer_in_server, viewed
 from bot.buttons import answer_elsewhere, answers_in
 from bot.desk import DeskClient
 from bot.errors import explain
@@ -33,13 +33,11 @@ class Ask(commands.Cog):
         """Ask this server's documents: the answer is quoted, credited, and says where sources disagree."""
         member = interaction.user.id
         if interaction.guild_id is None:
-            await respond(interaction, answer_in_direct(self._desk, member, question))
+            await respond(interaction, viewed(answer_in_direct(self._desk, member, question)))
         else:
             server = server_of(interaction)
-            await respond(
-                interaction,
-                answer_in_server(self._desk, server, interaction.channel_id, member, question, private=True),
-            )
+            answering = answer_in_server(self._desk, server, interaction.channel_id, member, question, private=True)
+            await respond(interaction, viewed(answering))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -49,12 +47,16 @@ class Ask(commands.Cog):
         if message.guild is not None and self._client.user not in message.mentions:
             return
         try:
-            view = await self._answer(message)
+            answer = await self._answer(message)
         except Exception as error:  # noqa: BLE001 (whoever addresses the bot gets an answer or a reason)
-            view = notice_view(explain(error), PROBLEM)
-        await reply(message, view)
+            answer = notice_view(explain(error), PROBLEM)
+        if isinstance(answer, Given):
+            posted = await reply(message, answer.view)
+            self._desk.postings.note(answer.collection, posted, answer.documents)
+        else:
+            await reply(message, answer)
 
-    async def _answer(self, message: discord.Message) -> discord.ui.LayoutView:
+    async def _answer(self, message: discord.Message) -> discord.ui.LayoutView | Given:
         assert self._client.user is not None, "on_message has checked"
         question = " ".join(re.sub(rf"<@!?{self._client.user.id}>", " ", message.content).split())
         if message.guild is None:

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.desk import DeskClient
 from bot.intake.deciding import Shown
-from bot.intake.forgetting import confirmation, erasable
+from bot.intake.forgetting import erase_made_of
 from bot.intake.gathering import of_message
 from bot.intake.handing import made_before, take_in_one
 from bot.intake.suggested import suggest
@@ -30,7 +30,7 @@ class Messages(commands.Cog):
         self._client = client
         self._desk = client.desk
         self._clock = clock
-        self._told: dict[int, float] = {}
+        self._told: dict[int, tuple[float, str]] = {}
         # discord.py lets no command of a menu be declared in a cog.
         self._menus = (
             offered_to_managers(app_commands.ContextMenu(name="Add to corpus", callback=self._add)),
@@ -65,27 +65,25 @@ class Messages(commands.Cog):
         return await suggest(self._desk, server, interaction.user.id, await of_message(message), replaces)
 
     async def _erase(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        await respond(interaction, self._sure(interaction, message.id))
-
-    async def _sure(self, interaction: discord.Interaction[Any], message: int) -> ui.LayoutView:
-        server = server_of(interaction)
-        return confirmation(server.id, message, await erasable(self._desk, interaction, message))
+        await respond(interaction, erase_made_of(self._desk, interaction, message))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Tell moderators, unless Discord only shows a link in it otherwise, or they heard of it just now."""
         server = self._server(payload.guild_id)
-        if server is not None and payload.data.get("edited_timestamp") is not None:
-            self._desk.later(self._edited(server, payload.message_id))
+        edited_at = payload.data.get("edited_timestamp")
+        if server is not None and edited_at is not None:
+            self._desk.later(self._edited(server, payload.message_id, edited_at))
 
-    async def _edited(self, server: discord.Guild, message: int) -> None:
+    async def _edited(self, server: discord.Guild, message: int, edited_at: str) -> None:
+        told, when = self._told.get(message, (-TOLD_SECONDS, ""))
         now = self._clock()
-        if now - self._told.get(message, -TOLD_SECONDS) < TOLD_SECONDS:
+        if now - told < TOLD_SECONDS or when == edited_at:  # the latter: it is pinned, or a link in it shown
             return
         if await tell_edited(self._desk, server, message):
             if len(self._told) >= _REMEMBERED:
                 self._told.clear()
-            self._told[message] = now
+            self._told[message] = (now, edited_at)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:

@@ -1,8 +1,20 @@
 """What all parts of /corpus share."""
 
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import discord
+from discord import app_commands
 from discord.ext import commands
 
-from bot.desk import DeskClient
+from bot.desk import DeskClient, desk_of
+from bot.errors import NotAllowed, NotHere
+from corpus.errors import UnknownDocument
+from corpus.model import DocumentId, DocumentSummary
+
+CHOICES_MAX: Final = 25
+DIGITS_MAX: Final = 18
+DocumentOption = app_commands.Range[str, 1, 100]
 
 
 class CorpusPart(commands.Cog):
@@ -10,3 +22,50 @@ class CorpusPart(commands.Cog):
 
     def __init__(self, client: DeskClient) -> None:
         self._desk = client.desk
+
+
+async def documents(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """The documents whose number or title holds what was typed."""
+    return await _choices(interaction, typed, lambda one: [(f"{one.id} · {_title(one)}", str(one.id))])
+
+
+async def publishers(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """The publishers of documents whose names hold what was typed."""
+    return await _choices(interaction, typed, lambda one: _same(one.source.publisher))
+
+
+async def tags(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """The tags of documents that hold what was typed."""
+    return await _choices(interaction, typed, lambda one: [pair for tag in one.source.tags for pair in _same(tag)])
+
+
+async def _choices(
+    interaction: discord.Interaction[Any],
+    typed: str,
+    offered: Callable[[DocumentSummary], Iterable[tuple[str, str]]],
+) -> list[app_commands.Choice[str]]:
+    """What is `offered` of each document, once, if it holds what was typed; nothing to others than moderators."""
+    desk = desk_of(interaction)
+    try:
+        _, collection = await desk.moderated(interaction)
+    except (NotAllowed, NotHere):
+        return []  # the titles are nobody else's business
+    found = {pair: None for one in await desk.service.keeping.list(collection) for pair in offered(one)}
+    fitting = [pair for pair in found if typed.casefold() in pair[0].casefold()]
+    return [app_commands.Choice(name=name[:100], value=value[:100]) for name, value in fitting[:CHOICES_MAX]]
+
+
+def _title(document: DocumentSummary) -> str:
+    return document.source.title or document.source.file_name or "untitled"
+
+
+def _same(name: str | None) -> list[tuple[str, str]]:
+    return [(name, name)] if name else []
+
+
+def chosen(document: str) -> DocumentId:
+    """The number of a document as chosen or typed: 12, or “12 · Title”. Raises UnknownDocument."""
+    digits = document.split("·")[0].strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= DIGITS_MAX):
+        raise UnknownDocument(0)
+    return DocumentId(int(digits))

@@ -14,7 +14,7 @@ from bot.buttons import NumberButton
 from bot.desk import Desk
 from bot.errors import NotHere
 from bot.intake.forms import SourceForm
-from bot.intake.gathering import closed_place
+from bot.intake.gathering import closed_warning
 from bot.intake.ids import PAIR, document_of, pair_id
 from bot.intake.previews import Remarks, name_of, preview_view
 from bot.places import collection_of
@@ -35,9 +35,11 @@ async def preview(desk: Desk, server: discord.Guild, number: ProposalId, charset
     """What waits under `number`, with what may be done with it. Raises UnknownProposal, EmptyDocument."""
     keeping, collection = desk.service.keeping, collection_of(server.id)
     proposal = await keeping.proposal(collection, number)
+    if proposal.summary.replaces is not None and not await keeping.present(collection, proposal.summary.replaces):
+        proposal = await keeping.replace(collection, number, None)  # it was removed meanwhile
     summary = proposal.summary
     found = await keeping.preview(collection, proposal.text, summary.source, summary.replaces)
-    remarks = Remarks(closed_place(server, summary.source), charset)
+    remarks = Remarks(closed_warning(server, summary.source), charset)
     footer = _SUGGESTED if summary.stage is Stage.SUGGESTED else _NOT_YET
     return preview_view(found, remarks, footer, list(_buttons(server, summary, found)))
 
@@ -69,8 +71,9 @@ class PublishButton(NumberButton, template=f"publish:{NUMBER}"):
     async def _published(
         self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
     ) -> ui.LayoutView:
-        number = ProposalId(self.number)
-        await desk.service.keeping.replace(collection_of(server.id), number, self.replaces)
+        keeping, collection, number = desk.service.keeping, collection_of(server.id), ProposalId(self.number)
+        if (await keeping.proposal(collection, number)).summary.replaces != self.replaces:
+            await keeping.replace(collection, number, self.replaces)
         return notice_view(await published(desk, server, number, interaction.user))
 
     @property
@@ -152,7 +155,7 @@ async def published(
     document = await desk.service.keeping.publish(collection_of(server.id), number, by=str(by.id), quota=desk.quota)
     told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
     if record:
-        desk.record(server, told, by)
+        desk.record(server, told, by, document.id)
     return told
 
 

@@ -27,32 +27,29 @@ _KEPT: Final = (
 )
 
 
-async def erasable(desk: Desk, interaction: discord.Interaction[Any], message: int) -> tuple[DocumentId, ...]:
-    """The documents here, also removed ones, that were made of a message, if whoever acts may have them erased.
+async def erase_made_of(desk: Desk, interaction: discord.Interaction[Any], message: discord.Message) -> ui.LayoutView:
+    """Erase what waits of a message, and ask once more before the documents that were made of it are erased.
 
-    That may who wrote it, as it was kept with the document, and any moderator. Raises NotHere, Saying.
+    For who wrote it, and for moderators. Raises NotHere, Saying.
     """
-    collection = collection_of(server_of(interaction).id)
-    made = await desk.service.keeping.made_of(collection, message)
-    own = {
-        document for place, document in await desk.service.keeping.made_by(interaction.user.id) if place == collection
-    }
-    if made and own.issuperset(made):
-        return made
+    server = server_of(interaction)
+    collection = collection_of(server.id)
+    if message.author.id != interaction.user.id:
+        await _check_moderator(desk, interaction)
+    made = await desk.service.keeping.made_of(collection, message.id)
+    waiting = await desk.service.keeping.withdraw_made_of(collection, message.id)
+    if not made:
+        return notice_view("**Erased:** what waited of that message." if waiting else _NOTHING)
+    numbers = ", ".join(f"No. {number}" for number in made)
+    text = f"**Erase for good what was made of that message?**\n{numbers}, with all revisions. This cannot be undone."
+    return notice_view(text, PROBLEM, [EraseButton(server.id, message.id, "Erase for good")])
+
+
+async def _check_moderator(desk: Desk, interaction: discord.Interaction[Any]) -> None:
     try:
         await desk.moderated(interaction)
     except NotAllowed as error:
         raise Saying(_NOT_YOURS) from error
-    if not made:
-        raise Saying(_NOTHING)
-    return made
-
-
-def confirmation(server: int, message: int, made: Iterable[DocumentId]) -> ui.LayoutView:
-    """Asks once more before what was made of a message is erased."""
-    numbers = ", ".join(f"No. {number}" for number in made)
-    text = f"**Erase for good what was made of that message?**\n{numbers}, with all revisions. This cannot be undone."
-    return notice_view(text, PROBLEM, [EraseButton(server, message, "Erase for good")])
 
 
 class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
@@ -62,11 +59,15 @@ class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
     style = discord.ButtonStyle.danger
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
-        """Erase it, and say so here and in the log channel."""
+        """Erase it, and say so here and in the log channel: for who wrote the message, and for moderators."""
         if server_of(interaction).id != self.server:
             raise NotHere
-        made = await erasable(desk, interaction, self.number)
-        await replace(interaction, _erased(desk, interaction.user, [(collection_of(self.server), one) for one in made]))
+        keeping, collection = desk.service.keeping, collection_of(self.server)
+        made = [(collection, document) for document in await keeping.made_of(collection, self.number)]
+        if not set(made).issubset(await keeping.made_by(interaction.user.id)):
+            await _check_moderator(desk, interaction)
+        await keeping.withdraw_made_of(collection, self.number)
+        await replace(interaction, _erased(desk, interaction.user, made))
 
 
 async def _erased(desk: Desk, by: discord.abc.User, made: Iterable[tuple[CollectionId, DocumentId]]) -> ui.LayoutView:
@@ -98,9 +99,7 @@ async def privacy_view(desk: Desk, member: int) -> ui.LayoutView:
         f"**Documents that moderators made of your messages:** {len(made)}, with your name and number.",
         _KEPT,
     ]
-    buttons: list[Press] = [ForgetButton()]
-    if made:
-        buttons.append(EraseOwnButton(sure=False))
+    buttons: list[Press] = [ForgetButton(), EraseOwnButton(sure=False)]
     return card(ANSWER, "### What I keep of you", ["\n".join(lines)], "Only you see this", buttons)
 
 
@@ -145,10 +144,13 @@ class EraseOwnButton(Press, template="(?P<what>erase-own|erase-own-now)"):
         """Ask, or erase and tell each server's log channel."""
         made = await desk.service.keeping.made_by(interaction.user.id)
         if self._sure:
+            await desk.service.keeping.withdraw_made_by(interaction.user.id)
             await replace(interaction, _erased(desk, interaction.user, made))
             return
         count = plural(len(made), "document")
-        text = f"**Erase {count} for good?**\nWith all revisions, in every server. This cannot be undone."
+        text = (
+            f"**Erase {count} for good?**\nWith all revisions, in every server, and what waits. This cannot be undone."
+        )
         await interaction.response.edit_message(view=notice_view(text, PROBLEM, [EraseOwnButton(sure=True)]))
 
 

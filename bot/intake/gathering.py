@@ -14,8 +14,8 @@ from bot.links.errors import LinksOff
 from bot.rendering import one_line
 from corpus.dates import read_day
 from corpus.errors import KnownError, UnreadableFile
-from corpus.files.kinds import kind_of_name
-from corpus.files.limits import MAX_BYTES
+from corpus.files.kinds import FileKind, kind_of_name
+from corpus.files.limits import MAX_BYTES, MAX_CHARACTERS
 from corpus.files.model import ReadFile
 from corpus.files.reading import read_file, read_files
 from corpus.model import MessageSource, Source
@@ -29,29 +29,28 @@ _EXPIRED: Final = "Discord does not give it out any more: attach it again"
 
 
 async def of_files(attachments: Iterable[discord.Attachment]) -> tuple[Handed, ...]:
-    """The documents in `attachments` in their order, those in a zip among them; what cannot be read in its place."""
+    """The documents in `attachments` in their order, those in a zip among them; what cannot be read in its place.
+
+    All are downloaded before the first is read: reading takes its time, and links to attachments expire.
+    """
+    downloaded = [(one.filename, await _bytes_of(one)) for one in attachments]
     found: list[Handed] = []
-    for attachment in attachments:
-        try:
-            data = await _bytes_of(attachment)
-        except UnreadableFile as unreadable:
-            found.append(unreadable)
-        else:
-            found += await read_files(attachment.filename, data)
+    for name, data in downloaded:
+        found += [data] if isinstance(data, UnreadableFile) else await read_files(name, data)
     return tuple(found)
 
 
-async def _bytes_of(attachment: discord.Attachment) -> bytes:
-    """The bytes of a file that may be read, downloaded now: links to attachments expire. Raises UnreadableFile."""
+async def _bytes_of(attachment: discord.Attachment) -> bytes | UnreadableFile:
+    """The bytes of a file, or why it is not even downloaded."""
     name = attachment.filename
     if kind_of_name(name) is None:
-        raise UnreadableFile(name, _KINDS)
+        return UnreadableFile(name, _KINDS)
     if attachment.size > MAX_BYTES:
-        raise UnreadableFile(name, f"it is larger than {MAX_BYTES // 2**20} MB")
+        return UnreadableFile(name, f"it is larger than {MAX_BYTES // 2**20} MiB")
     try:
         return await attachment.read()
-    except discord.HTTPException as error:
-        raise UnreadableFile(name, _EXPIRED) from error
+    except discord.HTTPException:
+        return UnreadableFile(name, _EXPIRED)
 
 
 async def of_link(desk: Desk, server: discord.Guild, url: str) -> ReadFile:
@@ -65,13 +64,13 @@ async def of_link(desk: Desk, server: discord.Guild, url: str) -> ReadFile:
 
 
 async def of_message(message: discord.Message) -> ReadFile:
-    """A message as one document: its words, then the files it carries that can be read.
+    """A message as one document: its words, then the files it carries that can be read, except zips.
 
     Its author is who wrote it, and publishes it; of a forwarded message nobody knows who wrote it. Raises Saying where
     there is nothing to read, or where a file that could be read cannot.
     """
     words = words_of(message)
-    readable = [one for one in message.attachments if kind_of_name(one.filename) is not None]
+    readable = [one for one in message.attachments if kind_of_name(one.filename) not in {None, FileKind.ZIP}]
     files = []
     for one in await of_files(readable):
         if isinstance(one, UnreadableFile):
@@ -80,6 +79,8 @@ async def of_message(message: discord.Message) -> ReadFile:
     if not words and not files:
         raise Saying("There is nothing to read in that message: no words of its own, and no file that I can read.")
     text = "\n\n".join([*([words] if words else []), *(one.text for one in files)])
+    if len(text) > MAX_CHARACTERS:
+        raise Saying(f"The files in that message hold more than {MAX_CHARACTERS:,} characters together.")
     own = files[0].source if len(files) == 1 and not words else Source()
     charset = next((one.charset for one in files if one.charset), None)
     return ReadFile(text=text, source=_source_of(message, own), charset=charset)
@@ -142,17 +143,17 @@ def the_only_one(handed: Sequence[Handed]) -> ReadFile:
     return only
 
 
-def closed_place(server: discord.Guild, source: Source) -> str | None:
-    """The channel of the message that a document is made of, unless everybody in `server` may read it; escaped."""
+def closed_warning(server: discord.Guild, source: Source) -> str | None:
+    """What to say of the channel of the message that a document is made of, unless everybody may read that; escaped."""
     if source.message is None:
         return None
     channel = server.get_channel_or_thread(source.message.channel)
     if channel is None:
-        return "The channel of that message"
+        return "I cannot tell whether the channel of that message is open to everyone."
     place = channel.parent if isinstance(channel, discord.Thread) else channel
     private = isinstance(channel, discord.Thread) and channel.is_private()
     if place is not None and not private:
         everyone = place.permissions_for(server.default_role)
         if everyone.view_channel and everyone.read_message_history:
             return None
-    return one_line(f"#{channel.name}")
+    return f"{one_line(f'#{channel.name}')} is not open to everyone: publishing shows it to whoever asks."

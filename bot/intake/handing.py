@@ -6,6 +6,7 @@ from typing import Final
 
 import discord
 
+from answer.errors import TooMuchWaiting
 from answer.intake import draft_of
 from bot.desk import Desk
 from bot.errors import Saying
@@ -39,6 +40,8 @@ async def take_in(desk: Desk, server: discord.Guild, by: int, handed: Sequence[H
             held.append(await _held(desk, collection_of(server.id), by, one))
         except EmptyDocument:
             refused.append(UnreadableFile(_named(one.source), "it holds no text"))
+        except TooMuchWaiting:
+            refused.append(UnreadableFile(_named(one.source), "too much is waiting here already"))
     return batch_view(server.id, held, refused)
 
 
@@ -49,13 +52,13 @@ async def take_in_one(
     if isinstance(handed, UnreadableFile):
         raise handed
     proposal = await desk.service.keeping.hold(
-        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces
+        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces, quota=desk.quota
     )
     return await preview(desk, server, proposal.summary.number, handed.charset)
 
 
 async def _held(desk: Desk, collection: CollectionId, by: int, handed: ReadFile) -> Held:
-    proposal = await desk.service.keeping.hold(collection, handed.text, handed.source, by=str(by))
+    proposal = await desk.service.keeping.hold(collection, handed.text, handed.source, by=str(by), quota=desk.quota)
     draft = await asyncio.to_thread(draft_of, handed.text, handed.source)
     copies = await desk.service.keeping.copies(collection, handed.text, handed.source)
     return Held(proposal, sum(sentence.kind.quotable for sentence in draft.sentences), copies)

@@ -20,13 +20,14 @@ def pair_id(action: str, server: int, number: int, document: int) -> str:
 
 
 def several_id(action: str, server: int, numbers: Sequence[int]) -> str:
-    """A custom id for `numbers`, which grow, as many as fit: the first, then how far each is from the one before."""
-    made = f"{action}:{base36(server)}:{base36(numbers[0])}"
-    for before, number in pairwise(numbers):
-        more = f".{base36(number - before)}"
-        if len(made) + len(more) > CUSTOM_ID_MAX:
-            break
-        made += more
+    """A custom id for `numbers`, which grow: the first, then how far each is from the one before.
+
+    Raises ValueError where they do not fit: 25 do, unless others come in between by the thousand.
+    """
+    steps = [numbers[0], *(number - before for before, number in pairwise(numbers))]
+    made = f"{action}:{base36(server)}:{'.'.join(map(base36, steps))}"
+    if len(made) > CUSTOM_ID_MAX:
+        raise ValueError("they do not fit into a custom id")
     return made
 
 

@@ -21,21 +21,27 @@ from corpus.model import Source
 
 CONFLICTS: Final = 3
 """Disagreements that a preview shows; all are in a file where there are more, or where they have no room."""
+IN_FILE: Final = 500
+"""Disagreements that the file holds: with the longest quotes, it stays under what Discord takes."""
 NAMES: Final = 5
+"""Speakers that are named."""
 NEAR: Final = 3
+"""Documents that share text and are named."""
 URL_MAX: Final = 300
+TAGS_MAX: Final = 200
 ROW: Final = 60
 """Characters of a title in a list of several."""
 
 _LIKE: Final = {
-    Likeness.COPY: "is nearly the same text",
-    Likeness.NEW_NUMBERS: "is the same text with other numbers",
-    Likeness.SHARES: "shares text",
+    Likeness.COPY: "⚠ It is nearly the same text as",
+    Likeness.NEW_NUMBERS: "⚠ It is the same text, with other numbers, as",
+    Likeness.SHARES: "ⓘ It shares text with",
 }
 
 
 class Remarks(NamedTuple):
-    """What a preview cannot know of a text itself. `closed`: its channel, where not everybody may read that.
+    """What a preview cannot know of a text itself. `closed`: what to say of its channel, where not everybody may
+    read that, escaped.
 
     `charset`: what its bytes were read as, where that was not UTF-8.
     """
@@ -58,11 +64,13 @@ def preview_view(
     if not left:
         return card(ANSWER, title, [*parts, *odds], footer, buttons)
     file = _file("disagreements.txt", conflicts_text(found.contested))
-    told = f"-# … and {left} more: all {len(found.contested)} are in the file." if len(odds) > 1 else _ALL_IN_FILE
-    return card(ANSWER, title, [*parts, *odds, told], footer, buttons, file), file
-
-
-_ALL_IN_FILE: Final = "-# They are long: all are in the file."
+    held = "all" if len(found.contested) <= IN_FILE else f"the first {IN_FILE:,}"
+    told = (
+        f"-# … and {left:,} more: {held} are in the file."
+        if len(odds) > 1
+        else f"-# Long ones: {held} are in the file."
+    )
+    return card(ANSWER, title, [*parts, *odds, told], footer, buttons, [file]), file
 
 
 def name_of(source: Source) -> str:
@@ -76,7 +84,7 @@ def _known(source: Source) -> Iterable[str]:
     if source.url:
         yield one_line(source.url, URL_MAX)
     if source.tags:
-        yield f"Tags: {', '.join(one_line(tag) for tag in source.tags)}"
+        yield f"Tags: {one_line(', '.join(source.tags), TAGS_MAX)}"
 
 
 def _counts(found: Preview) -> Iterable[str]:
@@ -94,7 +102,7 @@ def _speaker(one: Count) -> str:
 
 def _warnings(found: Preview, remarks: Remarks) -> Iterable[str]:
     if remarks.closed is not None:
-        yield f"⚠ {remarks.closed} is not open to everyone: publishing shows it to whoever asks."
+        yield f"⚠ {remarks.closed}"
     if Oddity.NOTHING_TO_QUOTE in found.oddities:
         yield "⚠ Nothing in it can be quoted: no answer will come from it."
     if remarks.charset is not None:
@@ -109,7 +117,7 @@ def _likes(found: Preview) -> Iterable[str]:
     for one in found.near[:NEAR]:
         if one.document != found.duplicate:
             share = f" ({one.containment:.0%} of the shorter one)" if one.kind is Likeness.SHARES else ""
-            yield f"⚠ No. {one.document} · {one_line(one.name, ROW)} {_LIKE[one.kind]}{share}."
+            yield f"{_LIKE[one.kind]} No. {one.document} · {one_line(one.name, ROW)}{share}."
     if len(found.near) > NEAR:
         yield f"-# … and {len(found.near) - NEAR} more that share text"
     if found.replaces is not None:
@@ -148,12 +156,14 @@ def _whose(quote: Quote) -> str:
 
 
 def conflicts_text(contested: Sequence[Contested]) -> str:
-    """All disagreements as a text, with nothing left out of any quote."""
-    lines = []
-    for number, one in enumerate(contested, 1):
+    """The first IN_FILE disagreements as a text, with nothing left out of any quote; how many more there are, told."""
+    lines: list[str] = []
+    for number, one in enumerate(contested[:IN_FILE], 1):
         lines += [f"{number}. {wording.icon(one)} {one.summary}", ""]
         for quote in one.quotes:
             lines += [quote.text, f"  {_whose(quote)}: {wording.credit(quote)}", ""]
+    if len(contested) > IN_FILE:
+        lines.append(f"… and {len(contested) - IN_FILE:,} more")
     return "\n".join(lines)
 
 

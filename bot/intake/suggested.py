@@ -11,7 +11,7 @@ from bot.buttons import NumberButton
 from bot.desk import Desk
 from bot.escaping import block_quote, shown
 from bot.intake.deciding import preview, published
-from bot.intake.gathering import closed_place
+from bot.intake.gathering import closed_warning
 from bot.intake.previews import name_of
 from bot.library_views import plural
 from bot.places import collection_of
@@ -35,7 +35,7 @@ async def suggest(
 ) -> ui.LayoutView:
     """Keep what a member suggests and tell the log channel; what the member is told. Raises TooManySuggestions."""
     proposed = await desk.service.keeping.suggest(
-        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces
+        collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces, quota=desk.quota
     )
     desk.tell(server, suggestion_view(server, proposed))
     name = one_line(name_of(proposed.summary.source))
@@ -61,8 +61,8 @@ def _lines(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
         yield one_line(source.url, 300)
     if summary.replaces is not None:
         yield f"It would be the next revision of No. {summary.replaces}."
-    if (place := closed_place(server, source)) is not None:
-        yield f"⚠ {place} is not open to everyone: publishing shows it to whoever asks."
+    if (warning := closed_warning(server, source)) is not None:
+        yield f"⚠ {warning}"
 
 
 def _buttons(server: int, summary: ProposalSummary) -> list[NumberButton]:
@@ -125,11 +125,11 @@ class DecisionButton(NumberButton, template="(?!)"):
         queued = message is not None and message.flags.ephemeral
         by = interaction.user
         try:
-            told = await self.decide(desk, server, by, record=queued)
+            told = f"{await self.decide(desk, server, by, record=queued)}\n-# by {by.mention}"
         except UnknownProposal:
+            if not queued:  # the card may say already who decided: that is not to be overwritten
+                raise
             told = _GONE
-        else:
-            told = f"{told}\n-# by {by.mention}"
         return await queue(desk, server, told=told) if queued else notice_view(told, self.colour)
 
     colour: discord.Colour

@@ -21,17 +21,17 @@ _DAMAGED = "it is damaged"
 _LONG = f"it holds more than {MAX_CHARACTERS:,} characters"
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover (the child process, where tests run it, is not measured)
     """Read the file that standard input holds; the kind and the declared character set (or “”) are the arguments."""
     limit()
     kind, declared = sys.argv[1], sys.argv[2]
-    answer = json.dumps(answered(kind, sys.stdin.buffer.read(MAX_BYTES + 1), declared or None))
-    sys.stdout.buffer.write(answer.encode())
+    answer = json.dumps(answered(kind, sys.stdin.buffer.read(MAX_BYTES + 1), declared or None), ensure_ascii=False)
+    sys.stdout.buffer.write(answer.encode(errors="replace"))  # not escaped: that would take the parent long to read
     sys.stdout.buffer.flush()
     os._exit(0)  # no library's last words
 
 
-def limit() -> None:
+def limit() -> None:  # pragma: no cover (see above)
     """Bind this process: memory, computing time, no file written, no core, few files open, no other process.
 
     Windows has none of these limits; the parent's wall time and its limits of size must do there. Root may start other

@@ -9,12 +9,13 @@ import asyncio
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -61,7 +62,7 @@ def command(kind: FileKind, declared: str | None) -> list[str]:
 
 async def _output(kind: FileKind, data: bytes, declared: str | None) -> bytes:
     """All that a child says about `data`. When this is left, the child is gone, and all that it started."""
-    with _empty_folder() as folder:
+    async with _empty_folder() as folder:
         transport, child = await _started(command(kind, declared), folder)
         try:
             _feed(transport, data)
@@ -148,19 +149,25 @@ def _feed(transport: asyncio.SubprocessTransport, data: bytes) -> None:
 def _end(transport: asyncio.SubprocessTransport) -> None:
     """End the child with all that it started, and let go of its pipes."""
     with suppress(ProcessLookupError, PermissionError):  # macOS forbids where all are gone
-        if sys.platform == "win32":
-            transport.kill()
-        else:
+        if sys.platform != "win32":
             os.killpg(transport.get_pid(), signal.SIGKILL)
+        transport.kill()
     transport.close()
 
 
-@contextmanager
-def _empty_folder() -> Iterator[str]:
+@asynccontextmanager
+async def _empty_folder() -> AsyncIterator[str]:
     """A folder that holds nothing, and that only root could write to."""
-    with tempfile.TemporaryDirectory(prefix="concordance-") as folder:
-        Path(folder).chmod(0o500)
+    try:
+        folder = tempfile.mkdtemp(prefix="concordance-")
+    except OSError:  # there is nowhere to write, so the child cannot either
+        yield os.sep
+        return
+    try:
+        await asyncio.to_thread(os.chmod, folder, 0o500)
         yield folder
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
 def _found(output: bytes) -> Found:

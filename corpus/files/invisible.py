@@ -2,6 +2,7 @@
 
 import unicodedata
 
+_PIECE = 100_000
 _JOINERS = frozenset("\u200c\u200d")
 """They join letters and emoji: part of what is written."""
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -10,7 +11,10 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 def invisible(text: str) -> int:
     """How many characters of `text` are left out where it is shown: marks of reading order, zero-width ones, tags …"""
-    return sum(text.count(character) for character in set(text) if is_invisible(character))
+    found: set[str] = set()
+    for start in range(0, len(text), _PIECE):  # the set of a long text in one go would hold up other threads
+        found.update(text[start : start + _PIECE])
+    return sum(text.count(character) for character in found if is_invisible(character))
 
 
 def is_invisible(character: str) -> bool:

@@ -27,6 +27,13 @@ def quotation(paragraphs: Iterable[str]) -> Marks:
     return Marks("\n".join(f"> {line}".rstrip() for line in lines[1:]))
 
 
+def code(lines: str) -> Marks:
+    """A block of code, its lines as they are."""
+    words = lines.strip("\n")
+    fence = "~~~" if "```" in words else "```"
+    return Marks(f"{fence}\n{words}\n{fence}" if words.strip() else "")
+
+
 def row(cells: Sequence[str]) -> Marks:
     """A row of a table."""
     return Marks(f"| {' | '.join(cells)} |", "row")

@@ -1,14 +1,16 @@
 """A page (HTML) as the article that it holds, which trafilatura tells from the rest; and what it says of itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document
 
 from corpus.files.found import Found, shown_text, words_of
-from corpus.files.marked_up import Marks, heading, item, quotation, row, rule, written
+from corpus.files.marked_up import Marks, code, heading, item, quotation, row, rule, written
+from corpus.files.page_text import PageText
 from corpus.files.plain import markup_text
 from corpus.files.refusal import Refused
 
@@ -24,6 +26,10 @@ _STYLED = etree.XPath("//*[@style]")
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?![.\d])", re.IGNORECASE
 )
+_PARSER = partial(html.HTMLParser, recover=True, remove_comments=True, remove_pis=True)
+"""Without comments: trafilatura would lose the words behind them."""
+_WHOLE = frozenset({"html", "body"})
+"""Hidden, if they are, until a script shows them."""
 _STRUCTURED = "application/ld+json"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _PUBLISHER = etree.XPath("//*[@itemprop='publisher']/descendant-or-self::*[@itemprop='name' or @itemprop='publisher']")
@@ -43,13 +49,12 @@ def read_page(data: bytes, declared: str | None = None) -> Found:
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     publisher = _marked_publisher(tree)
     _drop_unseen(tree)
+    page_text = PageText(tree)
     page = trafilatura.bare_extraction(
         tree, include_comments=False, favor_precision=True, with_metadata=True, date_extraction_params=dict(_DATES)
     )
-    if not isinstance(page, Document) or page.body is None:
-        raise Refused(_NOTHING)
-    text = written(_marks(page.body))
-    if not text:
+    text = written(_Article(page_text).marks(page.body)) if isinstance(page, Document) and page.body is not None else ""
+    if not isinstance(page, Document) or not text:
         raise Refused(_NOTHING)
     return Found(
         text,
@@ -70,7 +75,7 @@ def _declared(data: bytes) -> str | None:
 
 def _tree(text: str) -> html.HtmlElement:
     try:  # a declaration of bytes would contradict the text that they have become
-        tree = html.document_fromstring(_DECLARATION.sub("", text), parser=html.HTMLParser(recover=True))
+        tree = html.document_fromstring(_DECLARATION.sub("", text), parser=_PARSER())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused(_NOTHING) from error
     return tree
@@ -81,7 +86,7 @@ def _drop_unseen(tree: html.HtmlElement) -> None:
     styled = [element for element in _STYLED(tree) if _UNSEEN_STYLE.search(element.get("style", ""))]
     for element in [*_UNSEEN(tree), *styled]:
         structured = element.tag == "script" and element.get("type", "").strip().lower() == _STRUCTURED
-        if not structured and element.getparent() is not None:
+        if not structured and element.tag not in _WHOLE:
             element.drop_tree()  # what follows it stays
 
 
@@ -102,48 +107,53 @@ def _marked_publisher(tree: html.HtmlElement) -> str | None:
 # --- from the article's elements to light Markdown
 
 
-def _marks(body: etree._Element) -> Iterator[Marks]:
-    """The blocks of the article, in order."""
-    if body.text and body.text.strip():
-        yield Marks(_line(body.text))
-    for element in body:
-        yield from _block(element)
-        if element.tail and element.tail.strip():
-            yield Marks(_line(element.tail))
+class _Article:
+    """Turns what trafilatura found into blocks of Markdown, each as it is written on the page."""
 
+    def __init__(self, page: PageText) -> None:
+        self._page = page
 
-def _block(element: etree._Element) -> Iterator[Marks]:
-    tag = element.tag
-    if tag == "head":
-        rank = (element.get("rend") or "")[-1:]
-        yield heading(_words(element), int(rank) if rank.isdigit() else 2)
-    elif tag == "list":
-        yield from _items(element)
-    elif tag == "quote":
-        nested = any(child.tag in _BLOCKS for child in element)
-        yield quotation([mark.text for mark in _marks(element)] if nested else _lines(element))
-    elif tag == "table":
-        yield from _rows(element)
-    elif tag == "div":
-        yield from _marks(element)
-    elif isinstance(tag, str):
-        yield from (Marks(line) for line in _lines(element))
+    def marks(self, body: etree._Element) -> Iterator[Marks]:
+        """The blocks of the article, in order."""
+        yield from (Marks(line) for line in self._checked([_line(body.text or "")]))
+        for element in body:
+            yield from self._block(element)
+            yield from (Marks(line) for line in self._checked([_line(element.tail or "")]))
 
+    def _block(self, element: etree._Element) -> Iterator[Marks]:
+        tag = element.tag
+        if tag == "head":
+            rank = (element.get("rend") or "")[-1:]
+            yield from (heading(line, int(rank) if rank.isdigit() else 2) for line in self._checked([_words(element)]))
+        elif tag == "list":
+            items = (_words(child, skip="list") for child in element.iter("item"))
+            yield from (item(line) for line in self._checked(items))
+        elif tag == "code":
+            yield code(shown_text("".join(_pieces(element, ""))).replace("\v", "\n"))
+        elif tag == "quote":
+            nested = any(child.tag in _BLOCKS for child in element)
+            yield quotation([mark.text for mark in self.marks(element)] if nested else self._checked(_lines(element)))
+        elif tag == "table":
+            yield from self._rows(element)
+        elif tag == "div":
+            yield from self.marks(element)
+        elif isinstance(tag, str):
+            yield from (Marks(line) for line in self._checked(_lines(element)))
 
-def _items(element: etree._Element) -> Iterator[Marks]:
-    for child in element.iter("item"):
-        own = _words(child, skip="list")
-        if own:
-            yield item(own)
+    def _rows(self, table: etree._Element) -> Iterator[Marks]:
+        for number, element in enumerate(table.iter("row")):
+            cells = [self._page.as_written(_words(cell)) or "" for cell in element.iter("cell")]
+            if any(cells):
+                yield row(cells)
+                if number == 0 and any(cell.get("role") == "head" for cell in element.iter("cell")):
+                    yield rule(len(cells))
 
-
-def _rows(table: etree._Element) -> Iterator[Marks]:
-    for number, element in enumerate(table.iter("row")):
-        cells = [_words(cell) for cell in element.iter("cell")]
-        if any(cells):
-            yield row(cells)
-            if number == 0 and any(cell.get("role") == "head" for cell in element.iter("cell")):
-                yield rule(len(cells))
+    def _checked(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines as the page has them: whole where words were lost, left out where it has nothing like them."""
+        for line in lines:
+            written_so = self._page.as_written(line) if line else None
+            if written_so is not None:
+                yield written_so
 
 
 def _words(element: etree._Element, skip: str = "") -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from corpus.files.found import Found, shown_text
 from corpus.files.limits import MAX_CHARACTERS, MAX_PAGES
@@ -17,6 +17,7 @@ from corpus.files.printed_lines import BROKEN_HERE, PrintedLine, joined
 from corpus.files.properties import sane_author, sane_title
 from corpus.files.refusal import Refused
 
+_ENCRYPTED = "it is encrypted: save it without a password"
 _NO_TEXT = "it holds no text: scanned or protected"
 _SIGNS = {
     "ﬀ": "ff",
@@ -42,6 +43,8 @@ def read_pdf(data: bytes) -> Found:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         _open(reader)
         pages = list(_pages(reader))
+    except DependencyError as error:  # a cipher for which pypdf needs another library
+        raise Refused(_ENCRYPTED) from error
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise Refused("it is damaged, or not a PDF") from error
     text = joined(pages)
@@ -56,10 +59,10 @@ def _open(reader: pypdf.PdfReader) -> None:
     if not reader.is_encrypted:
         return
     opened = False
-    with suppress(PyPdfError, NotImplementedError, ValueError, TypeError, KeyError):
+    with suppress(PyPdfError, DependencyError, NotImplementedError, ValueError, TypeError, LookupError):
         opened = bool(reader.decrypt(""))  # printing or copying is forbidden, reading is not
     if not opened:
-        raise Refused("it is encrypted: save it without a password")
+        raise Refused(_ENCRYPTED)
 
 
 def _pages(reader: pypdf.PdfReader) -> Iterator[list[PrintedLine]]:

@@ -9,9 +9,10 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from corpus.files.found import Found, shown_text
@@ -20,6 +21,8 @@ from corpus.files.properties import sane_author, sane_title
 from corpus.files.refusal import Refused
 from corpus.files.zips import check_directory
 
+_BLOCKS = "./w:p | ./w:tbl | .//w:sdt[not(ancestor::w:p or ancestor::w:tbl)]/w:sdtContent/*[self::w:p or self::w:tbl]"
+"""The paragraphs and tables of a document in order, with those in content controls: python-docx passes over these."""
 _TEXT, _TAB, _NO_BREAK_HYPHEN = qn("w:t"), qn("w:tab"), qn("w:noBreakHyphen")
 _PARAGRAPH = qn("w:p")
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
@@ -27,6 +30,11 @@ _SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:
 """What was struck out, what stands in boxes apart, and what is no text."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OFF = frozenset({"0", "false", "off"})
+_FAILURES = (
+    *(OpcError, etree.LxmlError, zipfile.BadZipFile, ArithmeticError, AttributeError, LookupError),
+    *(TypeError, ValueError, OSError, EOFError),
+)
+"""What python-docx makes of parts that are not there, or not what they say they are."""
 _DAMAGED = "it is damaged, or not a Word document"
 
 
@@ -41,9 +49,7 @@ def read_docx(data: bytes) -> Found:
         text = written(_marks(document))
         properties = document.core_properties
         title, author = sane_title(properties.title), sane_author(properties.author)
-    except (OpcError, etree.LxmlError, zipfile.BadZipFile, ArithmeticError, AttributeError, LookupError) as error:
-        raise Refused(_DAMAGED) from error
-    except (TypeError, ValueError, OSError, EOFError) as error:
+    except _FAILURES as error:
         raise Refused(_DAMAGED) from error
     if not any(character.isalnum() for character in text):
         raise Refused("it holds no text")
@@ -52,17 +58,17 @@ def read_docx(data: bytes) -> Found:
 
 def _marks(document: Document) -> Iterator[Marks]:
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
+    for block in document.element.body.xpath(_BLOCKS):
+        if isinstance(block, CT_Tbl):
+            yield from _rows(Table(block, document))
         else:
-            yield from _paragraph(block, styles.get(block._p.style or "", ""))
+            yield from _paragraph(block, styles.get(block.style or "", ""))
 
 
-def _paragraph(paragraph: Paragraph, style: str) -> Iterator[Marks]:
+def _paragraph(paragraph: CT_P, style: str) -> Iterator[Marks]:
     """The blocks of a paragraph of the style of that name, in English whatever the program speaks, in small letters."""
-    lines = [line for part in _shown(paragraph._p).split("\n") if (line := " ".join(part.split()))]
-    if not lines or (style.startswith("toc") and style != "toc heading"):
+    lines = [line for part in _shown(paragraph).split("\n") if (line := " ".join(part.split()))]
+    if not lines or style.startswith("toc"):
         return  # a table of contents repeats the headings
     if style == "title" or style.startswith("heading"):
         level = style.removeprefix("heading").strip()
@@ -75,9 +81,9 @@ def _paragraph(paragraph: Paragraph, style: str) -> Iterator[Marks]:
         yield from (Marks(line) for line in lines)
 
 
-def _numbered(paragraph: Paragraph) -> bool:
+def _numbered(paragraph: CT_P) -> bool:
     """Whether the paragraph has a bullet or a number of its own."""
-    properties = paragraph._p.pPr
+    properties = paragraph.pPr
     numbering = None if properties is None else properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
     return numbering is not None and numbering.get(qn("w:val")) != "0"
 

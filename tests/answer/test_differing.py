@@ -140,5 +140,5 @@ def test_hostile_texts_take_no_longer_than_others(name: str) -> None:
     old, new = (in_lines(lines) for lines in HOSTILE[name])
     began = time.process_time()
     diff = difference(old, new)
-    assert time.process_time() - began < 4, "a quarter of it, usually"
+    assert time.process_time() - began < 10, "a tenth of it, usually; what grows with the square takes minutes"
     assert sum(one.old is not None for one in diff.sentences) == len(old.sentences)

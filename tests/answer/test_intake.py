@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import time
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -31,6 +33,11 @@ async def test_processes_derive_what_a_thread_derives() -> None:
         await made.close()
 
 
+def test_what_is_packed_is_unpacked_whole() -> None:
+    texts = [*TEXTS, ("The ferry is red. " * (2 * PACKED + 1), Source()), ("", Source())]
+    assert intake._unpacked(texts, intake._packed(texts)) == [draft_of(*one) for one in texts]
+
+
 async def test_few_texts_begin_no_process() -> None:
     made = Intake(processes=1)
     assert len(await drafts(made, TEXTS[: FEW - 1])) == FEW - 1
@@ -50,6 +57,22 @@ async def test_a_process_that_dies_costs_nothing_but_time() -> None:
             found += some
         assert found == [draft_of(*one) for one in TEXTS]
         assert await drafts(made) == found, "another one has begun"
+    finally:
+        await made.close()
+
+
+async def test_after_processes_have_died_others_begin() -> None:
+    made = Intake(processes=1)
+    try:
+        expected = await drafts(made)
+        pool = made._pool
+        assert pool is not None
+        for number in list(pool._processes):
+            os.kill(number, signal.SIGKILL)
+        with pytest.raises(BrokenProcessPool):
+            await asyncio.wait_for(asyncio.wrap_future(pool.submit(time.sleep, 60)), 20)
+        assert await drafts(made) == expected
+        assert made._pool is not pool
     finally:
         await made.close()
 

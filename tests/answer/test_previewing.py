@@ -124,3 +124,9 @@ async def test_of_many_copies_the_very_same_text_is_found(service: Service, rule
     preview = await service.keeping.preview(HERE, RULES, ABOUT)
     assert preview.duplicate == rules.id
     assert 0 < len(preview.near) <= 5
+
+
+async def test_words_that_nobody_searches_by_are_looked_past(service: Service, rules: Document) -> None:
+    copies = await service.keeping.copies(HERE, "Who was it? It was he. " + EDITED, ABOUT)
+    assert copies.replaces == rules.id
+    assert (await service.keeping.copies(HERE, "It is. Was it? It was.", Source())).near == ()

@@ -1,5 +1,7 @@
 """One server, a member and a moderator, and the bot among them: what most tests of the bot begin with."""
 
+import io
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,7 +16,6 @@ from corpus.errors import KnownError
 from corpus.model import CollectionId, Document, Source
 from corpus.servers import ServerSettings
 from corpus.sqlite import SqliteStore
-from tests.lint import walk
 from tests.world import Channel, File, Member, Option, Seen, Server, World, world
 
 FERRY = "The ferry to Skerry leaves at 09:00. It costs 14 crowns. Dogs travel free of charge.\n"
@@ -65,6 +66,13 @@ class Harbour:
         await self.store.servers.save_settings(self.collection, ServerSettings(log_channel=channel.id))
         return channel
 
+    async def finished(self) -> None:
+        """Wait for what the bot does without letting anybody wait for it."""
+        bot = self.world.bot
+        assert isinstance(bot, Concordance)
+        with self.world.env.time_context():
+            await bot.desk.finish()
+
     async def demote(self) -> Member:
         """Mo leaves and comes back as an ordinary member: the messages that only Mo saw are still Mo's."""
         await self.server.leave(self.mo)
@@ -73,18 +81,14 @@ class Harbour:
     def from_elsewhere(self, seen: Seen) -> Seen:
         """The message `seen`, with buttons that name another server: as if somebody had forged them."""
         here, there = base36(self.server.id), base36(self.server.id + 1)
-        stored = self.world.env.backend.get_message(seen.channel_id, seen.message_id)
-        for part in walk(stored.components):
-            if part.get("custom_id"):
-                part["custom_id"] = part["custom_id"].replace(here, there)
-        return self.world.message(seen.channel_id, seen.message_id)
+        return self.world.forge(seen, lambda custom_id: custom_id.replace(here, there))
 
     async def restart(self) -> None:
         """Stop the bot and start it again over the same library."""
         await self.world.restart(bot_over(self.store, self.service, self.clock, **self.how))
 
 
-def bot_over(store: SqliteStore, service: Service, clock: Clock, **how: Any) -> Concordance:
+def bot_over(store: SqliteStore, service: Service, clock: Clock, /, **how: Any) -> Concordance:
     return Concordance(service, store.servers, undo_days=7, memberships=Memberships(clock), **how)
 
 
@@ -107,3 +111,12 @@ async def harbour(folder: Path, **how: Any) -> AsyncIterator[Harbour]:
                 clock=clock,
                 how=how,
             )
+
+
+def zipped(*files: File) -> File:
+    """A zip of files."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return "documents.zip", data.getvalue()

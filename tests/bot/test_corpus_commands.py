@@ -10,48 +10,6 @@ from tests.world import Member, NotOffered
 FILE = ("ferry.md", f'+++\ntitle = "Timetable"\npublisher = "Linnet"\n+++\n{FERRY}'.encode())
 
 
-async def test_a_moderator_adds_a_document_and_everybody_can_ask_it(here_in: Harbour) -> None:
-    seen = await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
-    assert seen.ephemeral
-    assert "**Added:** Timetable" in seen.text
-    assert "**Linnet**, date unknown · No. 1" in seen.text
-    answer = await here_in.ada.slash(here_in.general, "ask", question="what does the ferry cost?")
-    assert "> It costs 14 crowns." in answer.text
-
-
-async def test_what_the_moderator_says_of_a_document_goes_before_what_it_says_itself(here_in: Harbour) -> None:
-    seen = await here_in.mo.slash(
-        here_in.general, "corpus add", file=FILE, title="Summer", publisher="The port", published="2025-07-02"
-    )
-    assert "**Added:** Summer" in seen.text
-    assert "**The port**, 2 July 2025" in seen.text
-
-
-@pytest.mark.parametrize(
-    ("file", "options", "why"),
-    [
-        (("a.pdf", b"%PDF"), {}, "a.pdf cannot be read"),
-        (("a.txt", b"\xff\xfe\xff"), {}, "a.txt cannot be read"),
-        (("a.txt", b" \n"), {}, "holds no text"),
-        (("a.txt", b"x" * (8 * 2**20 + 1)), {}, "larger than 8 MB"),
-        (("a.md", b"+++\ntitle = \n+++\n"), {}, "a.md cannot be read"),
-        (("a.txt", b"Goats."), {"published": "**<@123>**"}, "“\\*\\*\\<\\@123\\>\\*\\*” is not a day"),
-        (("a.md", b'+++\npublished = "**[x](https://evil.example)**"\n+++\nGoats.'), {}, "\\*\\*\\[x\\]\\(https"),
-    ],
-)
-async def test_what_cannot_be_added_is_said_and_nothing_is(
-    here_in: Harbour, file: tuple[str, bytes], options: dict[str, str], why: str
-) -> None:
-    seen = await here_in.mo.slash(here_in.general, "corpus add", file=file, **options)
-    assert why in seen.text
-    assert await here_in.service.keeping.list(here_in.collection) == ()
-
-
-async def test_the_same_text_again_names_the_number_it_has(here_in: Harbour) -> None:
-    await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
-    assert "as number 1" in (await here_in.mo.slash(here_in.general, "corpus add", file=FILE)).text
-
-
 async def test_the_list_is_paged_and_pages_turn_after_a_restart(here_in: Harbour) -> None:
     for number in range(1, 11):
         await here_in.add(f"Goat {number} is white.", title=f"Goat {number}")
@@ -70,7 +28,7 @@ async def test_an_empty_list_says_how_to_begin(here_in: Harbour) -> None:
 
 
 async def test_a_document_is_shown_with_its_text_as_a_file(here_in: Harbour) -> None:
-    await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
+    await here_in.publish(FILE)
     seen = await here_in.mo.slash(here_in.general, "corpus show", document="1")
     assert "### Timetable" in seen.text
     assert f"by <@{here_in.mo.id}>" in seen.text
@@ -112,7 +70,7 @@ async def test_changes_are_told_in_the_log_channel(here_in: Harbour) -> None:
     log = here_in.server.channel("log")
     settings = ServerSettings(log_channel=log.id)
     await here_in.store.servers.save_settings(here_in.collection, settings)
-    await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
+    await here_in.publish(FILE)
     removed = await here_in.mo.slash(here_in.general, "corpus remove", document="1")
     await here_in.mo.press(removed, "Undo")
     told = [seen.text for seen in log.messages(here_in.mo)]
@@ -124,7 +82,7 @@ async def test_a_log_channel_that_refuses_does_not_stop_a_change(here_in: Harbou
     settings = ServerSettings(log_channel=here_in.general.id)
     await here_in.store.servers.save_settings(here_in.collection, settings)
     here_in.world.fail("POST", f"/channels/{here_in.general.id}/messages", status=403, code=50013)
-    assert "**Added:**" in (await here_in.mo.slash(here_in.general, "corpus add", file=FILE)).text
+    assert "**Added:**" in (await here_in.publish(FILE)).text
 
 
 async def test_undo_pressed_twice_is_told_so(here_in: Harbour) -> None:

@@ -58,15 +58,39 @@ async def test_a_file_alone_says_of_itself_what_it_is(here_in: Harbour) -> None:
 
 
 async def test_the_words_of_an_embed_are_read_where_there_are_no_others(here_in: Harbour) -> None:
-    raw = here_in.server.raw.create_webhook(here_in.general.raw, "Harbour news")
-    await raw.send(embeds=[{"title": "Sundays", "description": WORDS}])
-    message = here_in.general.messages(here_in.mo)[-1]
+    embed = discord.Embed(title="Sundays", description=WORDS)
+    message = await here_in.server.post(here_in.general, "Harbour news", embed)
     preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)
     assert "By Harbour news" in preview.text
     await here_in.mo.press(preview, "Publish")
     assert (
         await here_in.service.keeping.show(here_in.collection, DocumentId(1))
     ).document.text == f"Sundays\n\n{WORDS}"
+
+
+async def test_a_zip_in_a_message_is_left_to_the_command_for_files(here_in: Harbour) -> None:
+    message = await here_in.ada.write(here_in.general, WORDS, files=[("all.zip", b"PK\x03\x04")])
+    await published(here_in, message)
+    assert (await here_in.service.keeping.show(here_in.collection, DocumentId(1))).document.text == WORDS
+
+
+async def test_a_file_that_cannot_be_read_is_named_and_nothing_is_taken_without_it(here_in: Harbour) -> None:
+    message = await here_in.ada.write(here_in.general, WORDS, files=[("a.md", b"+++\ntitle = \n+++\n")])
+    seen = await here_in.mo.menu(here_in.general, "Add to corpus", message)
+    assert "a.md cannot be read" in seen.text
+    assert seen.labels == []
+
+
+async def test_a_forwarded_message_has_no_known_author(here_in: Harbour) -> None:
+    message = await message_of(here_in)
+    elsewhere = here_in.server.channel("board")
+    forwarded = await here_in.mo.forward(message, elsewhere)
+    preview = await here_in.mo.menu(elsewhere, "Add to corpus", forwarded)
+    assert "### Preview: Forwarded message in \\#board" in preview.text
+    assert "publisher unknown" in preview.text
+    assert "Author *unknown*" in preview.text
+    await here_in.mo.press(preview, "Publish")
+    assert (await here_in.service.keeping.show(here_in.collection, DocumentId(1))).document.text == WORDS
 
 
 async def test_a_message_without_words_says_so(here_in: Harbour) -> None:
@@ -89,6 +113,24 @@ async def test_from_a_channel_that_is_not_open_to_everyone_it_warns_first(here_i
     log = await here_in.log()
     await mo.menu(secret, "Suggest for corpus", message)
     assert warning in log.messages(here_in.mo)[-1].text
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_of_a_private_thread_it_warns_although_its_channel_is_open(here_in: Harbour, private: bool) -> None:
+    thread = await here_in.server.thread(here_in.general, "berths", here_in.mo, private=private)
+    preview = await here_in.mo.menu(thread, "Add to corpus", await here_in.mo.write(thread, WORDS))
+    assert ("\\#berths is not open to everyone" in preview.text) == private
+    assert "### Preview: Message in \\#berths" in preview.text
+
+
+async def test_of_a_channel_that_it_does_not_see_it_says_that_it_cannot_tell(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = await message_of(here_in)
+    preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)
+    monkeypatch.setattr(discord.Guild, "get_channel_or_thread", lambda *_: None)
+    edited = await here_in.mo.submit(await here_in.mo.press(preview, "Edit"), {"Title": "Sundays"})
+    assert "⚠ I cannot tell whether the channel of that message is open to everyone." in edited.text
 
 
 async def test_the_same_message_again_is_offered_as_a_revision(here_in: Harbour) -> None:
@@ -114,6 +156,7 @@ async def test_moderators_hear_of_an_edit_and_may_take_the_new_wording(here_in: 
     (card,) = log.messages(here_in.mo)
     assert "**Edited:** the message of which No. 1 was made" in card.text
     assert card.labels == ["Take the new wording", "Keep as it is"]
+    here_in.world.hide(message)
     seen = await here_in.mo.press(card, "Take the new wording")
     assert "Discord does not show me the words of that message" in seen.text
     assert "*Add to corpus*" in seen.text
@@ -165,13 +208,7 @@ async def test_a_bulk_deletion_names_every_document(here_in: Harbour) -> None:
         preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)
         await here_in.mo.press(preview, preview.labels[-3] if len(preview.labels) == 4 else "Publish")
     log = await here_in.log()
-    payload = {
-        "ids": [str(message.message_id) for message in messages],
-        "channel_id": str(here_in.general.id),
-        "guild_id": str(here_in.server.id),
-    }
-    here_in.world.bot._connection.parse_message_delete_bulk(payload)  # type: ignore[arg-type]
-    await here_in.world.settle()
+    await here_in.server.delete_all(messages)
     told = "\n".join(seen.text for seen in log.messages(here_in.mo))
     assert all(f"No. {number}" in told for number in range(1, 8))
     assert len(log.messages(here_in.mo)) == 6
@@ -210,5 +247,4 @@ async def test_new_wording_of_a_message_that_is_gone_says_so(here_in: Harbour, g
 
 def test_no_privileged_intent_is_asked_for(here_in: Harbour) -> None:
     intents = here_in.world.bot.intents
-    assert not (intents.message_content or intents.members or intents.presences)
-    assert isinstance(intents, discord.Intents)
+    assert [name for name, asked in intents if asked] == ["guilds", "guild_messages", "dm_messages"]

@@ -1,9 +1,11 @@
 """What a moderator sees of a document before it is published, and what becomes of it then."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.escaping import unescape
 from bot.links.fetching import Fetched
 from corpus.errors import UnknownProposal
 from corpus.proposals import ProposalId
@@ -99,7 +101,7 @@ async def test_disagreements_that_have_no_room_are_all_in_a_file(here_in: Harbou
     seen = await added(here_in, ("all.md", f'+++\ntitle = "Seals of {", ".join(places)}"\n+++\n{text}'.encode()))
     assert "in 5 places" in seen.text
     assert seen.text.count("⚠ **Sources say opposite things") == 3
-    assert "and 2 more: all 5 are in the file" in seen.text
+    assert "and 2 more: all are in the file" in seen.text
     file = seen.files["disagreements.txt"].decode()
     assert all(f"may not feed the seals at {place} pier." in file for place in places)
     edited = await here_in.mo.submit(await here_in.mo.press(seen, "Edit"), {"Title": "Seals"})
@@ -114,14 +116,18 @@ async def test_the_same_text_is_not_offered_again(here_in: Harbour) -> None:
     assert seen.labels == ["Cancel"]
 
 
-LONG = " ".join(f"On pier {number} the crane lifts {number} crates of herring." for number in range(1, 25))
+LONG = (
+    "The north pier is kept by the harbour office. Its crane lifts herring from the boats in autumn. "
+    "Nets are mended in the long shed behind the ice house. The lamp at the end is lit by hand every evening. "
+    "Whoever ties up here pays the keeper in the morning. Children fish from the steps when the tide is in."
+)
 
 
 async def test_a_new_version_becomes_the_next_revision(here_in: Harbour) -> None:
     await here_in.add(LONG, title="Piers")
     file = ("piers.md", f'+++\ntitle = "Piers"\n+++\n{LONG} Gulls are welcome.'.encode())
     seen = await added(here_in, file)
-    assert "No. 1 · Piers is nearly the same text." in seen.text
+    assert "⚠ It is nearly the same text as No. 1 · Piers." in seen.text
     assert seen.labels == ["Publish as next revision of No. 1", "Publish as a new document", "Edit", "Cancel"]
     told = await here_in.mo.press(seen, "Publish as next revision of No. 1")
     assert "**Revised:** Piers" in told.text
@@ -136,6 +142,13 @@ async def test_a_new_version_may_be_a_document_of_its_own(here_in: Harbour) -> N
     seen = await added(here_in, ("piers.txt", f"{LONG} Gulls are welcome.".encode()))
     assert "**Added:**" in (await here_in.mo.press(seen, "Publish as a new document")).text
     assert await count(here_in) == 2
+
+
+async def test_what_waits_too_long_is_gone(here_in: Harbour) -> None:
+    preview = await added(here_in)
+    here_in.how["clock"] = lambda: datetime.now(UTC) + timedelta(days=1, minutes=1)
+    await here_in.restart()
+    assert "is not waiting any more" in (await here_in.mo.press(preview, "Publish")).text
 
 
 async def test_what_is_known_of_it_is_edited_in_a_form(here_in: Harbour) -> None:
@@ -182,6 +195,8 @@ async def test_what_cannot_be_is_said_and_the_preview_stays(here_in: Harbour, va
         (("a.txt", b" \n"), {}, "holds no text"),
         (("a.txt", b"x" * (8 * 2**20 + 1)), {}, "larger than 8 M"),
         (("a.md", b"+++\ntitle = \n+++\n"), {}, "a.md cannot be read"),
+        (("a.md", b'+++\npublished = "**[x](https://evil.example)**"\n+++\nGoats.'), {}, "\\*\\*\\[x\\]\\(https"),
+        (("a.pdf", b"%PDF"), {}, "a.pdf cannot be read"),
         (("a.txt", b"Goats."), {"published": "**<@1>**"}, "“\\*\\*\\<\\@1\\>\\*\\*” is not a day"),
         (("a.txt", b"Goats."), {"link": "https://harbour.example"}, "files or a link, one at a time"),
     ],
@@ -278,3 +293,18 @@ async def test_each_quota_says_what_is_used_up_and_the_preview_stays(
         assert why in (await here.mo.press(preview, "Publish")).text
         assert "### Preview" in here.world.now(preview).text
         assert await count(here) == 1
+
+
+async def test_no_more_may_wait_than_may_be_added_in_a_day(tmp_path: Path) -> None:
+    quota = Quota(documents=99, bytes=10**6, documents_a_day=2, bytes_a_day=300)
+    async with harbour(tmp_path, quota=quota) as here:
+        large = await here.mo.slash(here.general, "corpus add", file=("a.txt", b"Goats. " * 50))
+        assert "Too much is waiting to be published here" in large.text
+        seen = await here.mo.slash(here.general, "corpus add", file=FILE, file2=NOTICE, file3=("c.txt", b"Goats."))
+        assert "### 2 documents can be read, 1 cannot" in seen.text
+        assert "c.txt cannot be read: too much is waiting here already" in unescape(seen.text)
+        told = await here.ada.slash(here.general, "suggest", file=("c.txt", b"Goats."))
+        assert "Too much is waiting" in told.text
+        await here.mo.press(seen, "Cancel")
+        again = await here.mo.slash(here.general, "corpus add", file=FILE)
+        assert "### Preview" in again.text

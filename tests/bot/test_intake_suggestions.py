@@ -3,6 +3,7 @@
 import pytest
 
 from answer.keeping import MOST_OF_ONE
+from corpus.model import DocumentId
 from tests.bot.harbour import FERRY, Harbour
 from tests.world import Channel, Seen
 
@@ -56,13 +57,28 @@ async def test_declined_nothing_is_left_of_it(here_in: Harbour) -> None:
     assert await present(here_in) == 0
 
 
-async def test_what_was_decided_meanwhile_is_said_on_the_card(here_in: Harbour) -> None:
-    card = await suggested(here_in, await here_in.log())
+async def test_what_was_decided_meanwhile_is_said_and_the_card_still_says_by_whom(here_in: Harbour) -> None:
+    log = await here_in.log()
+    card = await suggested(here_in, log)
     (waiting,) = await here_in.service.keeping.suggestions(here_in.collection)
     await here_in.service.keeping.decline(here_in.collection, waiting.number)
-    done = await here_in.mo.press(card, "Approve")
-    assert "not waiting any more" in done.text
-    assert done.labels == []
+    for label in ("Approve", "Decline", "Preview"):
+        seen = await here_in.mo.press(card, label)
+        assert seen.ephemeral
+        assert "not waiting any more" in seen.text
+    assert here_in.world.now(card).text == card.text
+
+
+async def test_in_the_queue_what_was_decided_meanwhile_is_not_there_any_more(here_in: Harbour) -> None:
+    for number in range(2):
+        await here_in.ada.slash(here_in.general, "suggest", file=(f"{number}.txt", b"Goat %d." % number))
+    queue = await here_in.mo.slash(here_in.general, "corpus suggestions")
+    first, _ = await here_in.service.keeping.suggestions(here_in.collection)
+    await here_in.service.keeping.decline(here_in.collection, first.number)
+    decline = next(button for button in queue.buttons if button.label == "Decline")
+    seen = await here_in.mo.press(queue, custom_id=decline.custom_id)
+    assert "not waiting any more" in seen.text
+    assert "### 1 suggestion" in seen.text
 
 
 async def test_its_preview_is_for_whoever_presses_and_decides_as_well(here_in: Harbour) -> None:
@@ -147,3 +163,17 @@ async def test_what_cannot_be_suggested_is_said(here_in: Harbour, options: dict[
 async def test_without_a_log_channel_it_waits_in_the_queue(here_in: Harbour) -> None:
     await here_in.ada.slash(here_in.general, "suggest", file=FILE)
     assert "Timetable" in (await here_in.mo.slash(here_in.general, "corpus suggestions")).text
+
+
+async def test_a_new_wording_of_a_document_that_is_removed_meanwhile_can_still_be_published(here_in: Harbour) -> None:
+    message = await here_in.mo.write(here_in.general, "The harbour closes at ten on Sundays.")
+    await here_in.mo.press(await here_in.mo.menu(here_in.general, "Add to corpus", message), "Publish")
+    await here_in.mo.edit(message, "The harbour closes at eleven on Sundays.")
+    log = await here_in.log()
+    await here_in.ada.menu(here_in.general, "Suggest for corpus", here_in.world.now(message))
+    card = log.messages(here_in.mo)[-1]
+    assert "It would be the next revision of No. 1." in card.text
+    await here_in.service.keeping.remove(here_in.collection, DocumentId(1), by="1")
+    assert "There is no document number 1 here" in (await here_in.mo.press(card, "Approve")).text
+    preview = await here_in.mo.press(card, "Preview")
+    assert "**Added:**" in (await here_in.mo.press(preview, "Publish")).text

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answer.listing import PAGE, Filter, Order, page_of
 from answer.model import Answer, Answered, Quote, Reason, Refused, Surroundings
 from bot import library_views
-from bot.buttons import ContextButton, ShowButton, UndoButton, list_page
+from bot.buttons import ContextButton, ShowButton, UndoButton
 from bot.escaping import shown, unescape
+from bot.library.listing import WORDS_MAX, Look, list_view
 from bot.rendering import answer_view, context_view, notice_view, one_line, quotes_view
-from corpus.model import Document, DocumentId, DocumentSummary, Source, Span
+from corpus.model import Document, DocumentId, DocumentSummary, Mark, Source, Span
 from tests.builders import HERE
 from tests.lint import lint_message
 
@@ -135,13 +137,28 @@ def test_context_sets_the_quote_off_from_its_neighbours() -> None:
 
 def summary(number: int, title: str) -> DocumentSummary:
     added = SOURCE.model_copy(update={"title": title, "publisher": title})
-    return DocumentSummary(id=DocumentId(number), revision=1, source=added, characters=9, sentences=3, added_at=ADDED)
+    return DocumentSummary(
+        id=DocumentId(number),
+        revision=1,
+        source=added,
+        characters=9,
+        sentences=3,
+        added_at=ADDED,
+        mark=Mark.RETRACTED,
+        review_by=date(2026, 9, 30),
+    )
+
+
+def page_view(server: int, documents: list[DocumentSummary], page: int) -> Any:
+    look = Look(Filter(words="@", publisher="@", tag="~" * WORDS_MAX), Order.TITLE, backwards=True)
+    found = page_of(documents, Filter(), Order.NUMBER, backwards=False, page=page, size=PAGE)
+    return list_view(server, found, look)
 
 
 @pytest.mark.parametrize("count", [0, 1, 8, 9, 200])
 def test_every_page_of_a_list_keeps_the_limits_and_names_each_document_once(count: int) -> None:
     documents = [summary(number, f"*{number}* " + "@" * 300) for number in range(1, count + 1)]
-    pages = [list_page(2**63, documents, page) for page in range((count + 7) // 8 or 1)]
+    pages = [page_view(2**63, documents, page) for page in range((count + 7) // 8 or 1)]
     assert all(lint_message(payload(page)) == [] for page in pages)
     seen = "\n".join(text_of(page) for page in pages)
     assert all(seen.count(f"No. {number} ·") == 1 for number in range(1, count + 1))
@@ -149,7 +166,7 @@ def test_every_page_of_a_list_keeps_the_limits_and_names_each_document_once(coun
 
 def test_a_page_beyond_the_end_is_the_last_one() -> None:
     documents = [summary(number, "t") for number in range(1, 12)]
-    assert text_of(list_page(1, documents, 99)) == text_of(list_page(1, documents, 1))
+    assert text_of(page_view(1, documents, 99)) == text_of(page_view(1, documents, 1))
 
 
 def test_a_removal_says_that_nothing_is_left_and_can_be_undone() -> None:

@@ -124,16 +124,22 @@ async def test_a_log_channel_that_fails_takes_nothing_back(dock: Dock, monkeypat
             assert "**Put back:**" in (await fake.press(undo.custom_id, removed).seen()).text
 
 
-async def test_erasing_goes_on_after_a_moment_in_which_it_failed(dock: Dock, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_cannot_be_erased_now_does_not_keep_the_rest_from_being_tidied(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def locked(*_: object) -> int:
         raise UnusableDatabase(Path("a.db"), "another program has locked it")
 
-    monkeypatch.setattr(dock.service, "erase_removed", locked)
-    async with FakeDiscord():
-        bot = dock.bot()
-        async with running(bot, TOKEN):
-            await asyncio.sleep(0.05)
-            assert bot._erase.is_running()
+    tidied = asyncio.Event()
+
+    async def tidy(*_: object) -> int:
+        tidied.set()
+        return 0
+
+    monkeypatch.setattr(dock.service.keeping, "erase_removed", locked)
+    monkeypatch.setattr(dock.service.keeping, "tidy", tidy)
+    async with FakeDiscord(), running(dock.bot(), TOKEN), asyncio.timeout(5):
+        await tidied.wait()
 
 
 @pytest.mark.parametrize("status", [429, 500])
@@ -199,9 +205,9 @@ async def test_no_network_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 async def test_sync_says_how_many_commands_discord_knows(tmp_path: Path) -> None:
     async with FakeDiscord() as fake:
-        assert await sync(Settings().below(tmp_path), TOKEN) == 4
+        assert await sync(Settings().below(tmp_path), TOKEN) == 9
         assert len(fake.rest.syncs) == 1
-        assert await sync(Settings().below(tmp_path), TOKEN) == 4
+        assert await sync(Settings().below(tmp_path), TOKEN) == 9
         assert len(fake.rest.syncs) == 2
 
 

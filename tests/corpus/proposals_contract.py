@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, EmptyDocument, UnknownProposal
 from corpus.model import CollectionId, DocumentId, MessageSource, Source
-from corpus.proposals import Proposal, ProposalId, Proposals, Stage
+from corpus.proposals import Proposal, ProposalId, Proposals, Stage, Waiting
 from corpus.servers import LARGEST_ID
 from tests.corpus.drafts import ELSEWHERE, HERE, ODD_TEXTS
 from tests.corpus.servers_contract import Clock, ids, many
@@ -232,3 +232,40 @@ class ProposalsContract:
         waiting = await proposals.suggested(HERE)
         assert len({one.number for one in waiting}) == len(waiting) == 30
         assert [await proposals.waiting_of(HERE, str(member)) for member in range(20)] == [2, 1] * 10
+
+    async def test_what_was_made_of_a_message_is_withdrawn_whatever_its_stage(self, proposals: Proposals) -> None:
+        def of(message: int, author: int) -> Source:
+            return Source(message=MessageSource(channel=1, message=message, author=author))
+
+        first, second = of(LARGEST_ID, 3), of(LARGEST_ID - 1, 3)
+        for stage in (PREVIEW, SUGGESTED):
+            await proposals.propose(HERE, stage, "Noon.", first, replaces=None, by=ANNA)
+        kept = [
+            await proposals.propose(HERE, PREVIEW, "Noon.", second, replaces=None, by=ANNA),
+            await proposals.propose(ELSEWHERE, PREVIEW, "Noon.", first, replaces=None, by=ANNA),
+            await proposals.propose(HERE, PREVIEW, "Noon.", Source(title='"message":3'), replaces=None, by=ANNA),
+        ]
+        assert await proposals.withdraw_made_of(HERE, LARGEST_ID) == 2
+        assert await proposals.withdraw_made_of(HERE, LARGEST_ID) == 0
+        assert await proposals.suggested(HERE) == ()
+        for one, place in zip(kept, (HERE, ELSEWHERE, HERE), strict=True):
+            assert await proposals.proposal(place, one.summary.number) == one
+
+    async def test_what_was_made_of_a_members_messages_is_withdrawn_everywhere(self, proposals: Proposals) -> None:
+        for place, author in ((HERE, LARGEST_ID), (ELSEWHERE, LARGEST_ID), (HERE, 3)):
+            source = Source(message=MessageSource(channel=1, message=2, author=author))
+            await proposals.propose(place, SUGGESTED, "Noon.", source, replaces=None, by=ANNA)
+        assert await proposals.withdraw_made_by(LARGEST_ID) == 2
+        (left,) = await proposals.suggested(HERE)
+        assert left.source.message is not None
+        assert left.source.message.author == 3
+        assert await proposals.suggested(ELSEWHERE) == ()
+
+    async def test_what_waits_is_counted_by_collection_whatever_its_stage(self, proposals: Proposals) -> None:
+        assert await proposals.waiting(HERE) == Waiting(proposals=0, characters=0)
+        first = await proposals.propose(HERE, PREVIEW, "Noon.", Source(), replaces=None, by=ANNA)
+        await proposals.propose(HERE, SUGGESTED, "Midnight.", Source(), replaces=None, by=BEN)
+        await proposals.propose(ELSEWHERE, PREVIEW, "Noon.", Source(), replaces=None, by=ANNA)
+        assert await proposals.waiting(HERE) == Waiting(proposals=2, characters=14)
+        await proposals.withdraw(HERE, first.summary.number)
+        assert await proposals.waiting(HERE) == Waiting(proposals=1, characters=9)

@@ -6,7 +6,7 @@ is moved; for many at once, for the network and for reconnecting there is `tests
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -16,7 +16,7 @@ import simcord
 from discord.ext import commands
 from simcord import _settlement
 
-from tests.lint import lint_request
+from tests.lint import lint_request, walk
 from tests.seen import Button, Modal, Seen, Select
 from tests.world.people import Channel, File, Member, Option, Person, Role, Server, User, new_user
 from tests.world.simulation import Choice, NotOffered, Simulation
@@ -97,6 +97,17 @@ class World(Simulation):
             raise BaseExceptionGroup("the bot has raised", errors)
         if lint and (faults := self.faults()):
             raise AssertionError("\n".join(["Discord would have refused:", *faults]))
+
+    def forge(self, seen: Seen, change: Callable[[str], str]) -> Seen:
+        """The message `seen` with other custom ids: as if somebody had got the bot to send them."""
+        for part in walk(self.env.backend.get_message(seen.channel_id, seen.message_id).components):
+            if part.get("custom_id"):
+                part["custom_id"] = change(part["custom_id"])
+        return self.now(seen)
+
+    def hide(self, seen: Seen) -> None:
+        """Let the bot have no words of a message when it asks for it: what Discord does without the intent for them."""
+        self.env.backend.get_message(seen.channel_id, seen.message_id).content = ""
 
     def now(self, seen: Seen) -> Seen:
         """The message `seen` as it is by now. Raises NotOffered when it is gone."""

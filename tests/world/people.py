@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import discord
 import simcord
+from simcord.enums import ChannelType
 
 from tests.seen import Seen
 from tests.world.simulation import Choice, Simulation
@@ -136,6 +137,11 @@ class Member(Person):
         await self.say(channel, text, files=files)
         return next(one for one in reversed(channel.messages(self)) if one.author == self.name)
 
+    async def forward(self, seen: Seen, channel: Channel) -> Seen:
+        """Forward a message to another channel: what stands there."""
+        await self.raw.forward(self.world.handle(seen), channel.raw)
+        return channel.messages(self)[-1]
+
     async def edit(self, seen: Seen, text: str) -> None:
         """Change one's own message, and the bot has heard of it."""
         await self.raw.edit(self.world.handle(seen), text)
@@ -176,6 +182,26 @@ class Server:
                 overwrites[each] = discord.PermissionOverwrite(view_channel=True)
         raw = self.raw.create_text_channel(name, overwrites=overwrites)
         return Channel(name, raw.id, raw, self.world)
+
+    async def thread(self, parent: Channel, name: str, opener: Member, *, private: bool = False) -> Channel:
+        """A new thread that the bot is in."""
+        backend = self.world.env.backend
+        kind = ChannelType.PRIVATE_THREAD if private else ChannelType.PUBLIC_THREAD
+        made = backend.create_thread(parent.id, name, opener.id, type=kind)
+        backend.add_thread_member(made.id, self.world.bot_id)
+        await self.world.settle()
+        return Channel(name, made.id, next(one for one in parent.raw.threads if one.id == made.id), self.world)
+
+    async def post(self, channel: Channel, name: str, embed: discord.Embed) -> Seen:
+        """A webhook of that name posts an embed and no words: that message."""
+        webhook = self.raw.create_webhook(channel.raw, name)
+        await webhook.send(embeds=[embed])
+        return self.world.message(channel.id, max(self.world.env.backend.messages[channel.id]))
+
+    async def delete_all(self, seen: Sequence[Seen]) -> None:
+        """A moderator deletes messages of one channel at once, and the bot has heard of it."""
+        self.world.env.backend.bulk_delete_messages(seen[0].channel_id, [one.message_id for one in seen])
+        await self.world.settle()
 
     def role(self, name: str, **permissions: bool) -> Role:
         """A new role, as in `role("Moderators", manage_guild=True)`."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
-from corpus.files.plain import likely_text, markup_text, python_name, unicode_text
+from corpus.files.plain import guess, likely_text, markup_text, python_name, unicode_text
 from corpus.files.reading import read_file
 from corpus.files.refusal import Refused
 from corpus.reading import read
@@ -67,7 +67,7 @@ async def test_what_the_server_says_comes_before_a_guess_and_after_unicode() -> 
     assert unknown.text == GERMAN
 
 
-@pytest.mark.parametrize("charset", ["us-ascii", "utf-16-le", "hex", "idna", "\0"])
+@pytest.mark.parametrize("charset", ["us-ascii", "big5", "utf-16-le", "hex", "idna", "\0"])
 def test_a_character_set_that_does_not_fit_is_not_believed(charset: str) -> None:
     assert likely_text(GERMAN.encode("cp1252"), charset).text == GERMAN
 
@@ -87,6 +87,9 @@ def test_names_are_read_as_browsers_read_them() -> None:
 async def test_control_characters_are_of_no_text() -> None:
     with pytest.raises(UnreadableFile, match="binary"):
         await read_file("a.txt", GERMAN.encode("cp1252") + b"\x01\x02", content_type="text/plain; charset=latin1")
+    with pytest.raises(Refused, match="binary"):
+        guess(GERMAN.encode("cp1252") + b"\x01\x02", "latin1")
+    assert guess(GERMAN.encode("cp1252"), None).charset == "windows-1252"
 
 
 @given(st.text(max_size=300))

@@ -183,6 +183,14 @@ def test_a_child_finds_the_package_from_a_checkout_alone(tmp_path: Path) -> None
     assert line[line.index("") + 1] == str(ROOT)
 
 
+async def test_nowhere_to_write_is_no_hindrance(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(prefix: str) -> str:
+        raise FileNotFoundError(prefix)
+
+    monkeypatch.setattr("tempfile.mkdtemp", nowhere)
+    assert (await parsed(FileKind.TEXT, "Fähre, sagt er.".encode("latin-1"))).text == "Fähre, sagt er."
+
+
 # --- in this process: what a parser's failures become
 
 

@@ -1,11 +1,15 @@
 """Pages: the article without the rest, and what the page says of itself, however it says it."""
 
 import pytest
+from lxml import etree, html
 
 from corpus.errors import UnreadableFile
-from corpus.files.pages import read_page
+from corpus.files.marked_up import written
+from corpus.files.page_text import PageText
+from corpus.files.pages import _Article, read_page
 from corpus.files.reading import read_file
 from corpus.files.refusal import Refused
+from tests.corpus.reading.test_same_article import sentences
 
 TITLE = "Harvest festival moves to the old mill"
 PARAGRAPHS = (
@@ -122,6 +126,51 @@ def test_the_parts_of_an_article_keep_their_marks() -> None:
         f"{PARAGRAPHS[1]}\n\n| Stall | Price |\n| --- | --- |\n| Honey | 4 crowns |\n\n###### Small print\n\n"
         "| Rain | in the barn |\n| Sun | in the yard |\n"
     )
+
+
+def test_loose_words_and_empty_parts() -> None:
+    body = etree.fromstring(
+        "<body>loose<p>in a paragraph</p>behind<div><p>within</p></div><!-- no --><head/><head>bare</head>"
+        "<list><item/><item>one</item></list><table><row><cell/></row><row><cell>a</cell></row></table><quote/></body>"
+    )
+    assert written(_Article(PageText(body)).marks(body)) == (
+        "loose\n\nin a paragraph\n\nbehind\n\nwithin\n\n## bare\n\n- one\n\n| a |\n"
+    )
+
+
+def test_no_words_are_lost_inside_a_sentence() -> None:
+    article = ARTICLE.replace(
+        "Stalls open",
+        "Stalls<!-- from --> open<?what?>, as <a href='/x'>told</a><!-- so --> before, they <b>all</b> do,",
+    )
+    assert "Stalls open, as told before, they all do, at ten, the band plays" in read_page(page(article=article)).text
+
+
+def test_what_was_taken_out_is_held_against_the_page() -> None:
+    tree = html.fromstring(
+        "<div><p>The mill, <a href='/m'>built</a> in 1803, has a ro<b>of</b>.</p><p>It leaks.<br>Sometimes.</p></div>"
+    )
+    said = PageText(tree)
+    assert said.as_written("It leaks.") == "It leaks."
+    assert said.as_written("The mill, built in 1803, has a roof.") == "The mill, built in 1803, has a roof."
+    assert said.as_written("The mill, built in has a roof.") == "The mill, built in 1803, has a roof."
+    assert said.as_written("The barn, too.") is None
+    assert said.as_written("It leaks. Sometimes.") == "It leaks. Sometimes."
+    loose = PageText(etree.fromstring("<p>one<b>two</b></p>"))
+    assert loose.as_written("onetwo") == "onetwo"
+
+
+def test_a_page_that_a_script_shows_is_read() -> None:
+    shown = page(article=MARKED).replace(b"<body>", b"<body style='visibility: hidden'>")
+    assert read_page(shown) == read_page(page(article=MARKED))
+    assert read_page(shown).publisher == "Brackwater Bugle"
+
+
+def test_code_is_code() -> None:
+    lines = "def boil(water):\n    return water.hot\n\nprint(boil(kettle))  # ```"
+    text = read_page(page(article=f"{ARTICLE}<pre><code>{lines}</code></pre><p>{PARAGRAPHS[0]}</p>")).text
+    assert f"\n\n~~~\n{lines}\n~~~\n\n" in text
+    assert not any(kind != "code" and "boil" in words for kind, words, _ in sentences(text))
 
 
 def test_words_stand_as_they_are_written() -> None:

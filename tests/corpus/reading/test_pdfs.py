@@ -1,7 +1,10 @@
 """PDFs: lines put together again, running heads left out, and only such metadata as a person wrote."""
 
+import io
 import textwrap
+from collections.abc import Iterator
 
+import pypdf
 import pytest
 
 from corpus.errors import UnreadableFile
@@ -166,14 +169,28 @@ def test_a_pdf_without_words_is_refused(words: str) -> None:
         read_pdf(objects([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]))
 
 
+LOCKED = b"/Encrypt<</Filter/Standard/V 1/R 2/O(%b)/U(%b)/P -4>>/ID[(a)(a)]" % (b"o" * 32, b"u" * 32)
+
+
 async def test_an_encrypted_pdf_is_refused_in_words() -> None:
     data = pdf([[Printed("Secret.", 700)]])
-    locked = data.replace(
-        b"/Info 4 0 R", b"/Encrypt<</Filter/Standard/V 1/R 2/O(%b)/U(%b)/P -4>>/ID[(a)(a)]" % (b"o" * 32, b"u" * 32)
-    )
     with pytest.raises(UnreadableFile) as raised:
-        await read_file("a.pdf", locked)
+        await read_file("a.pdf", data.replace(b"/Info 4 0 R", LOCKED))
     assert raised.value.user_message == "a.pdf cannot be read: it is encrypted: save it without a password."
+
+
+def test_a_pdf_that_may_only_not_be_printed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    writer, out = pypdf.PdfWriter(io.BytesIO(pdf([[Printed("It sails.", 700)]]))), io.BytesIO()
+    writer.encrypt("", "owner", algorithm="RC4-128")
+    writer.write(out)
+    assert read_pdf(out.getvalue()).text == "It sails.\n"
+
+    def without_cipher(*_: object) -> Iterator[None]:
+        raise pypdf.errors.DependencyError("AES needs another library")
+
+    monkeypatch.setattr("corpus.files.pdfs._pages", without_cipher)
+    with pytest.raises(Refused, match="it is encrypted"):
+        read_pdf(out.getvalue())
 
 
 def test_too_many_pages_and_too_much_text_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

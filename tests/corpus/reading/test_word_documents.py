@@ -71,6 +71,14 @@ def test_what_was_struck_out_or_hidden_is_quoted_by_nobody() -> None:
     assert text_of(xml) == "The quay will close in May, says the harbour-master.\n"
 
 
+def test_what_stands_in_a_content_control_is_read_in_its_place() -> None:
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p>{run('Stone')}</w:p></w:tc></w:tr></w:tbl>"
+    inner = control.format(f"<w:p>{run('It is grey.')}</w:p>{control.format(table)}")
+    xml = f"<w:p>{run('It is old.')}</w:p>{inner}<w:p>{control.format(run('It is heavy.'))}</w:p>"
+    assert text_of(xml) == "It is old.\n\nIt is grey.\n\n| Stone |\n\nIt is heavy.\n"
+
+
 def test_numbered_paragraphs_are_items_and_a_table_of_contents_is_none() -> None:
     numbered = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr></w:pPr>"
     xml = (

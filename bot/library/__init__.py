@@ -1,0 +1,1 @@
+"""What moderators see of their documents on Discord, and the buttons under it."""
