@@ -133,18 +133,18 @@ def test_a_day_to_look_again_can_be_set(kept: Shell) -> None:
 
 def test_a_mark_is_said_with_every_quote_until_it_is_taken_away(kept: Shell) -> None:
     question = "where do the goats live"
-    assert "marked" not in kept.answer(question)
+    assert "⚠" not in kept.answer(question)
     assert kept("mark", "2", "retracted") == ["Number 2 is marked as retracted: every quote of it says so."]
     answer = kept.answer(question).splitlines()
     at = answer.index("> The goats live on Gull Point.")
-    assert answer[at + 2] == "  ⚠ A moderator marked this document as retracted."
+    assert answer[at + 2] == "  ⚠ retracted"
     assert [one["id"] for one in kept.json("list", "--marked")] == [2]
     assert kept("list", "--marked") == ["2\tgoats.txt\tunknown\tunknown\t2\tretracted"]
-    assert "⚠ A moderator marked this document as retracted." in kept("show", "2")
+    assert "⚠ retracted" in kept("show", "2")
     (asked,) = kept.json("ask", question)
     assert asked["quotes"][0]["mark"] == "retracted"
     assert kept("mark", "2", "none") == ["Number 2 bears no mark."]
-    assert "marked" not in kept.answer(question)
+    assert "⚠" not in kept.answer(question)
 
 
 def test_both_sides_of_a_disagreement_say_their_marks(kept: Shell) -> None:
@@ -153,8 +153,8 @@ def test_both_sides_of_a_disagreement_say_their_marks(kept: Shell) -> None:
     kept("mark", "1", "corrected")
     out = kept("disagreements")
     at = out.index("> Visitors may bring dogs onto the Skerry ferry.")
-    assert out[at + 2] == "  ⚠ A moderator marked this document as corrected."
-    assert sum("marked" in line for line in out) == 1
+    assert out[at + 2] == "  ⚠ corrected"
+    assert sum("⚠ corrected" in line for line in out) == 1
 
 
 @pytest.mark.parametrize(
