@@ -56,8 +56,8 @@ def handle(capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_who_adds_a_document_is_told_what_it_disagrees_with(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["add", "rules.md", "goats.txt"]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert told == [
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
         "Added number 1: Skerry ferry rules",
         "Added number 2: goats.txt",
         "Added 2 documents, numbers 1 to 2.",

@@ -20,7 +20,7 @@ def kept(shell: Shell) -> Shell:
 def test_the_next_revision_is_what_answers_quote(kept: Shell) -> None:
     assert kept("revise", "2", "valley.txt") == [
         "Number 2 is now revision 2: valley.txt",
-        "Compared with revision 1: 1 is new, 1 was changed; see concordance diff 2",
+        "Compared with revision 1: 1 sentence is new, 1 was changed; see concordance diff 2",
     ]
     answer = kept.answer("where do the goats live")
     assert "> The goats live in the valley." in answer
@@ -230,7 +230,7 @@ def test_the_history_tells_revisions_and_changes(kept: Shell) -> None:
 def test_a_diff_in_a_pipe_marks_words_by_signs(kept: Shell) -> None:
     kept("revise", "2", "valley.txt")
     assert kept("diff", "2") == [
-        "Document 2, from revision 1 to 2: 1 is new, 1 was changed",
+        "Document 2, from revision 1 to 2: 1 sentence is new, 1 was changed",
         "file name: goats.txt → valley.txt",
         "− The goats live [-on Gull Point-].",
         "+ The goats live {+in the valley+}.",
