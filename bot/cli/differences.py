@@ -43,7 +43,7 @@ def counted(diff: Diff) -> str:
     if diff.same_text:
         return "the text is the same"
     times = Counter(one.change for one in diff.sentences)
-    parts = []
+    parts: list[str] = []
     for change, one, many in _SAID:
         if times[change]:
             noun = "" if parts else " sentence" if times[change] == 1 else " sentences"
