@@ -172,7 +172,10 @@ class Changing(Catalogue):
         await self._indexes.erase(collection)
 
     async def forget_actor(self, by: str) -> None:
-        """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them."""
+        """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them.
+
+        What the member proposed and nobody decided yet is withdrawn in all collections, and its words from the disk.
+        """
         await self._store.forget_actor(by)
 
     async def undo(self, collection: CollectionId, number: int, *, by: str) -> Document:
