@@ -151,7 +151,8 @@ class Store(Protocol):
     async def forget_actor(self, by: str) -> None:
         """Take a member's number out of all audit trails, sources and judgements: they stay, and are nobody's.
 
-        What they proposed and nobody decided yet is withdrawn in all collections, previews and suggestions. A change of the collections in which a source or a judgement named them, of none of their documents.
+        What they proposed and nobody decided yet is withdrawn in all collections, previews and suggestions. A change
+        of the collections in which a source or a judgement named them, of none of their documents.
         """
         ...
 
