@@ -255,10 +255,12 @@ class Changing(Catalogue):
         outdated = await self._store.outdated(PARSER_VERSION)
         renewed = 0
         for done, (collection, document_id) in enumerate(outdated, 1):
-            with suppress(UnknownDocument):  # removed meanwhile
-                parsed = await self._store.document(collection, document_id)
-                draft = await asyncio.to_thread(draft_of, parsed.document.text, parsed.document.source)
-                await self._store.replace_sentences(collection, document_id, draft.sentences, PARSER_VERSION)
+            with suppress(UnknownDocument, ChangedMeanwhile):  # removed or revised meanwhile
+                document = (await self._store.document(collection, document_id)).document
+                draft = await asyncio.to_thread(draft_of, document.text, document.source)
+                await self._store.replace_sentences(
+                    collection, document_id, draft.sentences, PARSER_VERSION, expected=document.revision
+                )
                 renewed += 1
             if progress is not None:
                 progress(done, len(outdated))

@@ -295,10 +295,16 @@ class Store(Protocol):
         ...
 
     async def replace_sentences(
-        self, collection: CollectionId, document_id: DocumentId, sentences: Sequence[Sentence], parser_version: int
+        self,
+        collection: CollectionId,
+        document_id: DocumentId,
+        sentences: Sequence[Sentence],
+        parser_version: int,
+        *,
+        expected: int | None = None,
     ) -> int:
         """Put newly derived sentences in the place of a document's old ones; returns the version after it.
 
-        Raises UnknownDocument.
+        Raises UnknownDocument; ChangedMeanwhile if the current revision is not `expected`: they are of another text.
         """
         ...

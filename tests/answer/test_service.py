@@ -11,7 +11,7 @@ from answer.model import Answered, Reason
 from answer.service import Service
 from answer.settings import AnswerSettings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
-from corpus.model import CollectionId, DocumentId, Reference, Span
+from corpus.model import CollectionId, DocumentId, ParsedDocument, Reference, Span
 from corpus.sqlite import SqliteStore
 from index.live import Retrieved
 from tests.builders import ELSEWHERE, HERE, refusal, source, words
@@ -276,6 +276,24 @@ async def test_sentences_of_an_older_parser_are_made_anew(service: Service, stor
     assert told == [(1, 1)]
     assert words(await service.ask(HERE, "when does the ferry leave"))[0] == "The ferry to Skerry leaves at nine."
     assert await service.keeping.renew() == 0
+
+
+async def test_a_text_that_comes_while_the_one_before_is_taken_apart_anew_keeps_its_sentences(
+    service: Service, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = await service.keeping.add(HERE, "Dogs ride free. Cats do not.", source())
+    await store.replace_sentences(HERE, document.id, (), parser_version=0)
+    read = store.document
+
+    async def then_revised(collection: CollectionId, number: DocumentId) -> ParsedDocument:
+        found = await read(collection, number)
+        monkeypatch.undo()
+        await service.keeping.revise(HERE, document.id, FERRY, source(), by="1")
+        return found
+
+    monkeypatch.setattr(store, "document", then_revised)
+    assert await service.keeping.renew() == 0
+    assert words(await service.ask(HERE, "when does the ferry leave"))[0] == "The ferry to Skerry leaves at nine."
 
 
 async def test_a_document_removed_before_it_is_made_anew_is_passed_over(
