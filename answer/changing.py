@@ -25,7 +25,7 @@ MOST_SYNONYMS: Final = 500
 AT_ONCE: Final = 50
 """Documents that are stored in one transaction: it takes the disk longer to begin one than to go on with it."""
 _LATEST: Final = 50
-"""So many of the latest changes of a document are looked through for one after that which is taken back."""
+"""So many of the changes of a document are looked through at once for one after that which is taken back."""
 _CHANGES: Final = frozenset(action for action in Action if action.undoable) | {Action.ERASED}
 """What makes a document another one than it was."""
 
@@ -41,6 +41,7 @@ class Changing(Catalogue):
         self._added = added
         self._gone: Callable[[CollectionId, DocumentId], None] = lambda _collection, _document: None
         self._intake = Intake()
+        self._grouping = asyncio.Lock()  # groups are read and written whole: two who add one each keep both
 
     def when_gone(self, told: Callable[[CollectionId, DocumentId], None]) -> None:
         """Let `told` hear of every document that is removed or erased from here on, as soon as it is."""
@@ -204,10 +205,21 @@ class Changing(Catalogue):
         entry = found[0]
         if not entry.action.undoable or entry.undone or entry.document is None:
             raise UnknownEntry(f"entry {number} cannot be undone")
-        latest = await self._store.audit(collection, document=entry.document, limit=_LATEST)
-        if any(later.number > number and later.action in _CHANGES for later in latest):
+        if await self._changed_since(collection, entry.document, number):
             raise ChangedMeanwhile(entry.document)
         return entry, entry.document
+
+    async def _changed_since(self, collection: CollectionId, document_id: DocumentId, number: int) -> bool:
+        """Whether the document became another one after the change of that number."""
+        before = None
+        while later := await self._store.audit(collection, document=document_id, before=before, limit=_LATEST):
+            for entry in later:
+                if entry.number <= number:
+                    return False
+                if entry.action in _CHANGES:
+                    return True
+            before = later[-1].number
+        return False
 
     async def _put_back(
         self, collection: CollectionId, document_id: DocumentId, entry: AuditEntry, by: str
@@ -232,19 +244,21 @@ class Changing(Catalogue):
         group = tuple(dict.fromkeys(" ".join(analyzer.words(word)) for word in words))
         if len(group) < 2 or not all(0 < len(word.split()) <= 2 for word in group):
             raise UnusableSynonyms("two or more different ones are needed, each of one or two words")
-        known = await self._store.synonyms(collection)
-        if len(known) >= MOST_SYNONYMS:
-            raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
-        await self._store.set_synonyms(collection, (*known, group), by=by)
+        async with self._grouping:
+            known = await self._store.synonyms(collection)
+            if len(known) >= MOST_SYNONYMS:
+                raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
+            await self._store.set_synonyms(collection, (*known, group), by=by)
 
     async def remove_synonyms(self, collection: CollectionId, word: str, *, by: str) -> int:
         """Take away every group of synonyms with `word`; returns how many those were."""
         analyzer = await self._indexes.analyzer(collection)
         word = " ".join(analyzer.words(word))
-        known = await self._store.synonyms(collection)
-        left = tuple(group for group in known if word not in group)
-        if left != known:
-            await self._store.set_synonyms(collection, left, by=by)
+        async with self._grouping:
+            known = await self._store.synonyms(collection)
+            left = tuple(group for group in known if word not in group)
+            if left != known:
+                await self._store.set_synonyms(collection, left, by=by)
         return len(known) - len(left)
 
     async def renew(self, progress: Progress | None = None) -> int:
