@@ -26,6 +26,8 @@ AT_ONCE: Final = 50
 """Documents that are stored in one transaction: it takes the disk longer to begin one than to go on with it."""
 _LATEST: Final = 50
 """So many of the changes of a document are looked through at once for one after that which is taken back."""
+_ANY: Final = 2**62
+"""More than anybody adds in a day."""
 _CHANGES: Final = frozenset(action for action in Action if action.undoable) | {Action.ERASED}
 """What makes a document another one than it was."""
 
@@ -179,11 +181,12 @@ class Changing(Catalogue):
         """
         await self._store.forget_actor(by)
 
-    async def undo(self, collection: CollectionId, number: int, *, by: str) -> Document:
+    async def undo(self, collection: CollectionId, number: int, *, by: str, quota: Quota | None = None) -> Document:
         """Take back the change that the audit trail has under `number`; returns the document that it was of.
 
-        Raises UnknownEntry if it cannot be taken back; ChangedMeanwhile if the document changed after it; what doing
-        the opposite by hand would raise.
+        `quota`: what the collection may have in all; what it may take in a day does not count, for many changes may
+        have to be taken back in one. Raises UnknownEntry if it cannot be taken back; ChangedMeanwhile if the document
+        changed after it; what doing the opposite by hand would raise.
         """
         entry, document_id = await self._undoable(collection, number)
         match entry.action:
@@ -195,7 +198,7 @@ class Changing(Catalogue):
                 mark = None if entry.before is None else Mark(entry.before)
                 return await self._marked(collection, document_id, mark, by, undoes=number)
             case _:
-                return await self._put_back(collection, document_id, entry, by)
+                return await self._put_back(collection, document_id, entry, by, quota)
 
     async def _undoable(self, collection: CollectionId, number: int) -> tuple[AuditEntry, DocumentId]:
         """The entry of that number, and of which document it is. Raises UnknownEntry, ChangedMeanwhile."""
@@ -222,14 +225,19 @@ class Changing(Catalogue):
         return False
 
     async def _put_back(
-        self, collection: CollectionId, document_id: DocumentId, entry: AuditEntry, by: str
+        self, collection: CollectionId, document_id: DocumentId, entry: AuditEntry, by: str, quota: Quota | None
     ) -> Document:
         """The text and the source of the revision before that of `entry`, as a new revision."""
         if entry.revision is None or entry.revision < 2:
             raise UnknownEntry(f"entry {entry.number} has no revision before it")
         before = (await self._store.revision(collection, document_id, entry.revision - 1)).document
+        if quota is not None:
+            quota = quota.model_copy(update={"documents_a_day": _ANY, "bytes_a_day": _ANY})
         return await self._revised(
-            collection, document_id, before.text, before.source, by, expected=entry.revision, undoes=entry.number
+            *(collection, document_id, before.text, before.source, by),
+            expected=entry.revision,
+            quota=quota,
+            undoes=entry.number,
         )
 
     async def set_language(self, collection: CollectionId, language: str | None, *, by: str) -> None:

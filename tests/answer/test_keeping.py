@@ -220,6 +220,16 @@ async def test_a_change_is_not_taken_back_under_a_later_one_however_much_was_not
     assert (await service.keeping.undo(HERE, number + 1, by=MO)).mark is Mark.CORRECTED
 
 
+async def test_what_is_taken_back_to_and_fro_fills_no_more_than_there_may_be(service: Service, ferry: Document) -> None:
+    quota = Quota(documents=1, bytes=4 * len(FERRY), documents_a_day=1, bytes_a_day=1)
+    await service.keeping.revise(HERE, ferry.id, LATER, ferry.source, by=MO)
+    await service.keeping.undo(HERE, await latest(service), by=MO, quota=quota)
+    await service.keeping.undo(HERE, await latest(service), by=MO, quota=quota)
+    with pytest.raises(QuotaExceeded, match="bytes"):
+        await service.keeping.undo(HERE, await latest(service), by=MO, quota=quota)
+    assert (await service.keeping.show(HERE, ferry.id)).document.revision == 4
+
+
 async def test_the_same_undo_by_two_at_once_is_done_once(service: Service, ferry: Document) -> None:
     await service.keeping.revise(HERE, ferry.id, LATER, ferry.source, by=MO)
     number = await latest(service)
