@@ -15,7 +15,7 @@ GAME = "Marl Harbour is a card game about herring, tides and tax, made by two si
 
 async def at_odds(service: Service, question: str, *texts: str) -> tuple[Disagreement, ...]:
     for day, text in enumerate(texts, 1):
-        await service.add(HERE, text, source(f"Paper {day}", f"House {day}", date(2025, 9, day)))
+        await service.keeping.add(HERE, text, source(f"Paper {day}", f"House {day}", date(2025, 9, day)))
     answer = (await service.ask(HERE, question)).answer
     assert isinstance(answer, Answered)
     return answer.disagreements
