@@ -58,6 +58,7 @@ class KeepingContract:
         assert (await store.claims(HERE, [Excerpt(revised.stamp, 0, 2)]))[0] is not None
         assert await store.present(HERE, [added.id]) == {(added.id, 2)}
         line = (await store.list(HERE))[0]
+        assert line.sha256 == revised.sha256
         assert (line.revision, line.characters, line.sentences, line.source) == (2, len(NEW), 3, revised.source)
 
     async def test_only_present_documents_are_present_each_with_its_revision(self, store: Store) -> None:
@@ -187,6 +188,10 @@ class KeepingContract:
         assert await store.outdated(2) == ()
         await store.replace_sentences(HERE, added.id, (), 3)
         assert (await store.revision(HERE, added.id, 1)).sentences == draft(OLD).sentences
+        before = await store.contents(HERE)
+        with pytest.raises(ChangedMeanwhile):
+            await store.replace_sentences(HERE, added.id, draft(OLD).sentences, 3, expected=1)
+        assert await store.contents(HERE) == before
 
     @given(
         texts=st.lists(
