@@ -25,6 +25,7 @@ from bot.cogs.suggest import Suggest
 from bot.desk import Desk, DeskClient, Links
 from bot.intake.buttons import INTAKE
 from bot.library.buttons import LIBRARY
+from bot.library.changes import TakeBackButton
 from bot.places import Memberships
 from bot.replying import apologise
 from corpus.quotas import Quota
@@ -77,7 +78,15 @@ class Concordance(DeskClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.desk = Desk(
-            service, servers, self.get_guild, self._message, memberships, quota=quota, links=links, clock=clock
+            service,
+            servers,
+            self.get_guild,
+            self._message,
+            TakeBackButton.of,
+            memberships,
+            quota=quota,
+            links=links,
+            clock=clock,
         )
         self.told = 0
         self._serving = serving

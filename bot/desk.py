@@ -16,7 +16,6 @@ from bot.errors import NoServer
 from bot.links.fetching import Fetched
 from bot.places import Memberships, check_manager, check_moderator, collection_of, is_server, server_id_of, server_of
 from bot.postings import Postings
-from bot.references import number_id
 from bot.rendering import notice_view
 from corpus.audit import AuditEntry
 from corpus.errors import KnownError
@@ -28,9 +27,6 @@ log = logging.getLogger(__name__)
 
 FINISH_SECONDS: Final = 5.0
 """A container is killed ten seconds after it was told to stop."""
-
-TAKE_BACK: Final = "takeback"
-"""The action in the custom id of a button that takes a change back, by its number in the audit trail."""
 
 _LEFT: Final = "That server is not open to you any more, or I am not in it. Choose another one with `/server`."
 _UNSURE: Final = "Discord does not tell me right now whether you are in that server. Please try again in a minute."
@@ -47,8 +43,9 @@ class Links(Protocol):
 class Desk:
     """Everything below Discord, in one place. Made once, when the bot starts.
 
-    `quota`: what each server may have; `links`: what reads web pages, None where nothing does. `messages`:
-    gives what can be edited, by the numbers of channel and message. `clock`: gives aware moments.
+    `quota`: what each server may have; `links`: what reads web pages, None where nothing does. `messages`: gives what
+    can be edited, by the numbers of channel and message. `take_back`: makes the button that takes back a change of a
+    server, by its number in the audit trail. `clock`: gives aware moments.
     """
 
     def __init__(
@@ -57,6 +54,7 @@ class Desk:
         servers: Servers,
         guilds: Callable[[int], discord.Guild | None],
         messages: Callable[[int, int], discord.PartialMessage],
+        take_back: Callable[[int, int], ui.DynamicItem[ui.Button[ui.LayoutView]]],
         memberships: Memberships | None = None,
         *,
         quota: Quota | None = None,
@@ -70,6 +68,7 @@ class Desk:
         self._guilds = guilds
         self.memberships = memberships or Memberships()
         self.clock = clock
+        self._take_back = take_back
         self._tasks: set[asyncio.Task[None]] = set()
         self.postings = Postings(service.keeping.posted, messages, service.keeping.present, self.later)
         service.keeping.when_gone(self.postings.withdraw)
@@ -121,7 +120,7 @@ class Desk:
         if channel is None:
             return
         entry = None if document is None else await self._latest(collection_of(server.id), document, str(by.id))
-        buttons = () if entry is None else (take_back_button(server.id, entry.number),)
+        buttons = () if entry is None else (self._take_back(server.id, entry.number),)
         text = f"{told}\n-# by {by.mention} · <t:{int(self.clock().timestamp())}:f>"
         await channel.send(view=notice_view(text, buttons=buttons))
 
@@ -166,11 +165,6 @@ class Desk:
             for task in unfinished:
                 task.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
-
-
-def take_back_button(server: int, entry: int) -> ui.Button[ui.LayoutView]:
-    """What `bot.library.changes.TakeBackButton` answers, wherever it stands."""
-    return ui.Button(label="Undo", custom_id=number_id(TAKE_BACK, server, entry))
 
 
 class DeskClient(commands.Bot):

@@ -22,6 +22,8 @@ AT_ONCE: Final = 3
 LATEST: Final = 200
 """Of the messages that quote one document, so many of the latest are edited."""
 
+_FINAL: Final = frozenset({400, 403, 404})
+"""Discord answers so for a message that is deleted, out of reach, or not to be edited: not otherwise another time."""
 _NOBODY: Final = discord.AllowedMentions.none()
 """Said with each edit: a message that is known by its number only does not have it from the client."""
 TAKEN_BACK: Final = "A source of this answer was removed, so it is not shown any more. Please ask again."
@@ -73,11 +75,11 @@ class Postings:
             try:
                 message = self._messages(posted.channel, posted.message)
                 await message.edit(view=notice_view(TAKEN_BACK, REFUSAL), allowed_mentions=_NOBODY)
-            except (discord.Forbidden, discord.NotFound):  # deleted, or out of reach for good
-                pass
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-                log.warning("an answer was not taken back: %s", type(error).__name__)
-                return
+                final = isinstance(error, discord.HTTPException) and error.status in _FINAL
+                if not final:
+                    log.warning("an answer was not taken back yet: %s", type(error).__name__)
+                    return
             await self._posted.forget(collection, posted)
 
     async def forget_old(self, now: datetime) -> None:

@@ -34,7 +34,7 @@ REFUSAL: Final = discord.Colour(0x8A8F98)
 DONE: Final = discord.Colour(0x4F8A4C)
 PROBLEM: Final = discord.Colour(0xB4513E)
 
-Buttons = Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]] | ui.Button[ui.LayoutView]]
+Buttons = Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]]]
 
 
 def answer_view(answer: Answer, footer: str, buttons: Buttons = ()) -> ui.LayoutView:

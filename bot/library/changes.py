@@ -1,7 +1,7 @@
 """What became of documents: the history of one, the trail of all, and changes taken back."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import discord
 from discord import ui
@@ -9,7 +9,7 @@ from discord import ui
 from answer.listing import History
 from bot import library_views
 from bot.buttons import NumberButton, content_of
-from bot.desk import TAKE_BACK, Desk, take_back_button
+from bot.desk import Desk
 from bot.errors import Saying
 from bot.library_views import mention, plural
 from bot.places import collection_of
@@ -56,7 +56,7 @@ def history_view(server: int, document: Document, history: History) -> ui.Layout
         changes.append(f"-# … and {len(history.changes) - LATEST} before: `/corpus log`")
     last = next((entry for entry in history.changes if entry.action in _CHANGING), None)
     undoable = last is not None and last.action.undoable and not last.undone
-    buttons = [take_back_button(server, last.number)] if undoable and last is not None else []
+    buttons = [TakeBackButton.of(server, last.number)] if undoable and last is not None else []
     parts = ["\n".join(revisions), "\n".join(changes)]
     footer = f"No. {document.id}" + ("; Undo takes back the last change of it" if buttons else "")
     return card(ANSWER, f"### {one_line(document.name)}", parts, footer, buttons)
@@ -70,10 +70,15 @@ def _revision_line(revision: RevisionSummary) -> str:
     return f"{revision.number}: {title} · {provenance(source, ROW)} · {revision.characters:,} characters{by}{when}"
 
 
-class TakeBackButton(NumberButton, template=f"{TAKE_BACK}:{NUMBER}"):
+class TakeBackButton(NumberButton, template=f"takeback:{NUMBER}"):
     """Takes back the change that the trail has under its number."""
 
-    action = TAKE_BACK
+    action = "takeback"
+
+    @classmethod
+    def of(cls, server: int, entry: int) -> Self:
+        """The button for one change of a server."""
+        return cls(server, entry, "Undo")
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Do the opposite. In the log channel, its line says so; elsewhere, whoever pressed is told."""

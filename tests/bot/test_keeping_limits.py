@@ -27,6 +27,8 @@ from corpus.model import (
     Source,
 )
 from corpus.quotas import Quota, Usage
+from tests.bot.harbour import Harbour
+from tests.bot.test_disagreement import both
 from tests.bot.test_rendering import payload, text_of
 from tests.builders import HERE
 from tests.lint import lint_message
@@ -112,6 +114,26 @@ def test_the_longest_there_is_fits_into_a_message(name: str) -> None:
     view = views()[name]
     assert lint_message(payload(view)) == []
     assert "@everyone" not in text_of(view).replace("\\@", "")
+
+
+async def test_no_message_stays_in_memory_for_its_buttons(here_in: Harbour) -> None:
+    await both(here_in)
+    await here_in.log()
+    seen = [
+        await here_in.mo.slash(here_in.general, f"corpus {command}", **options)
+        for command, options in (
+            ("list", {"words": "t"}),
+            ("history", {"document": "1"}),
+            ("mark", {"document": "1", "mark": "corrected"}),
+            ("review", {}),
+            ("disagreements", {}),
+            ("remove", {"document": "2"}),
+            ("removed", {}),
+        )
+    ]
+    assert sum(len(one.buttons) for one in seen) > 10
+    assert here_in.world.bot.persistent_views == []
+    assert not here_in.world.bot._connection._view_store._views, "a server would fill it within weeks"
 
 
 def test_what_has_no_room_is_counted() -> None:
