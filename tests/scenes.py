@@ -7,6 +7,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Awaitable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from answer.service import Service
@@ -21,6 +22,8 @@ from tests.seen import Seen
 from tests.world import Channel, Member, world
 
 WIDTH = 660
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+"""So that a picture of the log is the same whenever it is drawn."""
 NOTICE = (
     "town-hall.md",
     b"""+++
@@ -42,7 +45,7 @@ async def draw(folder: Path) -> list[Path]:
         async with (
             SqliteStore.open(Path(place) / "concordance.db", durable=False) as store,
             Service(store) as service,
-            world(Concordance(service, store.servers, undo_days=7)) as made,
+            world(Concordance(service, store.servers, undo_days=7, clock=lambda: NOON)) as made,
         ):
             server = made.server("Skerry Watch")
             general, log = server.channel("ask-here"), server.channel("library-log")
