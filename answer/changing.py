@@ -25,7 +25,9 @@ MOST_SYNONYMS: Final = 500
 AT_ONCE: Final = 50
 """Documents that are stored in one transaction: it takes the disk longer to begin one than to go on with it."""
 _LATEST: Final = 50
-"""So many of the latest changes of a document are looked through for one after that which is taken back."""
+"""So many of the changes of a document are looked through at once for one after that which is taken back."""
+_ANY: Final = 2**62
+"""More than anybody adds in a day."""
 _CHANGES: Final = frozenset(action for action in Action if action.undoable) | {Action.ERASED}
 """What makes a document another one than it was."""
 
@@ -41,6 +43,7 @@ class Changing(Catalogue):
         self._added = added
         self._gone: Callable[[CollectionId, DocumentId], None] = lambda _collection, _document: None
         self._intake = Intake()
+        self._grouping = asyncio.Lock()  # groups are read and written whole: two who add one each keep both
 
     def when_gone(self, told: Callable[[CollectionId, DocumentId], None]) -> None:
         """Let `told` hear of every document that is removed or erased from here on, as soon as it is."""
@@ -172,14 +175,18 @@ class Changing(Catalogue):
         await self._indexes.erase(collection)
 
     async def forget_actor(self, by: str) -> None:
-        """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them."""
+        """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them.
+
+        What the member proposed and nobody decided yet is withdrawn in all collections, and its words from the disk.
+        """
         await self._store.forget_actor(by)
 
-    async def undo(self, collection: CollectionId, number: int, *, by: str) -> Document:
+    async def undo(self, collection: CollectionId, number: int, *, by: str, quota: Quota | None = None) -> Document:
         """Take back the change that the audit trail has under `number`; returns the document that it was of.
 
-        Raises UnknownEntry if it cannot be taken back; ChangedMeanwhile if the document changed after it; what doing
-        the opposite by hand would raise.
+        `quota`: what the collection may have in all; what it may take in a day does not count, for many changes may
+        have to be taken back in one. Raises UnknownEntry if it cannot be taken back; ChangedMeanwhile if the document
+        changed after it; what doing the opposite by hand would raise.
         """
         entry, document_id = await self._undoable(collection, number)
         match entry.action:
@@ -191,7 +198,7 @@ class Changing(Catalogue):
                 mark = None if entry.before is None else Mark(entry.before)
                 return await self._marked(collection, document_id, mark, by, undoes=number)
             case _:
-                return await self._put_back(collection, document_id, entry, by)
+                return await self._put_back(collection, document_id, entry, by, quota)
 
     async def _undoable(self, collection: CollectionId, number: int) -> tuple[AuditEntry, DocumentId]:
         """The entry of that number, and of which document it is. Raises UnknownEntry, ChangedMeanwhile."""
@@ -201,20 +208,36 @@ class Changing(Catalogue):
         entry = found[0]
         if not entry.action.undoable or entry.undone or entry.document is None:
             raise UnknownEntry(f"entry {number} cannot be undone")
-        latest = await self._store.audit(collection, document=entry.document, limit=_LATEST)
-        if any(later.number > number and later.action in _CHANGES for later in latest):
+        if await self._changed_since(collection, entry.document, number):
             raise ChangedMeanwhile(entry.document)
         return entry, entry.document
 
+    async def _changed_since(self, collection: CollectionId, document_id: DocumentId, number: int) -> bool:
+        """Whether the document became another one after the change of that number."""
+        before = None
+        while later := await self._store.audit(collection, document=document_id, before=before, limit=_LATEST):
+            for entry in later:
+                if entry.number <= number:
+                    return False
+                if entry.action in _CHANGES:
+                    return True
+            before = later[-1].number
+        return False
+
     async def _put_back(
-        self, collection: CollectionId, document_id: DocumentId, entry: AuditEntry, by: str
+        self, collection: CollectionId, document_id: DocumentId, entry: AuditEntry, by: str, quota: Quota | None
     ) -> Document:
         """The text and the source of the revision before that of `entry`, as a new revision."""
         if entry.revision is None or entry.revision < 2:
             raise UnknownEntry(f"entry {entry.number} has no revision before it")
         before = (await self._store.revision(collection, document_id, entry.revision - 1)).document
+        if quota is not None:
+            quota = quota.model_copy(update={"documents_a_day": _ANY, "bytes_a_day": _ANY})
         return await self._revised(
-            collection, document_id, before.text, before.source, by, expected=entry.revision, undoes=entry.number
+            *(collection, document_id, before.text, before.source, by),
+            expected=entry.revision,
+            quota=quota,
+            undoes=entry.number,
         )
 
     async def set_language(self, collection: CollectionId, language: str | None, *, by: str) -> None:
@@ -229,19 +252,21 @@ class Changing(Catalogue):
         group = tuple(dict.fromkeys(" ".join(analyzer.words(word)) for word in words))
         if len(group) < 2 or not all(0 < len(word.split()) <= 2 for word in group):
             raise UnusableSynonyms("two or more different ones are needed, each of one or two words")
-        known = await self._store.synonyms(collection)
-        if len(known) >= MOST_SYNONYMS:
-            raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
-        await self._store.set_synonyms(collection, (*known, group), by=by)
+        async with self._grouping:
+            known = await self._store.synonyms(collection)
+            if len(known) >= MOST_SYNONYMS:
+                raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
+            await self._store.set_synonyms(collection, (*known, group), by=by)
 
     async def remove_synonyms(self, collection: CollectionId, word: str, *, by: str) -> int:
         """Take away every group of synonyms with `word`; returns how many those were."""
         analyzer = await self._indexes.analyzer(collection)
         word = " ".join(analyzer.words(word))
-        known = await self._store.synonyms(collection)
-        left = tuple(group for group in known if word not in group)
-        if left != known:
-            await self._store.set_synonyms(collection, left, by=by)
+        async with self._grouping:
+            known = await self._store.synonyms(collection)
+            left = tuple(group for group in known if word not in group)
+            if left != known:
+                await self._store.set_synonyms(collection, left, by=by)
         return len(known) - len(left)
 
     async def renew(self, progress: Progress | None = None) -> int:
@@ -252,10 +277,12 @@ class Changing(Catalogue):
         outdated = await self._store.outdated(PARSER_VERSION)
         renewed = 0
         for done, (collection, document_id) in enumerate(outdated, 1):
-            with suppress(UnknownDocument):  # removed meanwhile
-                parsed = await self._store.document(collection, document_id)
-                draft = await asyncio.to_thread(draft_of, parsed.document.text, parsed.document.source)
-                await self._store.replace_sentences(collection, document_id, draft.sentences, PARSER_VERSION)
+            with suppress(UnknownDocument, ChangedMeanwhile):  # removed or revised meanwhile
+                document = (await self._store.document(collection, document_id)).document
+                draft = await asyncio.to_thread(draft_of, document.text, document.source)
+                await self._store.replace_sentences(
+                    collection, document_id, draft.sentences, PARSER_VERSION, expected=document.revision
+                )
                 renewed += 1
             if progress is not None:
                 progress(done, len(outdated))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from answer.judging import Judging
 from answer.previewing import Copies, Preview, preview_of, unpublished
 from answer.progress import Progress
 from corpus.archives import Exported, Imported
-from corpus.errors import UnknownDocument
+from corpus.errors import UnknownDocument, UnknownProposal
 from corpus.model import CollectionId, Document, DocumentId, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
 from corpus.quotas import Quota
@@ -155,7 +156,8 @@ class Keeping(Changing):
                 document = await self.add(collection, proposal.text, source, quota=quota)
             else:
                 document = await self.revise(collection, replaces, proposal.text, source, by=by, quota=quota)
-            await self._store.proposals.withdraw(collection, number)
+            with suppress(UnknownProposal):  # it expired meanwhile, or who handed it in was forgotten
+                await self._store.proposals.withdraw(collection, number)
         return document
 
     async def approve(

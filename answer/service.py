@@ -39,10 +39,12 @@ from answer.retrieving import Search, retrieve
 from answer.settings import AnswerSettings
 from answer.spelling import read
 from corpus.model import (
+    Changes,
     CollectionId,
     DocumentId,
     Reference,
     Span,
+    Stamp,
     Synonyms,
 )
 from corpus.store import Store
@@ -202,15 +204,16 @@ class Service:
         )
 
     async def _present(self, collection: CollectionId, version: int, choice: Choice, heard: Heard) -> Heard:
-        """`heard`, found at `version`; if something of it was removed meanwhile, only the quotes that are left."""
+        """`heard`, found at `version`; if some of it was removed or changed since, only the quotes that are left."""
         if await self._store.version(collection) == version:
             return heard
         sides = (quote for one in heard.disagreements for side in one.sides for quote in side.quotes)
-        shown = {quote.document.id for quote in (*heard.quotes, *sides, *choice.related)}
-        there = await self._store.present(collection, shown)
-        if shown <= {number for number, _ in there}:
+        shown = {quote.document.stamp for quote in (*heard.quotes, *sides, *choice.related)}
+        changes = await self._store.changes(collection, version)
+        there = frozenset(changes.present) if changes.whole else shown - _outdated(shown, changes)
+        if shown <= there:
             return heard
-        return Heard(tuple(quote for quote in heard.quotes if _is_there(quote, there)))
+        return Heard(tuple(quote for quote in heard.quotes if quote.document.stamp in there))
 
     async def explain(self, collection: CollectionId, question: str, limit: int = 3) -> tuple[Explanation, ...]:
         """The best `limit` passages for `question`, and why each scored as it did. Raises QuestionTooLong."""
@@ -277,8 +280,10 @@ class Service:
         return Surroundings(quote=quote, span=Span(start=first.start, end=last.end))
 
 
-def _is_there(quote: Quote, there: Collection[tuple[DocumentId, int]]) -> bool:
-    return (quote.document.id, quote.document.revision) in there
+def _outdated(shown: Collection[Stamp], changes: Changes) -> frozenset[Stamp]:
+    """Those of `shown` whose documents are among `changes`."""
+    changed = {*changes.gone, *(stamp.document for stamp in changes.present)}
+    return frozenset(stamp for stamp in shown if stamp.document in changed)
 
 
 def _answer(

@@ -19,11 +19,14 @@ SHARED: Final = 0.10
 SAMPLE: Final = 20_000
 """So many runs of the shorter text are looked for, at most: evenly chosen ones."""
 
-_PIECE: Final = 16_384
-"""Characters that are folded at once: some milliseconds, in which no other thread can work."""
+_PIECE: Final = 4_096
+"""Characters that are folded at once: some milliseconds at most, in which no other thread can work."""
 _SEAM: Final = 1_000
 """So far behind the end of a piece, a blank is looked for at which to cut."""
-_IMAGE: Final = re.compile(r"!\[([^\]\n]{0,1000})\]\([^)\s]{0,1000}\)")
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^)\[\s]{0,1000}\)")
+"""No bracket within: else every one of many that open would be followed up to the limit."""
+_SIGNS: Final = re.compile(r"[^\w\s]{33,}")
+"""Marks upon marks, no words: to put them in order takes Python the square of their number."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+")
 _SPACELESS: Final = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])")
 """Letters of scripts that set no blanks between words: each is taken for one."""
@@ -104,7 +107,8 @@ def _pieces(text: str) -> Iterator[str]:
 def _folded(piece: str) -> str:
     piece = _IMAGE.sub(r"\1", piece)
     if not piece.isascii():
-        piece = unicodedata.normalize("NFKC", _UNSEEN.sub("", piece)).translate(_APOSTROPHES)
+        piece = _SIGNS.sub(" ", _UNSEEN.sub("", piece))
+        piece = unicodedata.normalize("NFKC", piece).translate(_APOSTROPHES)
         piece = _SPACELESS.sub(r" \1 ", piece)
     return piece.casefold()
 

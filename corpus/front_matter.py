@@ -13,6 +13,8 @@ _PLAIN_MARK = "---\n"
 _MAX_CHARACTERS = 65_536
 _PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_DEEP = re.compile(r"""(?m)(?:^|[{,\[])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){200}""")
+"""A key of more than 200 parts: tomllib takes the square of their number, seconds for some kilobytes."""
 _LIST_LINE = re.compile(r"[ \t]+-[ \t]+(.*)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _KEYS = {
@@ -51,8 +53,11 @@ def _toml(text: str) -> tuple[Mapping[str, object], str]:
         raise FrontMatterError("its front matter is not closed (a second line +++ is missing)")
     if end > _MAX_CHARACTERS:
         raise FrontMatterError(f"its front matter is longer than {_MAX_CHARACTERS:,} characters")
+    head = text[len(_TOML_MARK) : end + 1]
+    if _DEEP.search(head):
+        raise FrontMatterError("its front matter is nested too deeply")
     try:
-        fields = tomllib.loads(text[len(_TOML_MARK) : end + 1])
+        fields = tomllib.loads(head)
     except (ValueError, RecursionError) as error:  # numbers beyond Python's limit are a plain ValueError
         place = _TOML_LINE.search(str(error))
         where = f"line {int(place.group(1)) + 1}" if place else "its last line"  # the +++ is line 1
@@ -112,10 +117,12 @@ def _tags(value: object) -> tuple[str, ...]:
     """The tags of a list, or of a text with commas between them, each once, in their order."""
     if value is None:
         return ()
-    entries = value if isinstance(value, list) else str(value).strip().removeprefix("[").removesuffix("]").split(",")
-    if not all(isinstance(entry, str | int) for entry in entries) or isinstance(value, dict):
+    if isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(one, str | int) for one in value)):
         raise FrontMatterError(f"its front matter says tags = {_shown(value)}, which is not a list of words")
-    tags = (" ".join(_unquoted(str(entry).strip()).split()) for entry in entries)
+    entries = (
+        value if isinstance(value, list) else _written(value).strip().removeprefix("[").removesuffix("]").split(",")
+    )
+    tags = (" ".join(_unquoted(_written(entry).strip()).split()) for entry in entries)
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
@@ -134,13 +141,19 @@ def _date(key: str, value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    text = str(value).strip()
-    written = read_day(text)
+    written = read_day(_written(value))
     if written is None:
         raise FrontMatterError(f"its front matter says {key} = {_shown(value)}, which is not a date (write 2025-06-16)")
     return written
 
 
+def _written(value: object) -> str:
+    try:
+        return str(value)
+    except (ValueError, RecursionError) as error:  # TOML takes hexadecimal numbers longer than Python writes out
+        raise FrontMatterError("its front matter holds a number that is too long, or is nested too deeply") from error
+
+
 def _shown(value: object) -> str:
-    shown = repr(value) if isinstance(value, str) else str(value)
+    shown = repr(value) if isinstance(value, str) else _written(value)
     return shown if len(shown) <= 60 else f"{shown[:59]}…"

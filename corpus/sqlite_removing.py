@@ -45,6 +45,10 @@ _EMPTY_COLLECTION: Final = """
 """
 _FORGET_UNSEEN_ACTORS: Final = "DELETE FROM actors WHERE id NOT IN (SELECT actor FROM audit WHERE actor IS NOT NULL)"
 _FORGET_ACTOR: Final = "UPDATE actors SET name = NULL WHERE name = ?"
+_WITHDRAW_BY: Final = "DELETE FROM proposals WHERE by = ?"
+_FORGET_PROPOSER: Final = """
+    UPDATE proposals SET source = json_remove(source, '$.added_by') WHERE source ->> '$.added_by' = ?
+"""
 _FORGET_BY: Final = (
     "UPDATE revisions SET added_by = NULL WHERE added_by = ? RETURNING document",
     "UPDATE speaker_corrections SET by = NULL WHERE by = ? RETURNING document",
@@ -141,10 +145,12 @@ class SqliteRemoving(SqlitePart):
     async def forget_actor(self, by: str) -> None:
         """Take a member's number out of all audit trails, sources and judgements; the changes stay.
 
-        A change of the collections whose documents or judgements named them, of none of their documents.
+        What they proposed and nobody decided yet is withdrawn, and its words are gone from the disk. A change of the
+        collections whose documents or judgements named them, of none of their documents.
         """
         async with self._database.transaction() as db:
-            await fetch(db, _FORGET_ACTOR, (by,))
+            for forget in (_FORGET_ACTOR, _WITHDRAW_BY, _FORGET_PROPOSER):
+                await fetch(db, forget, (by,))
             named = [number for forget in _FORGET_BY for (number,) in await fetch(db, forget, (by,))]
             for (collection,) in await fetch(db, _COLLECTIONS_OF, (json.dumps(named),)):
                 await count_change(db, collection)

@@ -103,11 +103,17 @@ class SqliteRevising(SqlitePart):
         return entry.document(collection, document_id, before + 1, version, mark)
 
     async def replace_sentences(
-        self, collection: CollectionId, document_id: DocumentId, sentences: Sequence[Sentence], parser_version: int
+        self,
+        collection: CollectionId,
+        document_id: DocumentId,
+        sentences: Sequence[Sentence],
+        parser_version: int,
+        *,
+        expected: int | None = None,
     ) -> int:
         """Put newly derived sentences in the place of a document's old ones; returns the version after it.
 
-        Raises UnknownDocument.
+        Raises UnknownDocument; ChangedMeanwhile if the current revision is not `expected`.
         """
         key = (askable(document_id), collection)
         new = await asyncio.to_thread(sentence_rows, sentences)
@@ -116,6 +122,8 @@ class SqliteRevising(SqlitePart):
             if not found:
                 raise UnknownDocument(document_id)
             ((revision, characters),) = found
+            if expected is not None and revision != expected:
+                raise ChangedMeanwhile(document_id)
             check_fit(new, characters)
             await fetch(db, _DELETE_SENTENCES, (document_id, revision))
             await insert_sentences(db, document_id, revision, new.rows)

@@ -151,7 +151,8 @@ class Store(Protocol):
     async def forget_actor(self, by: str) -> None:
         """Take a member's number out of all audit trails, sources and judgements: they stay, and are nobody's.
 
-        A change of the collections in which a source or a judgement named them, of none of their documents.
+        What they proposed and nobody decided yet is withdrawn in all collections, previews and suggestions. A change
+        of the collections in which a source or a judgement named them, of none of their documents.
         """
         ...
 
@@ -294,10 +295,16 @@ class Store(Protocol):
         ...
 
     async def replace_sentences(
-        self, collection: CollectionId, document_id: DocumentId, sentences: Sequence[Sentence], parser_version: int
+        self,
+        collection: CollectionId,
+        document_id: DocumentId,
+        sentences: Sequence[Sentence],
+        parser_version: int,
+        *,
+        expected: int | None = None,
     ) -> int:
         """Put newly derived sentences in the place of a document's old ones; returns the version after it.
 
-        Raises UnknownDocument.
+        Raises UnknownDocument; ChangedMeanwhile if the current revision is not `expected`: they are of another text.
         """
         ...

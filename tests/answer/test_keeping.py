@@ -206,6 +206,30 @@ async def test_what_cannot_be_taken_back_says_so(service: Service, ferry: Docume
         await service.keeping.undo(HERE, await latest(service), by=MO)
 
 
+async def test_a_change_is_not_taken_back_under_a_later_one_however_much_was_noted_since(
+    service: Service, ferry: Document
+) -> None:
+    await service.keeping.mark(HERE, ferry.id, Mark.CORRECTED, by=MO)
+    number = await latest(service)
+    await service.keeping.mark(HERE, ferry.id, Mark.RETRACTED, by=MO)
+    for day in range(1, 61):
+        await service.keeping.set_review(HERE, ferry.id, date(2030, 1 + day // 30, 1 + day % 28), by=MO)
+    with pytest.raises(ChangedMeanwhile):
+        await service.keeping.undo(HERE, number, by=MO)
+    assert (await service.keeping.show(HERE, ferry.id)).document.mark is Mark.RETRACTED
+    assert (await service.keeping.undo(HERE, number + 1, by=MO)).mark is Mark.CORRECTED
+
+
+async def test_what_is_taken_back_to_and_fro_fills_no_more_than_there_may_be(service: Service, ferry: Document) -> None:
+    quota = Quota(documents=1, bytes=4 * len(FERRY), documents_a_day=1, bytes_a_day=1)
+    await service.keeping.revise(HERE, ferry.id, LATER, ferry.source, by=MO)
+    await service.keeping.undo(HERE, await latest(service), by=MO, quota=quota)
+    await service.keeping.undo(HERE, await latest(service), by=MO, quota=quota)
+    with pytest.raises(QuotaExceeded, match="bytes"):
+        await service.keeping.undo(HERE, await latest(service), by=MO, quota=quota)
+    assert (await service.keeping.show(HERE, ferry.id)).document.revision == 4
+
+
 async def test_the_same_undo_by_two_at_once_is_done_once(service: Service, ferry: Document) -> None:
     await service.keeping.revise(HERE, ferry.id, LATER, ferry.source, by=MO)
     number = await latest(service)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,35 @@ async def test_a_preview_can_be_amended_and_published_later(service: Service) ->
     assert (await service.keeping.proposal(HERE, number)).text == FERRY
     shown = (await service.keeping.publish(HERE, number, by=MO)).source
     assert (shown.title, shown.publisher) == ("Timetable", "Linnet")
+
+
+async def test_what_is_withdrawn_while_it_is_published_is_published_once(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = (await service.keeping.suggest(HERE, FERRY, Source(), by=ADA)).summary.number
+    add = service.keeping.add
+
+    async def then_forgotten(*arguments: Any, **options: Any) -> Document:
+        document = await add(*arguments, **options)
+        await service.keeping.forget_actor(ADA)
+        return document
+
+    monkeypatch.setattr(service.keeping, "add", then_forgotten)
+    assert (await service.keeping.approve(HERE, number, by=MO)).text == FERRY
+    with pytest.raises(UnknownProposal):
+        await service.keeping.approve(HERE, number, by=MO)
+
+
+async def test_what_a_forgotten_member_suggested_is_withdrawn_everywhere(service: Service) -> None:
+    for where in (HERE, ELSEWHERE):
+        await service.keeping.suggest(where, FERRY, Source(), by=ADA)
+        kept = await service.keeping.suggest(where, LATER, Source(), by=MO)
+    held = await service.keeping.hold(ELSEWHERE, FERRY, Source(), by=ADA)
+    await service.keeping.forget_actor(ADA)
+    assert [len(await service.keeping.suggestions(where)) for where in (HERE, ELSEWHERE)] == [1, 1]
+    assert (await service.keeping.proposal(ELSEWHERE, kept.summary.number)).summary.by == MO
+    with pytest.raises(UnknownProposal):
+        await service.keeping.proposal(ELSEWHERE, held.summary.number)
 
 
 async def test_what_replaces_a_document_becomes_its_next_revision(service: Service) -> None:

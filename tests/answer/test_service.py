@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from answer.errors import QuestionTooLong
+from answer.hearing import Heard
 from answer.model import Answered, Reason
 from answer.service import Service
 from answer.settings import AnswerSettings
 from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
-from corpus.model import CollectionId, DocumentId, Reference, Span
+from corpus.model import CollectionId, DocumentId, Mark, ParsedDocument, Reference, Span
 from corpus.sqlite import SqliteStore
 from index.live import Retrieved
 from tests.builders import ELSEWHERE, HERE, refusal, source, words
@@ -100,6 +101,40 @@ async def test_a_document_removed_while_the_question_is_answered_is_not_quoted(
 
     monkeypatch.setattr(indexes, "retrieve", removing)
     refusal(await service.ask(HERE, "ferry sold"))
+
+
+async def test_a_text_that_is_revised_while_the_question_is_answered_is_not_quoted(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = await service.keeping.add(HERE, FERRY, source())
+    heard = service._heard
+
+    async def revising(collection: CollectionId, *arguments: Any) -> Heard:
+        found = await heard(collection, *arguments)
+        monkeypatch.undo()
+        await service.keeping.revise(HERE, document.id, FERRY.replace("nine", "ten"), source(), by="1")
+        return found
+
+    monkeypatch.setattr(service, "_heard", revising)
+    assert words(await service.ask(HERE, "when does the ferry leave"))[0] == "The ferry to Skerry leaves at ten."
+
+
+async def test_a_document_that_is_marked_while_the_question_is_answered_is_quoted_with_its_mark(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = await service.keeping.add(HERE, FERRY, source())
+    heard = service._heard
+
+    async def marking(collection: CollectionId, *arguments: Any) -> Heard:
+        found = await heard(collection, *arguments)
+        monkeypatch.undo()
+        await service.keeping.mark(HERE, document.id, Mark.RETRACTED, by="1")
+        return found
+
+    monkeypatch.setattr(service, "_heard", marking)
+    answer = (await service.ask(HERE, "when does the ferry leave")).answer
+    assert isinstance(answer, Answered)
+    assert {quote.document.mark for quote in answer.quotes} == {Mark.RETRACTED}
 
 
 async def test_one_collection_never_answers_for_another(service: Service) -> None:
@@ -276,6 +311,24 @@ async def test_sentences_of_an_older_parser_are_made_anew(service: Service, stor
     assert told == [(1, 1)]
     assert words(await service.ask(HERE, "when does the ferry leave"))[0] == "The ferry to Skerry leaves at nine."
     assert await service.keeping.renew() == 0
+
+
+async def test_a_text_that_comes_while_the_one_before_is_taken_apart_anew_keeps_its_sentences(
+    service: Service, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = await service.keeping.add(HERE, "Dogs ride free. Cats do not.", source())
+    await store.replace_sentences(HERE, document.id, (), parser_version=0)
+    read = store.document
+
+    async def then_revised(collection: CollectionId, number: DocumentId) -> ParsedDocument:
+        found = await read(collection, number)
+        monkeypatch.undo()
+        await service.keeping.revise(HERE, document.id, FERRY, source(), by="1")
+        return found
+
+    monkeypatch.setattr(store, "document", then_revised)
+    assert await service.keeping.renew() == 0
+    assert words(await service.ask(HERE, "when does the ferry leave"))[0] == "The ferry to Skerry leaves at nine."
 
 
 async def test_a_document_removed_before_it_is_made_anew_is_passed_over(

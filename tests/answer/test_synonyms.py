@@ -1,5 +1,7 @@
 """A collection's own synonyms: found, counted as evidence, and no other collection's."""
 
+import asyncio
+
 import pytest
 
 from answer.errors import UnusableSynonyms
@@ -40,3 +42,12 @@ async def test_what_cannot_be_synonyms_is_refused_in_words(service: Service, gro
     with pytest.raises(UnusableSynonyms, match="refused"):
         await service.keeping.add_synonyms(HERE, group, by="1")
     assert await service.keeping.synonyms(HERE) == ()
+
+
+async def test_two_who_add_synonyms_at_once_keep_both(service: Service) -> None:
+    await asyncio.gather(
+        *(service.keeping.add_synonyms(HERE, [word, "blob"], by="1") for word in ("zorple", "quindle", "frabbet")),
+        service.keeping.remove_synonyms(HERE, "nothing", by="2"),
+    )
+    added = {group[0] for group in await service.keeping.synonyms(HERE)}
+    assert added == {"zorple", "quindle", "frabbet"}

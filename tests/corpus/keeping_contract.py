@@ -188,6 +188,10 @@ class KeepingContract:
         assert await store.outdated(2) == ()
         await store.replace_sentences(HERE, added.id, (), 3)
         assert (await store.revision(HERE, added.id, 1)).sentences == draft(OLD).sentences
+        before = await store.contents(HERE)
+        with pytest.raises(ChangedMeanwhile):
+            await store.replace_sentences(HERE, added.id, draft(OLD).sentences, 3, expected=1)
+        assert await store.contents(HERE) == before
 
     @given(
         texts=st.lists(

@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -113,7 +114,23 @@ def test_a_long_text_is_looked_for_by_a_sample_of_it() -> None:
 def test_words_are_the_same_wherever_the_text_is_cut_for_folding() -> None:
     text = "The ferry to Skerry costs 14 crowns. " * 4_000
     assert folded_words(text) == re.findall(r"\w+", text.casefold())
-    assert len(folded_words("x" * 100_000)) == 7, "without a blank, it is cut anyway"
+    assert len(folded_words("x" * 100_000)) == 25, "without a blank, it is cut anyway"
+
+
+@pytest.mark.parametrize("unit", ["![", "![a", "\u0301\u0327", "\u0f71\u0f74\u0f72"])
+def test_marks_that_hold_no_word_do_not_hold_up_who_folds_them(unit: str) -> None:
+    """Each took a tenth of a second or more, in which no other thread can work."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        folded_words((unit * 16_384)[:16_384])
+        times.append(time.process_time() - began)
+    assert min(times) < 0.04
+
+
+def test_images_are_told_by_their_descriptions() -> None:
+    assert folded_words("See ![Nine boats](https://quay.example/a.png) there") == ["see", "nine", "boats", "there"]
+    assert folded_words("É\u0301 " + "\u0301\u0327" * 40 + " Ö!") == ["é", "ö"]
 
 
 @given(st.text(), st.text())

@@ -15,6 +15,7 @@ import pytest
 from answer.service import Service
 from corpus.judgements import Pair, Ruling
 from corpus.model import DocumentId, Draft, Mark, Reference, Source, Span
+from corpus.proposals import Stage
 from corpus.sqlite import SqliteStore
 from tests.corpus.drafts import ELSEWHERE, HERE, draft
 from tests.corpus.files import bytes_of
@@ -128,6 +129,18 @@ async def test_a_forgotten_member_is_in_no_byte_of_the_file(path: Path) -> None:
             await store.judgements.rule(HERE, Pair(*[first_of(added.id, 1)] * 2), Ruling.REAL, member)
         assert b"471147114711" in bytes_of(path)
         await store.forget_actor("471147114711")
+        assert b"471147114711" not in bytes_of(path)
+
+
+async def test_nothing_of_what_a_forgotten_member_proposed_is_left_in_the_file_or_its_log(path: Path) -> None:
+    async with SqliteStore.open(path, durable=False) as store:
+        for number in range(1, 41):
+            where, by = (HERE, ELSEWHERE)[number % 2], ("471147114711", "5")[number % 4 // 2]
+            one = marked(number, 50 * number)
+            source = one.source.model_copy(update={"added_by": "471147114711"})
+            await store.proposals.propose(where, list(Stage)[number % 3 // 2], one.text, source, replaces=None, by=by)
+        await store.forget_actor("471147114711")
+        assert marks(path) == {number for number in range(1, 41) if number % 4 // 2}
         assert b"471147114711" not in bytes_of(path)
 
 

@@ -16,6 +16,7 @@ from corpus.errors import (
 )
 from corpus.judgements import Pair, Ruling
 from corpus.model import CollectionId, Document, DocumentId, Mark, Reference, Source, Span
+from corpus.proposals import Stage
 from corpus.quotas import Quota, Usage
 from corpus.store import Store
 from tests.corpus.drafts import ELSEWHERE, HERE, draft
@@ -288,6 +289,21 @@ class TrailContract:
         assert after.version == before.version + 1, "what was judged reads otherwise"
         await store.add(HERE, draft("Anna again.", by(ANNA)))
         assert [entry.by for entry in await store.audit(HERE, limit=2)] == [ANNA, None]
+
+    async def test_what_a_forgotten_member_proposed_waits_nowhere_any_more(self, store: Store) -> None:
+        for where, stage, who in (
+            (HERE, Stage.SUGGESTED, ANNA),
+            (HERE, Stage.PREVIEW, ANNA),
+            (ELSEWHERE, Stage.SUGGESTED, ANNA),
+            (HERE, Stage.SUGGESTED, BEN),
+        ):
+            await store.proposals.propose(where, stage, "Noon.", Source(), replaces=None, by=who)
+        await store.proposals.propose(ELSEWHERE, Stage.SUGGESTED, "One.", by(ANNA), replaces=None, by=BEN)
+        await store.forget_actor(ANNA)
+        (left,), (other,) = [await store.proposals.suggested(where) for where in (HERE, ELSEWHERE)]
+        assert (left.by, other.by, other.source) == (BEN, BEN, by(None))
+        assert [(await store.proposals.waiting(where)).proposals for where in (HERE, ELSEWHERE)] == [1, 1]
+        assert await store.version(HERE) == await store.version(ELSEWHERE) == 0, "no reader sees a change"
 
     async def test_a_stranger_is_forgotten_without_a_change(self, store: Store) -> None:
         await store.add(HERE, draft("One.", by(ANNA)))

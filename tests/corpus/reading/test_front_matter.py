@@ -71,3 +71,24 @@ def test_the_bomb_of_another_format_is_but_text() -> None:
 async def test_any_text_may_have_front_matter() -> None:
     found = await read_file("a.txt", b"---\r\ntitle: Boats\r\nlang: en\r\n---\r\nIt sails.\r\n")
     assert (found.text, found.source.title, found.source.language) == ("It sails.\n", "Boats", "en")
+
+
+@pytest.mark.parametrize("head", ["title = N", "date = N", "tags = [N]", "tags = N", "source = N"])
+async def test_a_number_that_nobody_can_write_out_is_told(head: str) -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        await read_file("a.md", f"+++\n{head.replace('N', '0x' + 'f' * 6_000)}\n+++\nIt sails.".encode())
+    assert "its front matter holds a number that is too long" in raised.value.user_message
+
+
+@pytest.mark.parametrize(
+    "key", ["title{}", "x{}", "[x{}]\ny", "[[x{}]]\ny", "x . y{}", 'x."y z"{}', "x = {{y{} = 1}}\ny"]
+)
+async def test_a_key_of_very_many_parts_is_told_at_once(key: str) -> None:
+    head = f"{key.format('.a' * 15_000)} = 1"
+    with pytest.raises(UnreadableFile) as raised:
+        await read_file("a.md", f"+++\n{head}\n+++\nIt sails.".encode())
+    assert raised.value.user_message == "a.md cannot be read: its front matter is nested too deeply."
+
+
+def test_a_value_may_have_as_many_dots_as_it_likes() -> None:
+    assert source(f'title = "One, 1{".2" * 150}"', "+++").title == f"One, 1{'.2' * 150}"
