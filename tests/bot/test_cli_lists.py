@@ -10,8 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from answer.service import Service
+from bot.cli.tables import show_rows
 from corpus.model import CollectionId, DocumentId, Source
 from corpus.sqlite import SqliteStore
 from tests.bot.command_line import GOATS, NOTICE, RULES, Shell
@@ -48,6 +50,20 @@ def kept(shell: Shell) -> Shell:
 def test_a_list_is_chosen_sorted_and_cut(kept: Shell, options: list[str], numbers: list[int]) -> None:
     assert [one["id"] for one in kept.json("list", *options)] == numbers
     assert [int(line.split("\t")[0]) for line in kept("list", *options)] == numbers
+
+
+def test_a_list_on_a_terminal_is_aligned_below_headings() -> None:
+    written = io.StringIO()
+    out = Console(file=written, width=80, force_terminal=True, color_system=None)
+    show_rows(out, ("No.", "Title", "Mark"), [("7", "Rules [bold]", ""), ("12", "Goats", "")])
+    assert [line.rstrip() for line in written.getvalue().splitlines()] == [
+        "No.  Title",
+        "  7  Rules [bold]",
+        " 12  Goats",
+    ]
+    written.truncate(0)
+    show_rows(out, ("No.", "Title", "Mark"), [("7", "Rules", "retracted")])
+    assert "Mark" in written.getvalue()
 
 
 def test_what_a_list_leaves_out_is_said(kept: Shell) -> None:
