@@ -172,6 +172,22 @@ def test_a_preview_refuses_what_would_be_refused(shell: Shell) -> None:
     assert shell.refused("add", "--preview", "blank.txt") == "blank.txt: That document holds no text."
 
 
+def test_a_preview_warns_of_what_a_person_may_want_to_see_to(shell: Shell) -> None:
+    shell.file("old.txt", f"{FACTS}{OTHER}")
+    shell.file("latin.txt", "Die Fähre fährt um neun Uhr ab. Die Überfahrt kostet vierzehn Kronen.".encode("cp1252"))
+    shell.file("hidden.txt", "The ferry\u200b leaves at\u202e nine.")
+    shell.file("heading.md", "# Only a heading\n")
+    shell.file(
+        "part.txt", f"{FACTS}The goats live on Gull Point, and they eat all the grass that grows there in spring."
+    )
+    shell("add", "old.txt")
+    out = shell("add", "--preview", "latin.txt", "hidden.txt", "heading.md", "part.txt")
+    assert sum(line.startswith("⚠ Read as ") for line in out) == 1
+    assert "⚠ 2 invisible characters in it: left out where it is shown." in out
+    assert "⚠ Nothing in it can be quoted: no answer will come from it." in out
+    assert any(line.startswith("It shares text with number 1, old.txt (") for line in out)
+
+
 def test_many_are_counted_and_the_refused_are_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding, "FEW", 5)
     monkeypatch.setattr(adding, "BATCH", 4)

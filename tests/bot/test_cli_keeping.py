@@ -1,8 +1,14 @@
 """`revise`, `edit`, `mark`, `remove`, `undo`: what they do to documents, and what answers say afterwards."""
 
-import pytest
+import io
 
+import pytest
+from rich.console import Console
+
+from answer.differing import difference
+from bot.cli.differences import show_diff
 from tests.bot.command_line import GOATS, NOTICE, RULES, Shell
+from tests.builders import document
 
 VALLEY = "The goats live in the valley. They eat grass. A fence keeps them there.\n"
 
@@ -244,6 +250,19 @@ def test_a_diff_in_a_pipe_marks_words_by_signs(kept: Shell) -> None:
     changed = told[1]
     assert [GOATS[start:end] for start, end in changed["old_words"]] == ["on Gull Point"]
     assert [VALLEY[start:end] for start, end in changed["new_words"]] == ["in the valley"]
+
+
+def test_a_diff_on_a_terminal_marks_words_by_colour() -> None:
+    written = io.StringIO()
+    out = Console(file=written, width=60, force_terminal=True, color_system="standard", highlight=False)
+    old, new = document(GOATS), document(VALLEY)
+    new = new.model_copy(update={"document": new.document.model_copy(update={"sha256": "1" * 64})})
+    show_diff(out, difference(old, new))
+    shown = written.getvalue()
+    assert "[-" not in shown
+    assert "{+" not in shown
+    assert "\x1b[1;7;31mon Gull Point\x1b[0m" in shown
+    assert "\x1b[1;7;32min the valley\x1b[0m" in shown
 
 
 def test_the_log_is_of_one_collection_and_says_what_was_taken_back(kept: Shell) -> None:
