@@ -8,7 +8,7 @@ from index.analyzer import Analyzer
 
 _PAIRS: Final = """
 confirm acknowledge admit concede | deny dismiss refute dispute contradict
-approve pass adopt ratify endorse accept | reject veto defeat oppose refuse decline turn_down scrap
+approve pass adopt ratify endorse accept license | reject veto defeat oppose refuse decline scrap disapprove
 agree | disagree refuse
 allow permit let legal lawful allowed permitted welcome authorise legalise | ban forbid forbidden prohibit disallow
   outlaw illegal unlawful unwelcome bar
@@ -17,27 +17,31 @@ rise rose risen increase grow grew grown growth climb gain surge jump improve so
   drop shrink shrank slump plunge sink worsen
 better improve improvement | worse worsen deteriorate
 profit profitable | loss unprofitable
-guilty convict conviction | acquit acquittal innocent
+guilty convict conviction | acquit acquittal innocent exonerate cleared
 alive survive survivor unhurt | dead die died death kill perish
 hurt injure injury wound | unhurt unharmed unscathed unhurt
-safe harmless edible | unsafe dangerous harmful poisonous toxic hazardous deadly unsafe
+safe harmless edible drinkable | unsafe dangerous harmful poisonous toxic hazardous deadly
+  risk danger hazard risky
 enable enabled | disable disabled
 on active | off removed inactive gone
-open opened reopen unlocked ajar inoperation | close closed shut shutdown locked cease wind
+open opened reopen unlocked ajar inoperation | close closed shut shutdown locked cease wind blocked impassable
 unlock unlocked | lock locked
 effective work | ineffective useless
-deliberate deliberately intentional purpose | accidental accidentally accident unintentional mistake
-real genuine authentic original | fake forged forgery counterfeit copy replica fabricated hoax staged
+armed | unarmed
+fair | unfair rigged fraudulent
+deliberate deliberately intentional purpose arson sabotage | accidental accidentally accident unintentional mistake
+real genuine authentic original legit legitimate | fake forged forgery counterfeit copy replica fabricated hoax staged
+  generated doctored manipulated photoshopped altered cheated
 true correct accurate right | false incorrect wrong inaccurate untrue
-support back favour | oppose against object
-win won beat victory | lose lost defeat
-arrest detain custody jail caught capture | escape free release released large loose
+support back favour vote | oppose against object
+win won beat victory | lose lost defeat drew
+arrest detain custody jail caught capture held captivity | escape free freed release released large loose
 honour hold held respect observe comply keep obey | violate breach break broke broken
 include cover apply | exclude exempt omit
 add introduce install gain | remove delete scrap drop lose
 begin start launch commence | end stop finish halt cancel
 continue remain | stop end cease
-cancel scrap abandon | happen ahead place
+cancel scrap abandon | happen
 keep retain stay remain | leave quit resign go remove sack
 hire appoint employ | fire sack dismiss
 buy bought | sell sold
@@ -49,7 +53,7 @@ possible | impossible
 likely | unlikely
 available | unavailable
 public | private
-free | paid charge
+free | paid charge cost pay
 full | empty
 same identical | different
 always | never
@@ -58,7 +62,7 @@ early | late
 first | last
 married marry | single divorced unmarried
 awake | asleep
-working work run function operational | broken out_of_order down offline
+working work run function operational | broken down offline off
 online up | offline down
 finished complete completed ready done | unfinished incomplete ongoing
 accept | refuse reject decline
@@ -73,7 +77,7 @@ visible | invisible hidden
 known | unknown
 paid pay | unpaid
 sign signed | unsigned
-solve solved fix fixed | unsolved unfixed
+solve solved fix fixed repair cure | unsolved unfixed persist
 clean pure | dirty contaminated polluted
 native | introduced foreign invasive
 wild | tame captive domesticated
@@ -87,6 +91,10 @@ return returned | missing
 save saved rescue rescued | drown lose
 stolen steal | bought
 faulty broken defective | sound intact flawless
+sink sank sunk | afloat float
+force valid | lapse expire void invalid
+aware | unaware oblivious
+known know reveal | conceal secret
 intact undamaged | damaged destroyed broken
 destroy destroyed | survive intact
 deliver arrive | lost

@@ -11,20 +11,23 @@ from answer.clauses import (
     PRONOUN,
     Stance,
     Token,
+    clause_after,
     clause_of,
     negated,
     speaks_of,
     stance_at,
     with_auxiliary,
 )
-from answer.predicates import Asked, Mode
-from answer.surroundings import coverage
+from answer.predicates import PLAIN, Asked, Mode
+from answer.surroundings import coverage, holds
 from answer.testimony import Inquiry, Testimony
+from corpus.claims import Rating
 
 _MANY: Final = 0.4
 _OPEN: Final = re.compile(
-    r"\b(?:whether|perhaps|maybe|possibly|probably|likely|reportedly|would|could|might|should|(?<!no )plans?"
-    r"|planned|(?<!not )planning|hopes?|hoped|wants?"
+    r"\b(?:await(?:s|ed|ing)?|pending|subject to|whether|perhaps|maybe|possibly|probably|likely|reportedly"
+    r"|would|could|might|should|(?<!no )plans?"
+    r"|planned|(?<!not )planning|prepar(?:es|ed|ing)|hopes?|hoped|wants?"
     r"|wanted|intends?|expects?|expected|considering|considers?|asked|asks|yet to|unclear|disputed|seems?"
     r"|appears?|search(?:ing|ed)? for|look(?:ing|ed)? for|seek(?:ing|s)?|believed|supposed"
     r"|had better|about to|due to)\b",
@@ -74,27 +77,62 @@ _DETERMINERS: Final = frozenset("a an the another any some your our my his her t
 _LINKS: Final = frozenset("by in on at of to for from with and or is are was were will has have had".split())
 _RUNS: Final = frozenset("run work support supported compatible available exist".split())
 """All say of a program or a machine that it can be used there."""
+_LOST: Final = "missing disappear vanish lost gone".split()
+_DOES: Final = frozenset("do does did".split())
+_TAKEN: Final = "capture captured taken take seize fall fallen occupy conquer overrun".split()
+_HOLDS: Final = "hold held control keep kept".split()
+"""Of whoever takes a place, and of whoever keeps it: they say neither yes nor no to whether it was taken."""
+_HELD_ON: Final = re.compile(
+    r"\b(?:still|remains?|remained|stays?|continues? to|firmly|never left)\b[^.;:!?]{0,30}?"
+    r"\b(?:control|hands?|hold|holds|held|ours)\b|\b(?:repelled|repulsed|beaten (?:back|off)|held off|driven back)\b",
+    re.IGNORECASE,
+)
+_LACKS: Final = re.compile(r"\b(?:without|no|lacks?|lacked|lacking)\b", re.IGNORECASE)
+_ENDED: Final = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|had been|got) (?:also |since |now |later |finally )?"
+    r"(?:dropped|withdrawn|removed|cancell?ed|suspended|ended|stopped|halted|abandoned|scrapped|discontinued|overturned"
+    r"|reversed|revoked)\b",
+    re.IGNORECASE,
+)
+_SAID: Final = re.compile(r"\b(?:said|told|announced|confirmed|promised|vowed|wrote|added|insisted|stressed)\b")
+_TO_COME: Final = re.compile(r"^(?:will|is|are)\b|\bgoing to\b")
+_ABLE: Final = 5
 _BACK: Final = 60
 """How far before a word, in characters, what leaves it open may stand."""
 
 
 def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
     """The stance of a sentence by the word in it for what a yes affirms, or its opposite, and what says “not” there."""
-    if asked.predicate is None or (asked.mode is Mode.PERMISSION and _of_me(asked)):
+    if asked.predicate is None or asked.by_rule or (asked.mode is Mode.PERMISSION and _of_me(asked)):
         return None
     pronoun = PRONOUN.match(testimony.text) is not None
     if not speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=COVERED):
         return None
+    if "than" in asked.words:
+        return None  # which of two is more cannot be told by the words alone
+    rated = _rated(inquiry, asked, testimony, tokens)
+    if rated is not None or (testimony.sentence.claims and testimony.sentence.claims.verdict):
+        return rated
+    kept = _kept(inquiry, asked, testimony)
+    if kept is not None:
+        return kept
     signs = _signs(inquiry, asked, testimony, tokens)
     if signs is None:
         return None
     if not signs:
-        return _denied(inquiry, asked, testimony) or _fragment(inquiry, asked, testimony)
+        return (
+            _denied(inquiry, asked, testimony)
+            or _without(inquiry, asked, testimony, tokens)
+            or _fragment(inquiry, asked, testimony)
+        )
     if len({sign.yes for sign in signs}) > 1:
         signs = [sign for sign in signs if not _attributive(tokens, sign)]
     if len({sign.yes for sign in signs}) != 1:
         return None
     sign = signs[0]
+    verb = next((term for term in reversed(asked.others) if term not in inquiry.analyzer.stem(PLAIN)), "")
+    if sign.yes and verb and asked.words[0] in _DOES and not holds(inquiry, verb, testimony.terms):
+        return None  # “does salt harm roses”: that roses are spoken of is no yes
     if asked.existence and sign.yes:
         gone = _GONE.search(testimony.text)
         if gone is not None:
@@ -102,7 +140,53 @@ def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Toke
             return stance_at(testimony, yes, gone.start(), gone.end(), gone.group().lower())
         if _HELD.search(testimony.text) is None and not sign.word.endswith("ed"):
             return None
+    if sign.yes and _ENDED.search(clause_after(testimony.text, sign.end)) is not None:
+        return None  # “support for it was dropped”
     return _phrased(testimony, tokens, sign)
+
+
+def _rated(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
+    """“The story that the mine was sold is false”: a no to whether it was, though it says “sold”."""
+    verdict = testimony.sentence.claims.verdict if testimony.sentence.claims else None
+    if verdict is None or asked.predicate is None or verdict.rating not in {Rating.TRUE, Rating.FALSE}:
+        return None
+    offset = testimony.sentence.span.start
+    start, end = verdict.span.start - offset, verdict.span.end - offset
+    said_so = {
+        same ^ negated(testimony, token.start, but=verdict.span)
+        for token in tokens
+        if not start <= token.start < end and (same := _means(inquiry, asked.predicate, token.term)) is not None
+    }
+    own = {_means(inquiry, asked.predicate, token.term) for token in tokens if start <= token.start < end} - {None}
+    if len(said_so) == 1:
+        yes = said_so.pop() == (verdict.rating is Rating.TRUE)
+    elif not said_so and own:  # “Is the photo real?”: “It is a fake.”
+        yes = verdict.rating is Rating.TRUE
+    else:
+        return None
+    return stance_at(testimony, yes, start, end, testimony.words(verdict.span).lower())
+
+
+def _kept(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | None:
+    """“It remains in our hands”: a no to whether it was taken."""
+    if asked.predicate not in inquiry.analyzer.stem(_TAKEN):
+        return None
+    found = _HELD_ON.search(testimony.text)
+    if found is None or negated(testimony, found.start()):
+        return None
+    return stance_at(testimony, False, found.start(), found.end(), found.group().lower())
+
+
+def _without(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
+    """“She rode without a helmet”: a no to whether she wore a helmet."""
+    found = _LACKS.search(testimony.text)
+    if found is None or asked.mode is not Mode.FACT or not asked.words or asked.existence:
+        return None
+    object_ = inquiry.analyzer.stem([asked.words[-1]])[0]
+    behind = [token for token in tokens if token.start >= found.end()][:2]
+    if object_ == asked.predicate or object_ not in asked.rest or object_ not in {token.term for token in behind}:
+        return None
+    return stance_at(testimony, False, found.start(), behind[0].end, "without")
 
 
 class _Sign(NamedTuple):
@@ -117,13 +201,16 @@ class _Sign(NamedTuple):
 def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> list[_Sign] | None:
     """The words that say yes or no: opposites first, then the word itself and its like; None if one leaves it open."""
     assert asked.predicate is not None
+    held = frozenset(inquiry.analyzer.stem(_HOLDS)) if asked.predicate in inquiry.analyzer.stem(_TAKEN) else ()
     same_word: list[_Sign] = []
     opposites: list[_Sign] = []
     for token in tokens:
         for term in (asked.predicate, *asked.others):
-            same = _means(inquiry, term, token.term)
+            same = False if token.term == asked.against else _means(inquiry, term, token.term)
             if same is None or (term != asked.predicate and same):
                 continue
+            if not same and token.term in {asked.predicate, *asked.rest}:
+                continue  # “does it work offline”: not the opposite of what is asked
             if _left_open(asked, testimony.text, token):
                 return None
             yes = same ^ negated(testimony, token.start)
@@ -137,7 +224,9 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
     return [
         _Sign(not negated(testimony, token.start), token.start, token.end, token.word.lower())
         for token in tokens
-        if reach.get(token.term, 0.0) >= MEANT and not _left_open(asked, testimony.text, token)
+        if reach.get(token.term, 0.0) >= MEANT
+        and token.term not in held
+        and not _left_open(asked, testimony.text, token)
     ]
 
 
@@ -163,7 +252,11 @@ def _phrased(testimony: Testimony, tokens: list[Token], sign: _Sign) -> Stance:
 def _left_open(asked: Asked, text: str, token: Token) -> bool:
     """Whether what stands before a word in its clause leaves it open: “hopes to”, “whether”."""
     start = max(clause_of(text, token.start)[0], token.start - _BACK)
-    return _OPEN.search(text, start, token.start) is not None and _OPEN.search(" ".join(asked.words)) is None
+    found = _OPEN.search(text, start, token.start)
+    if found is None or _OPEN.search(" ".join(asked.words)) is not None:
+        return False
+    reported = found.group().lower() == "would" and _SAID.search(text, 0, found.start()) is not None
+    return not (reported and _TO_COME.search(" ".join(asked.words)))
 
 
 def _denied(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | None:
@@ -173,9 +266,16 @@ def _denied(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | No
         found = pattern.search(testimony.text)
         if found is not None and pattern is _NONE and (inside < _MANY or asked.mode is not Mode.FACT):
             continue
+        if pattern is _NONE and asked.predicate in inquiry.analyzer.stem(_LOST):
+            continue  # “no trace” of who is missing
         if found is not None and (pattern is _NONE or not negated(testimony, found.start())):
             return stance_at(testimony, yes, found.start(), found.end(), found.group().lower())
     return None
+
+
+def _able(term: str) -> str:
+    """What it tells can be done: “searchable”: search."""
+    return term.removesuffix("abl").removesuffix("ibl") if len(term) > _ABLE else ""
 
 
 def _of_me(asked: Asked) -> bool:
@@ -201,6 +301,8 @@ def _means(inquiry: Inquiry, term: str, there: str) -> bool | None:
         return True
     reach = inquiry.reach(term)
     if reach.get(there, 0.0) >= FORM:
+        return True
+    if _able(term) == there or _able(there) == term:
         return True
     antonyms = antonyms_of(inquiry.analyzer)
     forms = sorted({term, *(form for form, sure in reach.items() if sure >= FORM)})

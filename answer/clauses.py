@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from answer.particles import joined, term_of
 from answer.surroundings import around, coverage
 from answer.testimony import Inquiry, Testimony
 from corpus.model import Span
@@ -92,15 +93,16 @@ class Token(NamedTuple):
 
 def tokens_of(inquiry: Inquiry, text: str) -> list[Token]:
     """The words of `text` in order."""
-    found: list[Token] = []
-    for match in _WORD.finditer(text):
-        terms = inquiry.analyzer.terms(match.group())
-        if terms:
-            inside = (
-                found and found[-1].word.lower() == "in" and match.group().lower() in {"operation", "service", "use"}
-            )
-            found.append(Token(match.start(), match.end(), match.group(), "inoper" if inside else terms[0]))
-    return found
+    matches = [(match, terms) for match in _WORD.finditer(text) if (terms := inquiry.analyzer.terms(match.group()))]
+    words = [match.group().lower() for match, _ in matches]
+    meant = joined(words)
+    found = [Token(match.start(), match.end(), match.group(), terms[0]) for match, terms in matches]
+    for at, (particle, base) in meant.items():
+        term = term_of(inquiry.analyzer, base)
+        end = found[particle].end if particle == at + 1 else found[at].end
+        found[at] = found[at]._replace(term=term, end=end)
+    behind = {particle for particle, _ in meant.values()}
+    return [token for at, token in enumerate(found) if at not in behind]
 
 
 def clause_of(text: str, at: int) -> tuple[int, int]:
@@ -115,12 +117,18 @@ def clause_of(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def negated(testimony: Testimony, at: int) -> bool:
-    """Whether an odd number of cues turn round what stands at `at` of the sentence."""
+def clause_after(text: str, at: int) -> str:
+    """What follows `at` in its clause."""
+    return text[at : clause_of(text, at)[1]]
+
+
+def negated(testimony: Testimony, at: int, *, but: Span | None = None) -> bool:
+    """Whether an odd number of cues turn round what stands at `at` of the sentence; those inside `but` do not count."""
     offset = testimony.sentence.span.start
     claims = testimony.sentence.claims
     count = sum(
         negation.scope.start - offset <= at < negation.scope.end - offset
+        and not (but and but.start <= negation.span.start < but.end)
         for negation in (claims.negations if claims else ())
     )
     return count % 2 == 1

@@ -7,12 +7,12 @@ from typing import Final
 
 from answer.asked import Slot, asked_slot
 from answer.days import dates
-from answer.entities import entities
+from answer.entities import entities, fills
 from answer.figures import numbers
 from answer.gate import comparable
 from answer.model import AskedKind
 from answer.predicates import take_apart
-from answer.stances import polarity
+from answer.stances import polarity, tells
 from answer.testimony import Finding, Inquiry, Testimony
 from answer.verdicts import ratings
 from index.analyzer import Analyzer
@@ -20,6 +20,8 @@ from index.analyzer import Analyzer
 Comparison = Callable[[Inquiry, Testimony, Testimony], Finding | None]
 
 _ASKS_FIRST: Final = re.compile(r"\W*(?:who|what|which|when|where|why|how)", re.IGNORECASE)
+_ASKS_RATING: Final = re.compile(r"\W*(?:what|how)\b.*\b(?:ruling|rating|verdict|rated?|ruled?)\b", re.IGNORECASE)
+"""“What is the desk's rating of the story?”"""
 _YES_NO: Final = frozenset({AskedKind.POLAR, AskedKind.PERMISSION})
 
 
@@ -38,6 +40,15 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings:
     return None
 
 
+def takes_no_side(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence surely says nothing that could be compared: to a question of names, or of yes and no."""
+    ways = _comparisons(inquiry)
+    if polarity in ways:
+        claims = testimony.sentence.claims
+        return claims is not None and claims.verdict is None and tells(inquiry, testimony) is None
+    return ways == (entities,) and not fills(inquiry, testimony)
+
+
 def _comparisons(inquiry: Inquiry) -> Sequence[Comparison]:
     """The ways of comparing that fit what is asked."""
     question = inquiry.question
@@ -53,6 +64,8 @@ def _by_slot(text: str, analyzer: Analyzer, kind: AskedKind, *, attribute: bool)
         return (ratings, polarity)
     if kind is AskedKind.TIME:
         return (dates,)
+    if _ASKS_RATING.search(text):
+        return (ratings, entities)
     if kind is AskedKind.NUMBER or slot.kind is AskedKind.NUMBER or attribute:
         return (numbers, entities)
     return (entities,)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from answer.figures import SAID, meets
-from answer.gate import same_subject
+from answer.gate import same_occasion, same_subject
 from answer.model import AskedKind
+from answer.tables import of_asked_column
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from answer.timing import relation_of
 from corpus.claims import Grain, Moment, Role
@@ -18,6 +19,7 @@ _PAST: Final = frozenset("was were did had ago".split())
 _AHEAD: Final = frozenset("will does do is are when's whens going".split())
 _OPEN: Final = {Role.SINCE, Role.AFTER, Role.UNTIL, Role.BEFORE}
 _HAPPENS: Final = frozenset({Role.EVENT, *_OPEN})
+_EXACT: Final = frozenset({Grain.DAY, Grain.CLOCK})
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -31,7 +33,10 @@ class Day(NamedTuple):
 def dates(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     """Whether the moments that two sentences give for the same thing can both be right. Symmetric."""
     left, right = day(inquiry, one), day(inquiry, other)
-    if left is None or right is None or agree(left.moment, right.moment) or not same_subject(inquiry, one, other):
+    if left is None or right is None or agree(left.moment, right.moment):
+        return None
+    exact = {left.moment.grain, right.moment.grain} <= _EXACT
+    if not (same_subject(inquiry, one, other) or (exact and same_occasion(inquiry, one, other))):
         return None
     knows = (
         any(agree(right.moment, known) for known in left.others),
@@ -60,7 +65,7 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
     ahead = _asks_ahead(inquiry)
     asked = [
         moment
-        for moment in claims.moments
+        for moment in of_asked_column(inquiry, testimony, claims.moments)
         if (moment.role in _HAPPENS or _announces(inquiry, testimony, moment))
         and testimony.words(moment.span).casefold() not in inquiry.question.words
         and _on_its_side(moment, testimony.published, ahead)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from answer.comparing import compare
+from answer.comparing import compare, takes_no_side
 from answer.gate import holds_as_much
 from answer.model import Disagreement, Origin, Quote, Side
 from answer.relations import Kind, Relation
@@ -15,6 +15,12 @@ from corpus.model import Span
 
 LEAST: Final = 0.35
 """The share of the best one's score that whoever contradicts must have."""
+LED: Final = 0.5
+"""The same where the best one takes no side, and another leads."""
+LEADS: Final = 0.75
+"""The share that one must have to lead instead of the best."""
+NEXT: Final = 3
+"""One of so many leads, or none."""
 Quoting = Callable[[Testimony], Quote]
 Standing = Callable[[Sequence[int]], tuple[Origin, ...]]
 """The origins behind some testimonies, by their places."""
@@ -31,16 +37,17 @@ class Odds(NamedTuple):
 def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mapping[Pair, Ruled]) -> list[Odds]:
     """What the comparison of every two of `testimonies` (best first) finds, as moderators left it, in their order.
 
-    One of two must be the best: what only lesser ones say answers another question as often as this one. Once somebody
-    is at odds with it, who else is at odds with them is looked for, to tell who stands on which side. The verdicts of
-    fact checks say little else: any two may differ.
+    One of two must be the best, or lead in its place: what only lesser ones say answers another question as often as
+    this one. Once somebody is at odds with it, who else is at odds with them is looked for, to tell who stands on which
+    side. The verdicts of fact checks say little else: any two may differ.
     """
     found: list[Odds] = []
     against: set[int] = set()
+    lead = _lead(inquiry, testimonies)
     for one, other in combinations(range(len(testimonies)), 2):
         if not _may_differ(testimonies[one], testimonies[other]):
             continue
-        foremost = _foremost(testimonies, one, other) or (
+        foremost = (one == lead and testimonies[other].share >= (LED if lead else LEAST)) or (
             not against.isdisjoint((one, other)) and _as_near(inquiry, testimonies, one, other)
         )
         finding = compare(inquiry, testimonies[one], testimonies[other], only_ratings=not foremost)
@@ -49,14 +56,19 @@ def findings(inquiry: Inquiry, testimonies: Sequence[Testimony], rulings: Mappin
         finding = ruled_on(finding, rulings.get(Pair.of(testimonies[one].place, testimonies[other].place)))
         if finding is not None:
             found.append(Odds(one, other, finding))
-            if one == 0 and finding.relation is not None:
+            if one == lead and finding.relation is not None:
                 against.add(other)
     return found
 
 
-def _foremost(testimonies: Sequence[Testimony], one: int, other: int) -> bool:
-    """Whether the first of two is the best answer, and the second near enough to it."""
-    return one == 0 and testimonies[other].share >= LEAST
+def _lead(inquiry: Inquiry, testimonies: Sequence[Testimony]) -> int:
+    """The place of the best that takes a side, if it is near the very best; else of that: “The inn was sold!”."""
+    for at, testimony in enumerate(testimonies[:NEXT]):
+        if testimony.share < LEADS:
+            break
+        if not takes_no_side(inquiry, testimony):
+            return at
+    return 0
 
 
 def _as_near(inquiry: Inquiry, testimonies: Sequence[Testimony], one: int, other: int) -> bool:

@@ -39,7 +39,7 @@ _PARTLY: Final = re.compile(
     r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly"
     r"|probably|rumou?red|reportedly"
     r"|supposed|not clear|unclear|unknown|not known|alleged(?:ly)?"
-    r"|since (?:19|20)\d\d|was to|were to|nearly|almost|instead of|rather than)\b",
+    r"|since (?:19|20)\d\d|(?:was|were) to(?! blame)|nearly|almost|instead of|rather than)\b",
     re.IGNORECASE,
 )
 """What makes a sentence name only some, or somebody of another time, or nobody for sure."""
@@ -70,6 +70,9 @@ _GROUP: Final = frozenset(
     united city rovers volunteers crew board office authority service
     """.split()
 )
+_JOINING: Final = frozenset("with for to by under".split())
+_OF_ANY_KIND: Final = frozenset({Slot.THING, Slot.SOURCE, Slot.OWNER, Slot.CAUSE, Slot.LINKED, Slot.HOLDS})
+"""Slots where a name may stand against a thing."""
 _REGION: Final = re.compile(
     r"\b(?:north|south|east|west|central|northern|southern|eastern|western|region|province|county|country|state"
     r"|coast|valley|district"
@@ -97,6 +100,18 @@ def entities(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
     return None
 
 
+def fills(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence fills the slot that is asked for with anything."""
+    if len(testimony.text) > LONGEST_SENTENCE:
+        return False
+    return any(
+        _about(inquiry, slot, testimony)
+        and (filler := Reader(inquiry, slot, testimony).filler()) is not None
+        and not _unsure(testimony, filler)
+        for slot in wanted(inquiry.question, inquiry.analyzer)
+    )
+
+
 def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) -> Finding | None:
     about = [_about(inquiry, slot, side) for side in (one, other)]
     if not any(about):
@@ -118,9 +133,15 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
     if not _differ(inquiry, slot, one, first, other, second, succeeded=succeeded):
         return None
     first_years, second_years = set(_YEAR.findall(one.text)), set(_YEAR.findall(other.text))
+    if (
+        slot.slot is Slot.ONE_OF
+        and first.rule == second.rule == "sole"
+        and not ({first.link, second.link} <= _JOINING | inquiry.question.words)
+    ):
+        return None  # of all that is named there, nothing says that either is what is asked
     if slot.slot is Slot.HOLDER and first_years and second_years and not first_years & second_years:
         return None
-    later = succeeded or any(_ORDERS.search(side.text) for side in (one, other))
+    later = succeeded or any(_orders(inquiry, side.text) for side in (one, other))
     apart = one.published and other.published and abs((one.published - other.published).days) >= _LATER
     return Finding(
         kind=Kind.ENTITY,
@@ -129,6 +150,13 @@ def _compared(inquiry: Inquiry, slot: Wanted, one: Testimony, other: Testimony) 
         claims=(_shown(one, first), _shown(other, second)),
         rule=f"entity:{slot.slot.name.lower()}",
         why=f"{slot.slot.name.lower().replace('_', ' ')}, found by {' and '.join(sorted((first.rule, second.rule)))}",
+    )
+
+
+def _orders(inquiry: Inquiry, text: str) -> bool:
+    """Whether a sentence sets itself after an earlier state; the “new” that is asked about sets nothing."""
+    return any(
+        found.group().lower() != "new" or "new" not in inquiry.question.words for found in _ORDERS.finditer(text)
     )
 
 
@@ -175,13 +203,16 @@ def _differ(
     inquiry: Inquiry, slot: Wanted, one: Testimony, first: Filler, other: Testimony, second: Filler, *, succeeded: bool
 ) -> bool:
     """Whether two fillers are surely not the same, nor one a part of the other."""
-    if first.name != second.name and slot.slot not in {Slot.THING, Slot.SOURCE, Slot.OWNER}:
+    if first.name != second.name and slot.slot not in _OF_ANY_KIND:
         return False
     if not _other_names(first, second) or not (
         first.name or second.name or _other_things(slot, inquiry, first, second)
     ):
         return False
-    mentioned = [_mentions(one, second), _mentions(other, first)]
+    mentioned = [
+        _mentions(one, second) and not _sets_aside(one, second, other),
+        _mentions(other, first) and not _sets_aside(other, first, one),
+    ]
     if any(mentioned) and not succeeded and not (all(mentioned) and first.rule == second.rule == "active"):
         return False  # except where the two only change places: “A beat B”, “B beat A”
     if _short_for(one.words(first.span), other.words(second.span)):
@@ -199,25 +230,33 @@ def _other_things(slot: Wanted, inquiry: Inquiry, first: Filler, second: Filler)
     " other."""
     heads = first.head, second.head
     if (
-        any(head in _VAGUE for head in heads)
+        any(head in _VAGUE or (slot.slot is Slot.CAUSE and head in _SAYS_LITTLE) for head in heads)
         or holds(inquiry, heads[0], [heads[1]])
         or holds(inquiry, heads[1], [heads[0]])
     ):
         return False
     if slot.slot is not Slot.PLACE:
         return True
-    return first.link == second.link and (heads[0] in _HOLDS_OTHERS) == (heads[1] in _HOLDS_OTHERS)
+    return _LIKE.get(first.link, first.link) == _LIKE.get(second.link, second.link) and (heads[0] in _HOLDS_OTHERS) == (
+        heads[1] in _HOLDS_OTHERS
+    )
 
 
+_LIKE: Final = {"at": "in", "inside": "in", "into": "in", "beneath": "under", "below": "under"}
 _VAGUE: Final = frozenset(
     """
     man woman person peopl someon boy girl resid local offici spokesman spokeswoman worker employe member visitor
     compani group place area spot side end way part thing time morn even night day week month year moment home front
     back middl centr corner top bottom start case world field origin anonym unknown author passer passerbi neighbour
-    friend driver owner staff expert
+    friend driver owner staff expert anim creatur object item thing
     """.split()
 )
 """Heads of phrases that may be anybody or anywhere."""
+_SAYS_LITTLE: Final = frozenset(
+    "fault problem error failur accid issu incid defect reason caus mistak malfunct breakdown event fact explos fire"
+    " result combin number seri lack".split()
+)
+"""Heads of causes that may be any."""
 _HOLDS_OTHERS: Final = frozenset(
     "hous build museum hotel school park station church town citi villag harbour port island factori hospit"
     " univers castl farm forest"
@@ -236,6 +275,31 @@ def _mentions(side: Testimony, filler: Filler) -> bool:
     if not filler.name:
         names = names[-1:]
     return not side.terms.isdisjoint(names)
+
+
+def _sets_aside(side: Testimony, filler: Filler, other: Testimony) -> bool:
+    """Whether a sentence mentions what fills the slot in the other only to deny it, or as who says so."""
+    claims = side.sentence.claims
+    named = [name for name in (claims.names if claims else ()) if _part_of(other.words(filler.span), side.words(name))]
+    return bool(named) and all(
+        _DENIED.search(side.text[: name.start - side.sentence.span.start])
+        or _DENIES.match(side.text[name.end - side.sentence.span.start :])
+        for name in named
+    )
+
+
+def _part_of(name: str, there: str) -> bool:
+    return bool(set(re.findall(r"\w+", name)) & set(re.findall(r"\w+", there)))
+
+
+_DENIED: Final = re.compile(
+    r"\b(?:not|rather than|contrary to what|according to|as|told|tells|by) $|\b(?:not|never) by $", re.IGNORECASE
+)
+_DENIES: Final = re.compile(
+    r",? (?:never|(?:did|had|has|was|is|does)(?: not|n['’]t)|had nothing|has nothing|denies|denied|says"
+    r"|said|claims|claimed"
+    r"|insists|insisted|maintains|told|tells|accused|accuses|blames|blamed|names|named)\b"
+)
 
 
 def _other_names(first: Filler, second: Filler) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from answer.clashes import families
 from answer.gate import same_subject
+from answer.tables import of_asked_column, over
 from answer.testimony import Finding, Inquiry, Kind, NoteKind, Testimony
 from answer.timing import relation_of
 from answer.wanted import Wanted, wanted
@@ -123,10 +124,10 @@ def figure(inquiry: Inquiry, testimony: Testimony) -> Figure | None:
     claims, asked = testimony.sentence.claims, wanted(inquiry)
     if claims is None:
         return None
+    levels = [quantity for quantity in claims.quantities if _may_answer(inquiry, asked, testimony, quantity)]
     fits = [
         Figure(quantity, sure)
-        for quantity in claims.quantities
-        if _may_answer(inquiry, asked, testimony, quantity)
+        for quantity in of_asked_column(inquiry, testimony, levels)
         if (sure := _fit(inquiry, asked, testimony, quantity)) > 0
     ]
     if not fits:
@@ -202,6 +203,7 @@ def _counted(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[
         terms.update(inquiry.analyzer.content_terms(text[span.end : span.end + 30])[:2])
     elif quantity.dimension is Dimension.COUNT:
         terms.update(inquiry.analyzer.content_terms(text[span.end : span.end + RIGHT_BEHIND].split(".")[0])[:1])
+    terms.update(over(inquiry, testimony, span))
     before = text[max(testimony.sentence.span.start, span.start - CLAUSE) : span.start]
     tally = _TALLY.search(before)
     if tally is not None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from answer.causes import Causes
 from answer.phrases import AUXILIARIES, DETERMINERS, Filler
 from answer.slots import Slot
-from answer.turns import BE, PLACE_LINKS, Turns
+from answer.turns import BE, PLACE_LINKS
 from corpus.model import SentenceKind, Span
 
 _MODAL: Final = frozenset("may can could would should must might".split())
@@ -14,6 +15,10 @@ _CLAIMING: Final = frozenset(
     "claims claimed says said managed decided agreed chose helped wants intends plans hopes promised used said"
     " believed known".split()
 )
+_AGENT: Final = re.compile(r"(?:er|or|ist)s?$")
+"""“A new keeper” does not keep: what stands before such a noun is no doer."""
+_OWNING: Final = frozenset("admits admitted confesses confessed boasts boasted credited".split())
+"""Behind these stands what somebody did himself; behind “says he”, it may be another."""
 _LIGHT_VERBS: Final = frozenset("made took gave opened launched issued placed filed lodged submitted".split())
 _STEPS: Final = frozenset("took takes take taking over as become becomes became serves served serving voted".split())
 _GIVEN: Final = frozenset(
@@ -29,7 +34,8 @@ _TRANSFER: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCATED: Final = frozenset(
-    "stands stand located based housed situated sits lies moved held place met gathered came relocated".split()
+    "stands stand located based housed situated sits lies moved held place met gathered came relocated hid hidden kept"
+    " stored".split()
 )
 _WHEN: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|\bmay\b|june|july|august|september"
@@ -42,12 +48,18 @@ _WHEN: Final = re.compile(
 """What follows “in” and “at” and is no place."""
 _OPENING: Final = re.compile(r"(?:\W{0,4}\w[\w. ]{0,30}:)?\W{0,4}(?=(?:In|At|On|Outside|Near|Behind) \w)")
 """A sentence without a verb that tells a place: “At X.”"""
+_COLOURS: Final = frozenset(
+    """
+    red green blue yellow orange purple violet pink brown black white grey gray silver gold golden beige turquoise
+    crimson scarlet teal cyan magenta lilac maroon navy ochre amber ivory cream khaki indigo
+    """.split()
+)
 _FRAGMENT: Final = 14
 _NEAR: Final = 6
 """Within as many words of the verb, a place need not be a name."""
 
 
-class Reader(Turns):
+class Reader(Causes):
     """Reads one sentence for one question."""
 
     def filler(self) -> Filler | None:
@@ -68,19 +80,31 @@ class Reader(Turns):
         if self.testimony.sentence.kind is SentenceKind.ROW:
             yield self.cell()
             return
-        at = self._predicates()
+        at = self._predicates() if wanted.predicate else []
         match wanted.slot:
             case Slot.DOER:
                 for number in at:
                     yield self._doer(number)
-                    if number and self.tokens[number - 1].low in DETERMINERS:  # “the founder was X”
+                    if number and self.tokens[number - 1].low in DETERMINERS | _GIVEN | {"as"}:  # “the founder was X”
                         yield self._holder(number)
+                    yield self.agent(number)
+                yield self.awarded()
+                yield from self.blamed()
                 yield self._transferred()
-            case Slot.HOLDER:
+                yield self.put_down()
+            case Slot.HOLDER | Slot.HOLDS:
                 for number in at:
                     yield self._holder(number)
                     yield self.behind(number, {"by"}, "passive")
                 yield self._transferred()
+                yield self.put_down()
+            case Slot.CAUSE:
+                yield from self.causes()
+            case Slot.NAME:
+                yield self.called()
+            case Slot.LINKED:
+                for number in at:
+                    yield self.behind(number, {wanted.link}, "link", any_noun=True)
             case Slot.THING:
                 for number in at:
                     yield self._thing(number)
@@ -93,7 +117,7 @@ class Reader(Turns):
                 for number in at:
                     yield self.owner(number)
             case Slot.PLACE:
-                yield self._place(at)
+                yield self.sited() or self._place(at)
             case Slot.ONE_OF:
                 yield self._one_of(at)
 
@@ -130,11 +154,27 @@ class Reader(Turns):
             return self.speaker()
         if self.tokens[before].low in {"who", "that"}:
             return self.clefted(before)
+        if self.tokens[before].low in {"he", "she", "they"}:
+            return self._of_oneself(before)
+        if self.tokens[before].low in _OWNING | {"to", "with"} and self.tokens[at].low.endswith("ing"):
+            return self._of_oneself(before + 1)
         if "to" in aux and "going" not in aux:
             if self.tokens[before].low in _CLAIMING:
                 return self.before(before - 1, "active") if before else None
             return self._given(before)
-        return self.before(before, "active", any_noun=True)
+        return self.before(before, "active", any_noun=not _AGENT.search(self.tokens[at].low))
+
+    def _of_oneself(self, at: int) -> Filler | None:
+        """Who says of himself that he did it: “X boasts that he did”, “X admitted doing”."""
+        at -= 1
+        while at > 0 and self.tokens[at].low in {"that", "to", "with", "of"}:
+            at -= 1
+        if at < 1 or self.tokens[at].low not in _OWNING:
+            return None
+        at -= 1
+        while at > 0 and self.tokens[at].low in AUXILIARIES:
+            at -= 1
+        return self.before(at, "active")
 
     def _given(self, at: int) -> Filler | None:
         """Who “has been given the right to” do it."""
@@ -167,8 +207,20 @@ class Reader(Turns):
 
     def _holder(self, at: int) -> Filler | None:
         """Who is called what stands at `at`: “the coach is X”, “X is the coach”, “coach X”, “X was named coach”."""
+        thing = self.wanted.slot is Slot.HOLDS
         after = at + 1
         tokens = self.tokens
+        titled = next(
+            (span for span in self.names if span.start == tokens[at].start and span.end > tokens[at].end), None
+        )
+        if titled is not None and after < len(tokens):  # “Captain X”
+            of = titled.of(self.testimony.document.text).find(" of ")  # “Mayor X of Y”
+            end = titled.start + of if of > 0 else titled.end
+            return (
+                self.of_span(Span(start=tokens[after].start, end=end), "apposition", "")
+                if end > tokens[after].start
+                else None
+            )
         if after < len(tokens) and tokens[after].low in {"of", "for", "at", "in"}:  # “the coach of the Falcons is X”
             while (
                 after < min(len(tokens), at + 8) and tokens[after].low not in BE and tokens[after].low not in {",", "."}
@@ -180,14 +232,27 @@ class Reader(Turns):
                 if after + 1 < len(tokens) and tokens[after + 1].low in {"be", "now", "called", "named"}
                 else after + 1
             )
-            return self.phrase(step, "is", "")
+            return self.phrase(step, "is", "", any_noun=thing)
         before = at - 1
-        while before >= 0 and tokens[before].low in {*DETERMINERS, "new", "current", "first", "chief", "head"}:
+        asked = self.inquiry.question.weights
+        while before >= 0 and (
+            tokens[before].low in {*DETERMINERS, "new", "current", "first", "chief", "head", "as"}
+            or tokens[before].term in asked
+        ):
             before -= 1
         if before >= 0 and tokens[before].low in BE | _GIVEN | _STEPS:
             while before >= 0 and tokens[before].low in AUXILIARIES | _GIVEN | _STEPS:
                 before -= 1
-            return self.before(before, "holder") if before >= 0 else None
+            if before >= 0 and tokens[before].low in {"who", "that"}:
+                return self.clefted(before)  # “X, who is the coach”
+            return self.before(before, "holder", any_noun=thing) if before >= 0 else None
+        behind = next((n for n in range(at + 1, min(len(tokens), at + 6)) if tokens[n].low == ","), 0)
+        name = next((span for span in self.names if behind and 0 < span.start - tokens[behind].end <= 1), None)
+        if name is not None and all(
+            token.low in {"of", "for", "at", "in", *DETERMINERS} or token.term in asked
+            for token in tokens[at + 1 : behind]
+        ):
+            return self.of_span(name, "apposition", "")  # “the coach of the Gulls, X, …”
         name = next((span for span in self.names if 0 < span.start - tokens[at].end <= 2), None)
         if name is not None:
             return self.of_span(name, "apposition", "")
@@ -259,7 +324,11 @@ class Reader(Turns):
         return at + 2 if words in (["front", "of"], ["back", "of"], ["top", "of"]) else at
 
     def _one_of(self, at: Sequence[int]) -> Filler | None:
-        """Which one: “for the Harriers”, “with the Rangers”."""
+        """Which one: “for the Harriers”, “with the Rangers”; “green”."""
+        if self.wanted.predicate in self.inquiry.analyzer.stem(["colour", "color"]):
+            shades = [token for token in self.tokens if token.low in _COLOURS]
+            only = shades[0] if len({token.low for token in shades}) == 1 and not self.negations else None
+            return self.of_span(Span(start=only.start, end=only.end), "colour", "") if only else None
         text = self.testimony.document.text
         for number in at:
             token = self.tokens[number]

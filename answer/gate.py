@@ -9,13 +9,14 @@ from typing import Final
 from answer.asked import asked_slot, own_words
 from answer.evidence import LIGHT_WEIGHT, LIGHT_WORDS
 from answer.model import AskedKind, Question
+from answer.tables import is_row, other_rows
 from answer.testimony import Inquiry, Testimony
 from answer.timing import distant
 from corpus.model import Document
 from index.analyzer import Analyzer
 from index.spelling import plain_words
 
-COVERED: Final = 0.45
+COVERED: Final = 0.4
 """The share of the question, by idf, that a sentence must hold with its title, headings and the text's beginning."""
 HIGH: Final = 0.5
 """From this share of the best score on a sentence with a date may hold less: a date is seldom of something else. Not
@@ -24,6 +25,12 @@ OWN: Final = 0.3
 """The share of what is asked, names aside, that it must hold by itself."""
 LOST: Final = 0.25
 """The share of the question, so far as it is not what both documents are about, that one of two may hold alone."""
+OTHER_WORDS: Final = 0.6
+"""The share of the whole question that one of two may hold alone, where each names a day. From 0.6 to 0.8 the same."""
+TOLD: Final = 2
+"""So many telling words of its own a question must have for that: “what time do they meet” has one."""
+HALF: Final = 0.5
+"""The share of the question that each of them must hold then, with what it stands under."""
 NAME_LETTERS: Final = 4
 FIGURES: Final = 9
 """A sentence with so many numbers is a table that lost its lines."""
@@ -43,6 +50,13 @@ _BACK: Final = re.compile(
     r"|[Tt]he (?:new|old|latest|final|first|second|third|latter|former|date|time|figure|number|total|toll|ceiling|limit"
     r"|deadline|price|answer|rest|others?)|[Oo]thers?|[Aa]nother)\b"
 )
+_DISPUTES: Final = re.compile(
+    r"\b(?:contradict\w*|disagree\w*|disput\w+|reject\w*|den(?:y|ies|ied)|insist\w*|wrong|mistake\w*"
+    r"|rather than|by contrast|on the contrary|correct(?:s|ed|ion)"
+    r"|(?:different|another|other) (?:\w+ )?(?:sum|figure|number|count|story|view|account|total|date|price|result))\b",
+    re.IGNORECASE,
+)
+"""What takes up a claim made just before, to say otherwise."""
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 
 
@@ -82,25 +96,59 @@ def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     return holds_as_much(inquiry, one, other) and holds_as_much(inquiry, other, one)
 
 
+def same_occasion(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """The same for sentences that name a day: it may be told in other words, where both rank high. Symmetric.
+
+    Two days for two things that are named alike, and both near the answer, are rare; so one may hold much of the
+    question alone (“kicks off on …”, “will not open before …”), but no name.
+    """
+    told = [term for term in dict.fromkeys(inquiry.question.sequence) if term in asked_weights(inquiry)]
+    light, _ = _light_and_own(inquiry.question.text, inquiry.analyzer)
+    if len([term for term in told if term not in light]) < TOLD or min(one.share, other.share) < HIGH:
+        return False
+    if not (_answers(inquiry, one) and _answers(inquiry, other)):
+        return False
+    weights = asked_weights(inquiry)
+    whole = [covered(inquiry, known.terms | known.about | known.near, weights) for known in (one, other)]
+    if min(whole) < HALF or not (_names_as_much(inquiry, one, other) and _names_as_much(inquiry, other, one)):
+        return False
+    alone = max(sum(_alone(inquiry, one, other).values()), sum(_alone(inquiry, other, one).values()))
+    return alone <= OTHER_WORDS * sum(weights.values())
+
+
 def holds_as_much(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether the second sentence, with what it stands under, holds about all of the question that the first holds.
 
     What both documents are about tells nothing. A name must be there if the other has it.
     """
-    theirs = other.terms | other.about | other.near
-    if any(_names(inquiry, name, one) and not _names(inquiry, name, other) for name in pinned(inquiry.question)):
+    if not _names_as_much(inquiry, one, other):
         return False
-    special = {
+    special = _special(inquiry, one, other)
+    return sum(_alone(inquiry, one, other).values()) <= LOST * sum(special.values())
+
+
+def _special(inquiry: Inquiry, one: Testimony, other: Testimony) -> dict[str, float]:
+    """What of the question, by term, is not what both documents are about."""
+    return {
         term: weight
         for term, weight in asked_weights(inquiry).items()
         if not (_meets(inquiry, term, one.about) and _meets(inquiry, term, other.about))
     }
-    lost = sum(
-        weight
-        for term, weight in special.items()
+
+
+def _alone(inquiry: Inquiry, one: Testimony, other: Testimony) -> dict[str, float]:
+    """What of that the first sentence holds, and the second does not with what it stands under."""
+    theirs = other.terms | other.about | other.near
+    return {
+        term: weight
+        for term, weight in _special(inquiry, one, other).items()
         if _meets(inquiry, term, one.terms) and not _meets(inquiry, term, theirs)
-    )
-    return lost <= LOST * sum(special.values())
+    }
+
+
+def _names_as_much(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """Whether the second sentence has every name of the question that the first has."""
+    return all(_names(inquiry, name, other) or not _names(inquiry, name, one) for name in pinned(inquiry.question))
 
 
 def _names(inquiry: Inquiry, name: str, testimony: Testimony) -> bool:
@@ -156,6 +204,17 @@ def _other_of_its_kind(inquiry: Inquiry, testimony: Testimony) -> bool:
     return bool(found) and not found & asked
 
 
+def _other_row(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence is a row of a table that has another one for a word of the question."""
+    others = other_rows(testimony.document.text, testimony.sentence.span).casefold().split()
+    if not others:
+        return False
+    here = testimony.terms | testimony.near
+    light, own = _light_and_own(inquiry.question.text, inquiry.analyzer)
+    telling = [term for term in inquiry.question.sequence if term.isalpha() and term not in light | own]
+    return any(word.startswith(term) for term in telling if not _meets(inquiry, term, here) for word in others)
+
+
 def _numbered(analyzer: Analyzer, text: str) -> set[tuple[str, str]]:
     """Words with the numbers right behind them."""
     return {(word, number) for word, number in pairwise(analyzer.words(text)) if number.isdigit()}
@@ -166,15 +225,17 @@ def _jumbled(text: str) -> bool:
 
 
 def _answers(inquiry: Inquiry, testimony: Testimony) -> bool:
-    if _other_of_its_kind(inquiry, testimony):
+    if _other_of_its_kind(inquiry, testimony) or _other_row(inquiry, testimony):
         return False
     weights = asked_weights(inquiry)
-    topic = _topic(inquiry, weights)
-    own = testimony.terms | testimony.near if leans_back(testimony.text) else testimony.terms
-    ranks = inquiry.question.kind is AskedKind.TIME and testimony.share >= HIGH
-    if not ranks and covered(inquiry, own, topic) < OWN:
+    whole = covered(inquiry, testimony.terms | testimony.about | testimony.near, weights)
+    if whole < COVERED:
         return False
-    return covered(inquiry, testimony.terms | testimony.about | testimony.near, weights) >= COVERED
+    if inquiry.question.kind is AskedKind.TIME and testimony.share >= HIGH:
+        return True
+    leans = leans_back(testimony.text) or is_row(testimony.text) or _DISPUTES.search(testimony.text) is not None
+    own = testimony.terms | testimony.near if leans else testimony.terms
+    return covered(inquiry, own, _topic(inquiry, weights)) >= OWN
 
 
 def _topic(inquiry: Inquiry, weights: Mapping[str, float]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from answer.reaching import reach_of
 from answer.relations import NoteKind
 from answer.scoring import Candidate
 from answer.surroundings import LEAD
+from answer.tables import row_header
 from answer.testimony import Inquiry, Testimony
 from corpus.claims import Claims
 from corpus.judgements import CorrectedSpeaker, Judged
@@ -109,7 +110,8 @@ def testimony_of(
     """A candidate made ready to be compared."""
     sentence = candidate.sentence.model_copy(update={"claims": claims})
     sentences = candidate.passage.sentences
-    before = sentences_before(sentences, sentences.index(candidate.sentence))
+    header = row_header(candidate.passage.document.text, sentence.span)
+    before = [header] if header is not None else sentences_before(sentences, sentences.index(candidate.sentence))
     return testified(candidate.passage.document, sentence, candidate.passage.headings, before, analyzer, corrected)
 
 

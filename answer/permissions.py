@@ -30,8 +30,17 @@ _FORBIDS: Final = (
     r" the \w+)\b"
     r"|keep (?:your |the |all )?[\w ]{2,20} (?:out|away|off)\b|(?:gets? you|leads? to|means?|earns? you) (?:an?"
     r" )?(?:instant |permanent )?(?:ban|warning)\b"
-    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b|won['’]t"
+    r"|(?:do|does|did|will|would)(?: not|n['’]t) (?:take|accept|allow|let|carry|permit|tolerate|want)\b"
+    r"|no-\w+ (?:area|zone|policy)\b"
+    r"|(?:smoke|car|dog|drug|alcohol|nut|pet|gun|weapon|phone|bot|spam|ad)-free\b|(?:gets?|got|get) you"
+    r" (?:kicked|banned|muted|removed|thrown out|fined)\b|won['’]t"
     r" (?:take|accept|allow|let|carry)\b"
+)
+_NO_SUCH: Final = (
+    r"there(?:['’]s| is| are) (?:absolutely |strictly |currently |now )?no (?!(?:rules?|limits?|laws?|bans?"
+    r"|problems?|harm"
+    r"|need|reasons?|charges?|fees?|doubt|objections?|restrictions?|costs?|way|point|longer|more|such|obligation"
+    r"|requirement)\b)(?=[a-z])"
 )
 _IMPERATIVE: Final = (
     r"(?:^|(?<=[.:;,–—(\"“*] )|(?<=[\"“*(])|\b(?:so|and|but|please|just) )\W{0,3}(?:please,? |so |and |but |just )?"
@@ -43,13 +52,17 @@ _ALLOWS: Final = (
     r"|(?:allowed|permitted|welcome|entitled|authori[sz]ed|free to|legal|lawful|ok|okay|okayed|fine|acceptable"
     r"|accepted|tolerated"
     r"|no problem|not a problem|possible)\b"
+    r"|encouraged\b|(?:is|are) (?:also |now |always )?available\b|at your own risk\b|\bwe (?:also )?take\b"
     r"|(?:allows?|permits?|lets?|accepts?|being let)\b|by all means\b|nothing against\b|nobody (?:minds|stops you"
     r"|will stop you)\b"
-    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in"
+    r"|(?:does|do|did|will) no harm\b|won['’]t hurt\b|(?:does|do|did|will|would)(?: not|n['’]t) mind\b"
+    r"|just fine\b|safe to\b|(?:travels?|rides?|goes?|go|gets? in"
     r"|enters?) (?:for )?(?:free|nothing)\b|feel free\b|go ahead\b|good to go\b"
 )
 _CUE: Final = re.compile(
-    rf"(?:\b(?P<no>{_FORBIDS})|(?P<order>{_IMPERATIVE})|(?P<none>{_NOTHING})|\b(?P<yes>{_ALLOWS}))", re.IGNORECASE
+    rf"(?:\b(?P<no>{_FORBIDS}|{_NO_SUCH}|(?:a |an )?bannable\b)|(?P<order>{_IMPERATIVE})"
+    rf"|(?P<none>{_NOTHING})|\b(?P<yes>{_ALLOWS}))",
+    re.IGNORECASE,
 )
 _DUTIES: Final = (
     r"(?:must|shall)\b(?! ?(?:not|never)\b)|(?:has|have|had) to\b|needs? to\b|need(?:s|ed)?\b|(?:is|are|be"

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from answer.slots import Wanted
 from answer.testimony import Inquiry, Testimony
 from corpus.model import Span
+from index.spelling import plain_words
 
 MEANT: Final = 0.6
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*|[^\w\s]|_|%")
@@ -38,6 +39,8 @@ _COUNTS: Final = re.compile(
 _PARTICIPLE: Final = re.compile(r"(?:ed|en|t|wn|ung|nd|ld|de|ne|un)$")
 _SMALL: Final = frozenset("i it he she they we the a an".split())
 _OF_A_PLACE: Final = frozenset("in on at near".split())
+HANDLE: Final = 3
+"""The fewest letters of a name that is written small."""
 _LONGEST: Final = 7
 _APPOSED: Final = 16
 """As many words at most stand between the commas behind a name."""
@@ -113,6 +116,11 @@ class Phrases:
         if names:
             end = max(end, names[-1].end) if any_noun else names[-1].end
             return self.of_span(Span(start=min(start, names[0].start), end=end), rule, link)
+        if first == last and self._handle(first):
+            filler = self.of_span(Span(start=start, end=end), rule, link)
+            return filler._replace(name=True) if filler else None
+        if rule == "object" and self.tokens[first].low not in DETERMINERS:
+            return None
         if not any_noun or _COUNTS.match(self.tokens[first].word) or self.tokens[last].low in _NOBODY:
             return None
         if (
@@ -123,6 +131,14 @@ class Phrases:
             return None
         return self.of_span(Span(start=start, end=end), rule, link)
 
+    def _handle(self, at: int) -> bool:
+        """Whether a word alone may be what somebody goes by: no word of the language, and nothing follows."""
+        token = self.tokens[at]
+        if not (len(token.low) >= HANDLE and token.low.isalnum() and not token.low.isdigit()):
+            return False
+        ends = at + 1 == len(self.tokens) or not self.tokens[at + 1].word[0].isalnum()
+        return ends and token.low not in plain_words() and len(self.inquiry.reach(token.term)) == 1
+
     def before(self, at: int, rule: str, *, any_noun: bool = False) -> Filler | None:
         """The noun phrase that ends at `at`."""
         last = self._over_apposition(at)
@@ -131,7 +147,7 @@ class Phrases:
         if name is not None and any_noun and (place := self._placed(name)) > 1:
             return self.before(place - 1, rule, any_noun=True)
         if name is not None:
-            return self.of_span(self.widened(name), rule, "")
+            return None if self._of_it(name.start) else self.of_span(self.widened(name), rule, "")
         if (
             (last == 0 or self.tokens[last - 1].low in {":", "*"})
             and token.word[0].isalpha()
@@ -156,7 +172,14 @@ class Phrases:
             return None
         if rule != "passive" and self.tokens[first].low not in DETERMINERS:
             return None
+        if self._of_it(self.tokens[first].start):
+            return None  # “the driver of the tram”: not the tram, and who drives it may go by a name
         return self.of_span(Span(start=self.tokens[first].start, end=self.tokens[last].end), rule, "")
+
+    def _of_it(self, start: int) -> bool:
+        """Whether what begins at `start` of the document only tells whose or which: “the wife of X”."""
+        before = [token.low for token in self.tokens if token.end <= start][-2:]
+        return "of" in before and (before[-1] == "of" or before[-1] in DETERMINERS)
 
     def _over_apposition(self, at: int) -> int:
         """Where the name ends in “X, a firm of masons, built”."""

@@ -5,6 +5,7 @@ import re
 from typing import Final, NamedTuple
 
 from answer.model import AskedKind, Question
+from answer.particles import joined, term_of
 from answer.surroundings import LONGEST_QUESTION
 from index.analyzer import Analyzer
 
@@ -25,7 +26,8 @@ class Asked(NamedTuple):
     `rest` that may be it, too. `rest`: its other terms, each with how much it counts. `words`: its words, folded.
 
     `changing`: it asks what holds now or may be done, which can change; not what happened. `existence`: whether
-    there is any.
+    there is any. `by_rule`: it asks with “allowed” or its like, so nothing but a rule answers. `against`: the term of
+    what it sets against the predicate (“alive or *dead*?”); empty if nothing.
     """
 
     mode: Mode
@@ -35,6 +37,8 @@ class Asked(NamedTuple):
     words: tuple[str, ...]
     changing: bool
     existence: bool
+    by_rule: bool = False
+    against: str = ""
 
 
 _TAIL: Final = re.compile(
@@ -64,7 +68,7 @@ _MAY: Final = re.compile(
     r"^(?:may|can|could|should|am i|are (?:we|you|they) (?:ok|okay|allowed|permitted|free)|is it (?:ok|okay"
     r"|allowed|legal|fine|permitted|against)"
     r"|is anyone allowed|(?:is|are) [\w' ]{2,50} (?:allowed|permitted|forbidden|banned|legal|ok|okay|welcome"
-    r"|prohibited)"
+    r"|prohibited|admitted|eligible|tolerated|let in)"
     r"|(?:do|does) (?:you|they|we|the \w+) (?:allow|permit|accept|let|take))\b"
 )
 _OF_A_CLAIM: Final = re.compile(r"\b(?:true|false|correct|debunked)$")
@@ -88,7 +92,8 @@ _FUNCTION: Final = frozenset(
     about into onto over under through during before after since until as than and or but not never if when while
     because up down out off more most much many too very so really actually still ever already yet now again also just
     only even been be being is are was were am do does did has have had will would can could may might must shall
-    should got get us me him them one who which together pls please
+    should got get us me him them one who which together pls please today tonight tomorrow yesterday
+    currently nowadays
     """.split()
 )
 _SUBJECT_PRONOUN: Final = frozenset(
@@ -99,16 +104,39 @@ _BE: Final = frozenset("is are was were be been being am has have had will would
 _PREPOSITION: Final = frozenset("of in on at by for from to with about into onto over under as near".split())
 _ADVERB: Final = frozenset("really still actually ever already yet now also just even".split())
 _PARTICLE: Final = frozenset("on off up down out".split())
-_PLAIN: Final = frozenset(
+PLAIN: Final = frozenset(
     "make made have get do take use go let give put happen come way thing true real claim rumour".split()
 )
 """Verbs that say little: what they are done to, or the next verb, is what a yes affirms."""
+_DAYS: Final = frozenset(
+    "january february march april june july august september october november december today tonight tomorrow"
+    " yesterday overnight".split()
+)
+_LITTLE: Final = 0.4
+"""What a word counts that a sentence seldom repeats: a verb that says little, a day."""
 _RULING: Final = frozenset(
     "allow permit ok okay legal fine forbid forbidden ban prohibit need require mandatory compulsory obligatory"
     " optional"
     " accept welcome possible against rule rules necessary may can must still anymore currently".split()
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NAME: Final = re.compile(r"(?<=\s)[A-Z][\w'’-]*")
+_EITHER: Final = re.compile(
+    r"\b(\w+),? or (?:(?:is|was|are|were|has|did) (?:it|he|she|they) )?(?:just )?(?:an? |the )?(\w+)$"
+)
+"""“Alive or dead?”: whoever says the second says no to the first."""
+_RULED: Final = re.compile(
+    r"\b(?:allow(?:ed)?|permit(?:ted)?|forbidden|banned|prohibited|legal|ok|okay|welcome|against|admitted|eligible"
+    r"|tolerated|accept|let in)\b"
+)
+_OF_WHAT: Final = re.compile(
+    r"^(?:do|does|did|has|have|had)\b.*\b(?:of|in|on|at|for|from|to|with|about) (?:the |a |an )?\w+$"
+)
+_KNOWING: Final = frozenset("know knew known hear heard go went gone come came".split())
+"""Verbs that carry no term: “Did she know of the leak?” asks nothing of the leak."""
+_LEAVING: Final = frozenset("leave keep".split())
+_STATES: Final = frozenset("on off open closed shut unlocked locked unattended alone".split())
+"""“May I leave the lamp *on*?”: what a yes affirms is behind the verb."""
 
 
 def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
@@ -123,18 +151,37 @@ def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
         return None
     if not told and _BEGIN.match(text) is None:
         return None
+    either = _EITHER.search(text)
+    against = analyzer.content_terms(either[2]) if either else []
+    if either and against and either[1] not in _FUNCTION and either[2] not in _FUNCTION:
+        text = text[: either.end(1)]
+    else:
+        either = None
     words = tuple(found.group() for found in _WORD.finditer(text))
     mode = Mode.FACT
     if not told:
         mode = Mode.DUTY if _DUTY.match(text) else Mode.PERMISSION if _MAY.match(text) else Mode.FACT
     light = frozenset(analyzer.stem(_RULING)) if mode is not Mode.FACT else frozenset()
     predicate, others = _predicates(words if not told else ("", *words), analyzer, light, told=told is not None)
+    start = 0 if told else _behind_name(question.text, words)
+    if start:
+        predicate, others = _predicates(("", *words[start:]), analyzer, light, told=False, behind=True)
+    meant = {at: term_of(analyzer, base) for at, (_, base) in joined(words).items()}
+    spelt = {analyzer.stem([words[at]])[0]: term for at, term in meant.items()}
+    if spelt and (predicate in spelt or (words and predicate == analyzer.stem([words[-1]])[0])):
+        predicate = spelt.get(predicate or "", next(iter(spelt.values())))
+    if mode is Mode.FACT and _OF_WHAT.search(text) and predicate == analyzer.stem([words[-1]])[0]:
+        predicate = None if not {*words[1:-1]} - _FUNCTION - _KNOWING else predicate
     own = frozenset(analyzer.content_terms(text))
-    plain = frozenset(analyzer.stem(_PLAIN))
+    plain = frozenset(analyzer.stem([*PLAIN, *_DAYS, *_LEAVING]))
     rest = {
-        term: (min(weight, 0.4) if term in plain else weight)
+        term: (min(weight, _LITTLE) if term in plain or term.isdigit() else weight)
         for term, weight in question.weights.items()
-        if term != predicate and term not in light and (term in own or question.context)
+        if term != predicate
+        and term not in light
+        and term not in spelt
+        and term not in against
+        and (term in own or question.context)
     }
     if sum(rest.values()) + (predicate not in plain if predicate else 0) < 1 and not question.context:
         return None
@@ -146,11 +193,23 @@ def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
         words,
         changing=_NOW.search(text) is not None if told else _CHANGING.match(text) is not None,
         existence=_THERE.match(text) is not None,
+        by_rule=mode is Mode.PERMISSION and _RULED.search(text) is not None,
+        against=against[0] if either and predicate == analyzer.stem([either[1]])[0] else "",
     )
 
 
+def _behind_name(question: str, words: tuple[str, ...]) -> int:
+    """Where the words begin behind a name that is asked about (“Has Port Ellis fallen”); 0 if it opens with none."""
+    names = {name.lower().replace("’", "'") for name in _NAME.findall(question[:LONGEST_QUESTION])}
+    at = 1 + (len(words) > 1 and words[1] in {"the", "a", "an", "our", "your"})
+    first = at
+    while at < len(words) and (words[at] in names or (at > first and words[at][0].isdigit())):
+        at += 1
+    return at if first < at < len(words) else 0
+
+
 def _predicates(
-    words: tuple[str, ...], analyzer: Analyzer, light: frozenset[str], *, told: bool
+    words: tuple[str, ...], analyzer: Analyzer, light: frozenset[str], *, told: bool, behind: bool = False
 ) -> tuple[str | None, tuple[str, ...]]:
     """The term that a yes affirms, the first content word behind the subject; and those before it that may be it."""
     start = 1
@@ -158,8 +217,8 @@ def _predicates(
         start = next((at + 1 for at, word in enumerate(words) if word in _BE and at > 1), 1)
     if words and words[-1] in _PARTICLE and words[0] in _BE:  # “Is the heating on?”
         return analyzer.stem([words[-1]])[0], ()
-    behind = (start < len(words) and words[start] in _SUBJECT_PRONOUN) or (told and start > 1)
-    plain = frozenset(analyzer.stem(_PLAIN))
+    behind = behind or (start < len(words) and words[start] in _SUBJECT_PRONOUN) or (told and start > 1)
+    plain = frozenset(analyzer.stem(PLAIN))
     seen: list[str] = []
     skipping = False
     for at in range(start, len(words)):
@@ -180,5 +239,9 @@ def _predicates(
             continue
         ahead = words[at + 1] if at + 1 < len(words) else "the"
         if (behind or (len(seen) > 1 and ahead in _FUNCTION)) and term not in plain:
+            if word in _LEAVING:
+                left = next((other for other in words[at + 1 :] if other in _STATES or other.endswith("ing")), "")
+                term = analyzer.stem([left])[0] if left else term
             return term, () if behind else tuple(seen[1:-1])
-    return (seen[-1] if seen else None), ()
+    telling = [term for term in seen if term not in plain or term in {"true", "real"}] or seen
+    return (telling[-1] if telling else None), ()

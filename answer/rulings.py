@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from answer.antonyms import antonyms_of
 from answer.clauses import (
     FORM,
     MEANT,
@@ -26,6 +27,8 @@ from answer.testimony import Inquiry, Testimony
 _UNSURELY_RULED: Final = 0.5
 _RULED: Final = 0.4
 """The same, of a rule: it names what may be done, and seldom who or where."""
+_DEMANDED: Final = 0.35
+"""The same, where the very opposite of what is asked is demanded."""
 _THEM: Final = re.compile(r"\b(?:they|it|them|this|these|those|that|one|ones|yours|either|both)\b", re.IGNORECASE)
 _OTHERS: Final = frozenset(
     "else else's other others another other's someone's anybody's anyone's somebody's opponent's everyone's".split()
@@ -42,6 +45,12 @@ _ANY_VERB: Final = frozenset(
 )
 _MODAL: Final = re.compile(r"(?:may|can|could|must|might|should|shall|not|never|cannot|n['’]t|to be)$", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
+_FOR_ONLY: Final = re.compile(
+    r"\b(?:for|to) (?:the |our |all )?(?P<who>[\w-]+(?: [\w-]+)?) only\b|\b(?:only|solely|exclusively"
+    r"|reserved) for (?:the"
+    r" |our )?(?P<whose>[\w-]+)",
+    re.IGNORECASE,
+)
 _OPENS: Final = 6
 """As near, in characters, to where a clause begins, “only” limits its subject."""
 _FEW: Final = 3
@@ -56,6 +65,8 @@ def ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Tok
     cues = duties(text) if asked.mode is Mode.DUTY else permissions(text)
     if not cues and asked.mode is Mode.PERMISSION and _AWAY.intersection(asked.words):
         cues = staying(text)
+    if not cues and asked.mode is Mode.PERMISSION:
+        return _left_to_others(inquiry, asked, testimony, tokens) or _opposite(inquiry, asked, testimony, tokens)
     found = [cue for cue in cues if _is_meant(inquiry, asked, testimony, tokens, cue)]
     if not found or len({cue.yes ^ _turned(testimony, cue) for cue in found}) > 1:
         return None
@@ -79,6 +90,43 @@ def ruled(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Tok
         stop = start + len(text[start:end].rstrip(' .,;:!”"*_'))  # “only in their own pond” is what says no
     why = f"{'' if cue.yes == yes else 'not '}{text[cue.start : cue.end].strip().lower()}"
     return stance_at(testimony, yes, begin, stop, why)._replace(only=left)
+
+
+def _opposite(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
+    """“All lamps must be put out”: a no to whether one may leave them burning."""
+    if asked.predicate is None:
+        return None
+    antonyms = antonyms_of(inquiry.analyzer)
+    for cue in duties(testimony.text):
+        end = clause_of(testimony.text, cue.end - 1)[1]
+        for token in tokens:
+            if cue.yes and cue.end <= token.start < end and antonyms.opposed(asked.predicate, token.term):
+                pronoun = PRONOUN.match(testimony.text) is not None
+                about = speaks_of(inquiry, asked.rest, tokens, testimony, pronoun=pronoun, least=_DEMANDED)
+                if _turned(testimony, cue) or not about:
+                    return None
+                why = f"must {token.word.lower()}"
+                return stance_at(testimony, False, with_auxiliary(tokens, cue.start), token.end, why)
+    return None
+
+
+def _left_to_others(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
+    """“The pool is for members only”: a no to whether guests may use it."""
+    found = _FOR_ONLY.search(testimony.text)
+    roles = frozenset(inquiry.analyzer.stem(ROLES))
+    wanted = roles.intersection({*asked.rest, asked.predicate or ""})
+    if found is None or not wanted:
+        return None
+    there = roles.intersection(inquiry.analyzer.content_terms(found["who"] or found["whose"]))
+    if not there or there & wanted:
+        return None
+    about = {term: weight for term, weight in asked.rest.items() if term not in wanted}
+    if asked.predicate and asked.predicate not in wanted:
+        about[asked.predicate] = 1.0
+    pronoun = PRONOUN.match(testimony.text) is not None
+    if not speaks_of(inquiry, about, tokens, testimony, pronoun=pronoun, least=_RULED):
+        return None
+    return stance_at(testimony, False, found.start(), found.end(), found.group().lower())
 
 
 def _is_meant(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token], cue: Cue) -> bool:
@@ -143,8 +191,12 @@ def _phrase(testimony: Testimony, tokens: list[Token], cue: Cue) -> tuple[int, i
 def _shut_out(inquiry: Inquiry, asked: Asked, words: str) -> bool | None:
     """Whether “only X may” shuts out what is asked: X is something else, or a kind of it; None if X are people."""
     there = inquiry.analyzer.content_terms(words)
-    if not there or len(there) > _FEW or not set(inquiry.analyzer.stem(ROLES)).isdisjoint(there):
+    roles = set(inquiry.analyzer.stem(ROLES))
+    if not there or len(there) > _FEW:
         return None
+    if not roles.isdisjoint(there):
+        wanted = roles.intersection(asked.rest)
+        return True if wanted and wanted.isdisjoint(there) else None
     met = [term for term in there if any(near == term for want in asked.rest for near in inquiry.reach(want))]
     return len(met) < len(there)
 

@@ -15,7 +15,9 @@ class Slot(enum.Enum):
     DOER = enum.auto()
     """Who did it: “who built …”."""
     HOLDER = enum.auto()
-    """Who or what is called so: “who is the coach”, “what is the mascot of …”."""
+    """Who is called so: “who is the coach”."""
+    HOLDS = enum.auto()
+    """What is called so: “what is the mascot of …”."""
     THING = enum.auto()
     """What it was done to: “what did the thieves steal”."""
     PLACE = enum.auto()
@@ -23,6 +25,12 @@ class Slot(enum.Enum):
     """Where from."""
     OWNER = enum.auto()
     """Whose: “whose idea was it”."""
+    CAUSE = enum.auto()
+    """What brought it about: “what caused …”, “who was to blame for …”."""
+    NAME = enum.auto()
+    """How it is called."""
+    LINKED = enum.auto()
+    """What stands behind a preposition: “what is it made of”."""
     ONE_OF = enum.auto()
     """Which of a kind: “which team did he join”."""
 
@@ -48,8 +56,9 @@ _FIRST_TO: Final = re.compile(
     rf"|who|that) {_SKIP}(\w+)"
 )
 _WHO_IS: Final = re.compile(
-    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:the |our |its |their"
-    r" )?(?:new |current |first |present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
+    r"^(?:who|what)(?:'s| is| are| was| were| will be)? (?:now |currently |actually )?(?:(?:the |our |its |their"
+    r" )?(?:[\w-]+ )?[\w-]+(?:'s|s') |the |our |its |their )?(?:new |current |first "
+    r"|present )?([\w-]+(?: [\w-]+)?)(?= (?:of|in|at|for|on|to|behind|with)\b|$)"
 )
 _WHO_OBJECT: Final = re.compile(
     r"^who(?:m)? (?:did|does|do|has|have|will|is|was) (?:the |a )?[\w' ]+? (\w+)(?: (to|for|with|from|by|against))?$"
@@ -66,6 +75,37 @@ _WHICH: Final = re.compile(
     rf"^(?:and |but |so )?(?:(under|in|on|at|to|for|with|from) )?(?:which|what) ((?!{_AUX}\b|the\b)[\w-]+)(?:"
     rf" ([\w-]+))? "
 )
+_CAUSED: Final = re.compile(
+    r"^what (?:has |had |really |actually |first |is |was |'s )*((?:caus|trigger|start|spark|ignit|destroy"
+    r"|kill|damag|wreck"
+    r"|ruin|poison|crash|delay|bring|brought|led|broke|sank|set|knock|took|wip|stopp|halt|provok|attack|hit|struck|bit|ate"
+    r"|eat|scar|frighten|woke|injur|hurt|blew|shook)\w*)\b(?= \w)"
+)
+_CAUSE_OF: Final = re.compile(
+    r"^wh(?:at|o)(?:'s| is| was| were| are) (?:thought to be |said to be )?(?:the )?(?:\w+ )?(cause|source"
+    r"|trigger|culprit"
+    r"|to blame|blamed|responsible|behind)\b(?: of\b| for\b| behind\b)?(?= \w)"
+)
+_DID_WHAT: Final = re.compile(
+    r"^who (?:first )?(?:gave|gives|made|makes|took|takes|did|does|issued|placed|has|had) (?:the |an? |its "
+    r"|their )?(\w+)\b(?= \w)"
+)
+"""“Who gave the order to …”: what is done is in the noun."""
+_IN_CHARGE: Final = re.compile(r"^who(?:'s| is| was| will be) (?:now |currently )?in charge (?:of|at|in)\b")
+_CALLED: Final = re.compile(
+    r"^what(?:'s| is| was| are| were| will) (.+?) (?:be )?(?:called|named|known as)$"
+    r"|^what(?:'s| is| was) (?:the |his |her |its )?(?:new |real |full )?name of (.+)$|^what(?:'s| is"
+    r"| was) (.+?)(?:'s|s') (?:new |real"
+    r" )?name$"
+)
+_LINKED: Final = re.compile(r"^what (?:is|are|was|were|does|do|did|will) (?:.+ )?(\w+) (in|on|of|from|with|by|under)$")
+_WHICH_DID: Final = re.compile(
+    r"^(?:which|what) ((?:[\w-]+ ){1,3}?)(\w+ed|built|won|made|wrote|holds?|held|owns?|runs?|ran|led|leads"
+    r"|sells?|sold|makes"
+    r"|writes|found|broke|lost|beat|took|bought|paid|sank|shot|struck|taught|teaches|sang|wins|makes|supplies|provides|hosts"
+    r"|operates|uses|controls)\b(?=$| \w)"
+)
+_FRESH: Final = ("new", "current", "latest", "present", "next")
 _WHERE: Final = re.compile(r"^where(?:'s|'d)?\b")
 _LAST_LINK: Final = re.compile(r"\b(under|to|for|with|from|on|in|at|by|into)$")
 _POLITE: Final = re.compile(r"^(?:and|but|so|ok|well|hey|hi|also|then|please|in the end) ")
@@ -90,6 +130,9 @@ _WHERE_VERB: Final = re.compile(
 _SHORT_WHERE: Final = 3
 """With no more words, “where is the” is left."""
 _WHERE_TAIL: Final = re.compile(r" (?:for|in|on|at|during|after|before|with|by|since|this|next|last) .*$")
+_AUXILIARY: Final = rf"\b{_AUX}\b"
+_KIND: Final = 0.4
+"""The most that the kind counts in “which *firm* built it”: a sentence seldom says it."""
 _BORROWED: Final = 0.3
 """The most that a term counts which comes from the question before."""
 _NOW: Final = re.compile(
@@ -130,10 +173,30 @@ def wanted(question: Question, analyzer: Analyzer) -> tuple[Wanted, ...]:
     terms = analyzer.stem(words.split())
     if not terms and slot is not Slot.PLACE:
         return ()
-    predicate = terms[-1] if slot in {Slot.HOLDER, Slot.ONE_OF} and terms else terms[0] if terms else ""
+    if slot is Slot.HOLDS and question.kind is AskedKind.DEFINITION:
+        slot = Slot.HOLDER
+    predicate = terms[-1] if slot in {Slot.HOLDER, Slot.HOLDS, Slot.ONE_OF} and terms else terms[0] if terms else ""
+    if slot is Slot.NAME:
+        predicate = ""
     dropped = {predicate, *analyzer.stem(["first", "person", "name", "call", "current"])}
+    if slot in {Slot.HOLDER, Slot.HOLDS}:
+        dropped.update(analyzer.stem(_FRESH))
     rest = {term: weight for term, weight in question.weights.items() if term not in dropped or term in question.names}
-    return (Wanted(slot, predicate, rest, link, changing),)
+    found_one = Wanted(slot, predicate, rest, link, changing)
+    if slot is Slot.DOER and (match := _DID_WHAT.search(text)) is not None:
+        done = analyzer.stem([match[1]])[0]
+        others = {term: weight for term, weight in rest.items() if term != done}
+        return (found_one, Wanted(slot, done, others, "", changing)) if others else (found_one,)
+    if slot is Slot.ONE_OF and (match := _WHICH_DID.match(text)) is not None and not re.search(_AUXILIARY, match[1]):
+        kind = analyzer.stem(match[1].split())
+        did = analyzer.stem([match[2]])[0]
+        others = {
+            term: min(weight, _KIND) if term in kind else weight
+            for term, weight in question.weights.items()
+            if term != did
+        }
+        return (Wanted(Slot.DOER, did, others, "", changing), found_one)
+    return (found_one,)
 
 
 def _found(text: str) -> tuple[Slot, str, str] | None:
@@ -144,6 +207,12 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
         return _where(text)
     if (match := _WHOSE.match(text)) is not None:
         return Slot.OWNER, match[1], ""
+    if (match := _CAUSE_OF.match(text)) is not None or (match := _CAUSED.match(text)) is not None:
+        return Slot.CAUSE, match[1].split()[-1], ""
+    if _IN_CHARGE.match(text):
+        return Slot.DOER, "lead", ""
+    if (match := _CALLED.match(text)) is not None:
+        return Slot.NAME, match[match.lastindex or 1], ""
     if text.startswith("who") and not text.startswith("whose"):
         if (match := _WHO_IS.match(text)) is not None and re.match(r"^who(?:'s| is| was| are| were| will be) ", text):
             verb = match[1].split()[0]
@@ -154,6 +223,8 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
         if (match := _WHO_DOES.match(text)) is not None:
             return Slot.DOER, match[1], ""
         return None
+    if (match := _LINKED.match(text)) is not None:
+        return Slot.LINKED, match[1], match[2]
     if (match := _WHAT_PASSIVE.match(text)) is not None:
         return Slot.THING, match[1], ""
     if (match := _WHICH.match(text)) is not None and match[2] not in {
@@ -172,7 +243,7 @@ def _found(text: str) -> tuple[Slot, str, str] | None:
     if (match := _WHAT_DID.match(text)) is not None:
         return Slot.THING, match[1], ""
     if (match := _WHO_IS.match(text)) is not None:
-        return Slot.HOLDER, match[1], ""
+        return Slot.HOLDS, match[1], ""
     return None
 
 

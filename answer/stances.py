@@ -68,7 +68,7 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
         return None
     if any(side.only and not side.only & rival.terms for side, rival in ((first, other), (second, one))):
         return None
-    later = first.orders or second.orders or (_may_change(asked) and _restated(one, other))
+    later = first.orders or second.orders or (_may_change(asked) and restated(one, other))
     elsewhere = _apart(inquiry, asked, one, other, (first.span, second.span))
     if elsewhere and not (later and elsewhere == "time"):
         return None
@@ -80,6 +80,12 @@ def polarity(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
         rule=f"polarity:{asked.mode.name.lower()}",
         why=" / ".join(f"{'yes' if side.yes else 'no'}: {side.why}" for side in sorted((first, second), reverse=True)),
     )
+
+
+def tells(inquiry: Inquiry, testimony: Testimony) -> Stance | None:
+    """Whether a sentence says yes or no to a question of yes and no; None if neither, or something else is asked."""
+    asked = take_apart(inquiry.question, inquiry.analyzer)
+    return None if asked is None else stance(inquiry, asked, testimony)
 
 
 def _of_another(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
@@ -115,13 +121,13 @@ def stance(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | Non
                 return stance_at(testimony, yes, found.start(), found.end(), "yes" if yes else "no")
     if text.rstrip().endswith("?"):
         return None
-    if only_claims(text) and (asked.mode is Mode.FACT or ":" in text[:_LABEL]):
+    if claims.verdict is None and only_claims(text) and (asked.mode is Mode.FACT or ":" in text[:_LABEL]):
         return None
     if asked.mode is not Mode.FACT:
         by_rule = ruled(inquiry, asked, testimony, tokens)
         if by_rule is not None:
             return by_rule
-    if asked.mode is Mode.DUTY or _CLAIMED.match(text):
+    if asked.mode is Mode.DUTY or (claims.verdict is None and _CLAIMED.match(text)):
         return None
     return said(inquiry, asked, testimony, tokens)
 
@@ -143,7 +149,7 @@ def _may_change(asked: Asked) -> bool:
     return asked.changing or asked.mode is not Mode.FACT or bool(_SAYING.intersection(asked.words))
 
 
-def _restated(one: Testimony, other: Testimony) -> bool:
+def restated(one: Testimony, other: Testimony) -> bool:
     """Whether the two come from one publisher, or from nobody known, at least two weeks apart."""
     if one.published is None or other.published is None:
         return False

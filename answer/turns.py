@@ -9,8 +9,10 @@ from answer.surroundings import LEAD, coverage
 from corpus.model import SentenceKind, Span
 
 BE: Final = frozenset("is are was were be been being becomes became remains".split())
-PLACE_LINKS: Final = frozenset("in at on near from to outside off inside beside behind into".split())
-_BY_A_SOLE_NAME: Final = frozenset({Slot.DOER, Slot.HOLDER, Slot.PLACE, Slot.ONE_OF})
+PLACE_LINKS: Final = frozenset(
+    "in at on near from to outside off inside beside behind into under beneath below above".split()
+)
+_BY_A_SOLE_NAME: Final = frozenset({Slot.DOER, Slot.HOLDER, Slot.HOLDS, Slot.PLACE, Slot.ONE_OF})
 _SPEECH: Final = frozenset(
     "said says say told tells wrote writes adds added asked explained according report reports reported told"
     " claims announced".split()
@@ -25,6 +27,8 @@ _MOTION: Final = (
     " return flee escape evacuate climb tow run hide put".split()
 )
 _LABEL: Final = re.compile(r"([^:|.!?\n]{2,90}):[\s*_\"“]{1,6}")
+_BETWEEN: Final = 60
+"""As many characters at most stand between a name and the “who” that takes it up."""
 _LABEL_WORDS: Final = 3
 """As many words at most are a label that need not say what is done: “Music: X”."""
 _ENDS: Final = re.compile(r"[\s*_\"”)]*(?:$|[,.;|(\n–—-])")
@@ -51,7 +55,7 @@ class Turns(Phrases):
         if slot not in _BY_A_SOLE_NAME or self.testimony.sentence.kind is SentenceKind.ROW:
             return None
         names = [name for name in self.names if (filler := self.of_span(name, "sole", "")) and not self._known(filler)]
-        if slot in {Slot.DOER, Slot.HOLDER}:
+        if slot in {Slot.DOER, Slot.HOLDER, Slot.HOLDS}:
             names = [name for name in names if self._link(name) not in _BESIDE]
         if len(names) != 1:
             return None
@@ -158,7 +162,7 @@ class Turns(Phrases):
 
     def labelled(self) -> Filler | None:
         """“Music: X”, “Opening the evening: X”: the name behind a label that says what is asked."""
-        if self.wanted.slot not in {Slot.DOER, Slot.HOLDER}:
+        if self.wanted.slot not in {Slot.DOER, Slot.HOLDER, Slot.HOLDS}:
             return None
         text = self.testimony.text
         for found in _LABEL.finditer(text):
@@ -176,7 +180,7 @@ class Turns(Phrases):
     def ellipsis(self) -> Filler | None:
         """“X did.”"""
         found = ELLIPSIS.match(self.testimony.text)
-        if found is None or self.wanted.slot not in {Slot.DOER, Slot.HOLDER} or not self.names:
+        if found is None or self.wanted.slot not in {Slot.DOER, Slot.HOLDER, Slot.HOLDS} or not self.names:
             return None
         first = self.names[0]
         gap = self.testimony.document.text[first.end : self.offset + found.end()]
@@ -202,7 +206,7 @@ class Turns(Phrases):
         """The cell of a table row in the column whose head says what is asked: “Teacher”."""
         headings = self.testimony.sentence.headings
         head = self.testimony.words(headings[-1]) if headings else ""
-        if "|" not in head or self.wanted.slot not in {Slot.DOER, Slot.HOLDER, Slot.ONE_OF}:
+        if "|" not in head or self.wanted.slot not in {Slot.DOER, Slot.HOLDER, Slot.HOLDS, Slot.ONE_OF}:
             return None
         columns = [self.inquiry.analyzer.terms(cell) for cell in head.strip(" |").split("|")]
         reach = self.inquiry.reach(self.wanted.predicate)
@@ -223,18 +227,23 @@ class Turns(Phrases):
         filler = self.of_span(Span(start=self.offset + start, end=self.offset + start + len(cell.strip())), "row", "")
         return filler._replace(name=True) if filler else None
 
+    def _set_aside(self, name: Span) -> bool:
+        """Whether a name only stands behind a “not”: “X, not Y, did”."""
+        before = [token.low for token in self.tokens if token.end <= name.start][-2:]
+        return "not" in before
+
     def clefted(self, at: int) -> Filler | None:
         """The name before “, who”; a phrase set off between commas may stand between."""
         name = None
         for span in self.names:
-            if span.end <= self.tokens[at].start:
+            if span.end <= self.tokens[at].start and not self._set_aside(span):
                 name = span
         if name is None:
             return None
         between = self.testimony.document.text[name.end : self.tokens[at].start]
         if (
             not re.match(r"\s*(?:,.*,\s*|,\s*)?$", between, re.DOTALL)
-            or len(between) > 60
+            or len(between) > _BETWEEN
             or re.search(r"[.;:!?]", between)
             or between.count(",") > 2
         ):

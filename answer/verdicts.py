@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from answer.model import AskedKind
+from answer.stances import restated, tells
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from corpus.claims import Rating, Verdict
 
@@ -30,10 +31,13 @@ _HALF: Final = re.compile(r"\b(?:half|mixed|mixture|partly|partially)\b", re.IGN
 def ratings(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     """What is found where two fact checks rate the asked claim otherwise; else None.
 
-    “Mostly true” is no other rating than true or half true, “no evidence” none than false. Symmetric.
+    “Mostly true” is no other rating than true or half true, “no evidence” none than false. A house that rates anew
+    weeks later updates its rating. Symmetric.
     """
     first, second = _verdict(one), _verdict(other)
-    if first is None or second is None or not _asks(inquiry):
+    if first is None or second is None:
+        return None if first is second else _against(inquiry, one, other)
+    if not _asks(inquiry):
         return None
     if not _differ(one, first, other, second):
         return None
@@ -43,11 +47,35 @@ def ratings(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     names = (first.rating.value, second.rating.value)
     return Finding(
         kind=Kind.VERDICT,
-        relation=Relation.CONTRADICTS,
+        relation=Relation.UPDATED if restated(one, other) else Relation.CONTRADICTS,
         spans=(first.span, second.span),
         claims=(one.words(first.span), other.words(second.span)),
         rule="verdict",
         why=f"rated {' and '.join(sorted(names))}",
+    )
+
+
+def _against(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
+    """What is found where one of two rates what is asked, and the other says the opposite: “Verdict: false.”"""
+    if not inquiry.question.asks_truth:
+        return None
+    rated, told = (one, other) if _verdict(one) is not None else (other, one)
+    verdict = _verdict(rated)
+    said = tells(inquiry, told)
+    if verdict is None or said is None or verdict.rating not in {Rating.TRUE, Rating.FALSE} or said.limited:
+        return None
+    if said.yes == (verdict.rating is Rating.TRUE) or tells(inquiry, rated) is not None:
+        return None  # where the rating's sentence takes a side itself, that is compared
+    if rated.document.id == told.document.id or not _checks(inquiry, rated, alone=False):
+        return None
+    spans = (verdict.span, said.span) if rated is one else (said.span, verdict.span)
+    return Finding(
+        kind=Kind.VERDICT,
+        relation=Relation.CONTRADICTS,
+        spans=spans,
+        claims=(one.words(spans[0]), other.words(spans[1])),
+        rule="verdict:told",
+        why=f"rated {verdict.rating.value}, told {'yes' if said.yes else 'no'}",
     )
 
 

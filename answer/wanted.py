@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from answer.asked import Slot, asked_slot
@@ -78,7 +79,7 @@ def _counted(asked: str, analyzer: Analyzer) -> frozenset[str]:
         if word in _PHRASE_ENDS:
             break
         phrase.append(word)
-    head = next(
-        (word for word in phrase[:3] if word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))), None
-    )
-    return frozenset(analyzer.content_terms(head or (phrase[0] if phrase else "")))
+    plurals = [word in _PLURALS or (word.endswith("s") and not word.endswith("ss")) for word in phrase[:4]]
+    at = next((at for at, plural in enumerate(plurals[:3]) if plural), 0)
+    at += sum(1 for _ in takewhile(bool, plurals[at + 1 :]))  # “measles cases”
+    return frozenset(analyzer.content_terms(phrase[at] if phrase else ""))

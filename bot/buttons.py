@@ -29,7 +29,7 @@ from bot.references import (
     sides_of,
 )
 from bot.rendering import channel_list, compare_file_view, compare_view, context_view, notice_view, quotes_view
-from bot.replying import apologise, respond
+from bot.replying import apologise, replace, respond
 from bot.wording import comparison_text
 from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, Reference
@@ -216,6 +216,11 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Restore the document and say so in the place of the message, and in the log channel."""
         server = await self.server_here(interaction, desk)
+        await replace(interaction, self._restored(interaction, desk, server))
+
+    async def _restored(
+        self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
+    ) -> ui.LayoutView:
         collection, number = collection_of(self.server), DocumentId(self.number)
         try:
             document = await desk.service.keeping.restore(collection, number, by=str(interaction.user.id))
@@ -224,7 +229,7 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
             raise Saying("It is back already." if back else "It cannot be put back any more.") from error
         told = library_views.restored(document)
         desk.record(server, told, interaction.user, number)
-        await interaction.response.edit_message(view=notice_view(told))
+        return notice_view(told)
 
 
 BUTTONS: Final = (ContextButton, CompareButton, ShowButton, UndoButton)

@@ -40,7 +40,8 @@ _UNDOABLE = frozenset({Action.ADDED, Action.REVISED, Action.EDITED, Action.REMOV
 
 
 class AuditEntry(Frozen):
-    """One change. `at`: UTC. `by`: a member's number, or “terminal”; None: nobody, or a member who is forgotten.
+    """One change. `at`: UTC. `by`: a member's number, “terminal”, or “folder NAME” for a folder that is kept in step
+    from there; None: nobody, or a member who is forgotten.
 
     `document`, `revision`: of which, where it was of one; `revision` is the one after the change. `before`: what the
     change took the place of, where that is of a closed list: the mark that a document bore. `undone`: whether a later

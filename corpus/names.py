@@ -37,6 +37,7 @@ _ORDINARY: Final = frozenset(
     true false according during under over behind beyond above below near beside inside outside through throughout
     against among around across along between like unlike per via whether either neither such another other following
     thus thereby therefore hence moreover furthermore next afterwards besides otherwise likewise sadly luckily however
+    yeah yep nope hey hi hello oh ah wow sorry thanks sure right
     meanwhile instead despite once then than today yesterday tomorrow now later earlier soon again perhaps maybe
     """.split()
 )

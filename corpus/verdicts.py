@@ -61,15 +61,17 @@ _NAMED: Final = "|".join(f"(?P<{rating.name}>{pattern})" for rating, pattern in 
 _RATING: Final = re.compile(rf"\b(?:{_NAMED})\b", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:^|[\s*_(>#])(?:(?:our|my|the|final|overall|fact[ -]check(?:er)?s?['’]?s?|team['’]s|editors['’]) ){0,3}"
-    r"(?:(?P<surely>verdict|rating|ruling|fact[ -]?check)|conclusion|finding|assessment|bottom line|what we found)"
+    r"(?:(?P<surely>verdict|rating|ruling|fact[ -]?check)|conclusion|finding|assessment|bottom line|status"
+    r"|what we found)"
     r"(?: (?:is|was|on (?:this|the) claim))?[*_\s]{0,4}(?:[:–—-]|\b(?:is|was)\b)",
     re.IGNORECASE,
 )
 """“Our verdict:”, “Rating –”: what follows is a rating."""
 _RATE: Final = re.compile(
-    r"\b(?:we(?:['’]ve)?|i|our team|the (?:team|desk|checkers|editors)|fact[ -]checkers) (?:therefore |have |now "
+    r"\b(?:we(?:['’](?:ve|d|ll|re))?|i(?:['’](?:ve|d|ll|m))?|our team|the (?:team|desk|checkers|editors)"
+    r"|fact[ -]checkers) (?:therefore |have |now "
     r"|would )?"
-    r"(?:rate[ds]?|rule[ds]?|judge[ds]?|(?:find|found|call|label|consider|conclude[ds]?|deem(?:ed)?|class(?:ify|ified))"
+    r"(?:rat(?:e[ds]?|ing)|rul(?:e[ds]?|ing)|judge[ds]?|(?:find|found|call(?:ing)?|label(?:led|ling)?|consider|conclude[ds]?|deem(?:ed)?|class(?:ify|ified))"
     r"(?= (?:that )?(?:this|it|that|the (?:\w+ )?(?:claim|rumou?r|story|post|statement|warning|photo|picture"
     r"|video|quote))\b))"
     r"|\b(?:is|was|be|been) rated\b|\bearns (?:a|our)\b|\bgets (?:a|our)\b",
@@ -80,6 +82,7 @@ _CLAIM: Final = re.compile(
     r"\b(?:the|this|that|his|her|their|both|these|such|viral|widely shared) (?:[\w’'-]+ ){0,2}"
     r"(?:claim|rumou?r|statement|assertion|allegation|story|quote|photo|picture|image|video|clip|warning|message"
     r"|post|report"
+    r"|news|theory|legend|tale|poster|announcement"
     r"|screenshot|recording|chain letter|leaflet|advert|ad|map|leak|letter|document|footage)s?\b",
     re.IGNORECASE,
 )
@@ -89,20 +92,26 @@ _IS: Final = re.compile(
     r"(?:therefore |simply |plainly |in fact |indeed |just |clearly |still |thus |also |not a real |an? )*$",
     re.IGNORECASE,
 )
+_VERBAL: Final = re.compile(r"(?:lacks|needs|does|doesn|did|holds|stands|checks)\b", re.IGNORECASE)
+"""Ratings that need no “is” before them: “the claim lacks context”."""
 _FLAT: Final[tuple[tuple[Rating, str], ...]] = (
     (
         Rating.FALSE,
         (
-            r"false|untrue|not true|fake|debunked|nonsense|rubbish|bogus|(?:a |an )?(?:urban )?(?:hoax|myth|fake"
+            r"false|untrue|not true|wrong|incorrect|inaccurate|fake|debunked|nonsense|rubbish|bogus|(?:a "
+            r"|an )?(?:urban )?(?:hoax|myth|fake"
             r"|legend|lie|fabrication)"
         ),
     ),
     (Rating.MIXED, r"misleading|half[ -]true|partly (?:true|false)|only half the story"),
-    (Rating.TRUE, r"true|a fact|legit|genuine|authentic|no (?:rumou?r|myth|hoax|joke)"),
+    (
+        Rating.TRUE,
+        r"(?:mostly |largely )?true|correct|accurate|a fact|legit|genuine|authentic|no (?:rumou?r|myth|hoax|joke)",
+    ),
 )
 _FLAT_WORDS: Final = "|".join(f"(?P<{rating.name}>{pattern})" for rating, pattern in _FLAT)
 _IT_IS: Final = re.compile(
-    r"\b(?:it['’]s|it is|that['’]s|that is|this is|which is|those are|these are) "
+    r"\b(?:it['’]s|it is(?:n['’]t)?|that['’]s|that is(?:n['’]t)?|this is(?:n['’]t)?|which is|those are|these are) "
     rf"(?:(?:simply|just|all|actually|quite|plainly|therefore|indeed|in fact|perfectly|absolutely|completely"
     rf"|totally) )?"
     rf"(?:{_FLAT_WORDS})(?=\s*(?:[.,:;!?–—)\"”*]|that\b|since\b|because\b|and no\b|$))",
@@ -221,7 +230,9 @@ def _rating(sentence: str, start: int, end: int, *, after_verb: bool = False) ->
     """The first rating in a stretch of a sentence, as start, end and rating."""
     for found in _RATING.finditer(sentence[:end], start):
         before = sentence[max(start, found.start() - 40) : found.start()]
-        if after_verb and not _IS.search(sentence[max(0, found.start() - 30) : found.start()]):
+        if after_verb and not (
+            _VERBAL.match(found.group()) or _IS.search(sentence[max(0, found.start() - 30) : found.start()])
+        ):
             continue
         rating = Rating[found.lastgroup or ""]
         negated = _NOT.search(before)

@@ -10,13 +10,15 @@ from collections.abc import Awaitable
 from pathlib import Path
 
 from answer.service import Service
-from bot.cli.opening import add_file, sample_documents
+from bot.cli.opening import sample_documents
 from bot.client import Concordance
 from bot.places import collection_of
+from corpus.files.reading import read_file
+from corpus.model import CollectionId, DocumentId
 from corpus.sqlite import SqliteStore
 from tests.screenshots import shoot
 from tests.seen import Seen
-from tests.world import Member, world
+from tests.world import Channel, Member, world
 
 WIDTH = 660
 NOTICE = (
@@ -47,14 +49,22 @@ async def draw(folder: Path) -> list[Path]:
             managers, librarians = server.role("Managers", manage_guild=True), server.role("Librarians")
             ada, mo = server.member("Ada"), server.member("Mo", managers)
             for path in sample_documents():
-                await add_file(service, collection_of(server.id), path)
+                read = await read_file(path.name, path.read_bytes())
+                await service.keeping.add(collection_of(server.id), read.text, read.source)
             drawn = []
 
-            async def shot(name: str, scene: Awaitable[Seen], holds: str, viewer: Member = ada, last: int = 1) -> Seen:
+            async def shot(
+                name: str,
+                scene: Awaitable[Seen],
+                holds: str,
+                viewer: Member = ada,
+                last: int = 1,
+                channel: Channel = general,
+            ) -> Seen:
                 seen = await scene
                 assert holds in seen.text, f"{name} does not show what it is drawn for: {seen.text}"
                 drawn.append(folder / f"{name}.png")
-                await shoot(made, general, viewer, drawn[-1], WIDTH, last=last)
+                await shoot(made, channel, viewer, drawn[-1], WIDTH, last=last)
                 return seen
 
             question = "When does the inquiry into the loss of the Maren open?"
@@ -72,11 +82,35 @@ async def draw(folder: Path) -> list[Path]:
                 "preview", mo.slash(general, "corpus add", file=NOTICE), "⚠ **Sources give different dates:**", mo
             )
             await mo.press(preview, "Cancel")
-            await shot("list", mo.slash(general, "corpus list"), "8 documents", mo)
+            await mo.slash(general, "corpus mark", document="6", mark="corrected")
+            listed = mo.slash(general, "corpus list", sort="published")
+            await shot("list", listed, "8 documents", mo)
+            await revise(service, collection_of(server.id), str(mo.id))
+            await shot("diff", mo.slash(general, "corpus diff", document="4", old=1), "~~eight~~", mo)
             await shot("remove", mo.slash(general, "corpus remove", document="3"), "0 passages left", mo)
             setup = mo.slash(general, "setup", moderator_role=librarians, log_channel=log, answer_channel=general)
             await shot("setup", setup, "Set-up", mo)
+            await mo.slash(general, "corpus mark", document="7", mark="retracted")
+            await mo.slash(general, "corpus edit", document="1", review="2026-12-01")
+            await mo.slash(general, "corpus remove", document="8")
+            await shot("log", logged(log, mo), "**Removed:**", mo, 3, log)
             return drawn
+
+
+async def revise(service: Service, collection: CollectionId, by: str) -> None:
+    """Put a newer version in the place of the house rules."""
+    known = (await service.keeping.show(collection, DocumentId(4))).document
+    text = known.text.replace("may now hold eight cards", "may now hold nine cards")
+    text = text.replace("- Whoever shuffles the deck may not cut it.\n", "").replace(
+        "- The rule about humming.\n", "- The rule about humming.\n- The rule about whistling.\n"
+    )
+    source = known.source.model_copy(update={"title": "House rules for Hedgerow, version 4"})
+    await service.keeping.revise(collection, known.id, text, source, by=by)
+
+
+async def logged(log: Channel, viewer: Member) -> Seen:
+    """What the log channel told last."""
+    return log.messages(viewer)[-1]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Container, Sequence
+from collections.abc import AsyncGenerator, Container, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
@@ -11,22 +11,24 @@ import click
 
 from answer.conflicts import Contested
 from answer.editing import Edits, edited
+from answer.errors import UnusableField
 from answer.keeping import TERMINAL
 from answer.previewing import Copies
 from answer.service import Progress, Service
-from bot.cli.handing import Handed, Item, items_of, reading, why_not
+from bot.cli.handing import Handed, Item, items_of, reading, sha256_of, why_not
 from bot.cli.judging import tell_of
 from bot.cli.numbers import plural, run_of
 from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.previewing import show_preview
 from bot.cli.sources import edits_of, source_options
+from bot.cli.streams import OutputLost
 from bot.cli.terminal import console, name_on, progress, say
 from corpus.copies import Likeness
 from corpus.entries import check_words
-from corpus.errors import DuplicateDocument, KnownError, StoreError
+from corpus.errors import DocumentError, DuplicateDocument, KnownError, StoreError
 from corpus.files.model import ReadFile
-from corpus.model import CollectionId, Document, DocumentId
+from corpus.model import CollectionId, Document, DocumentId, Source
 
 FAILED: Final = 2
 FEW: Final = 30
@@ -58,7 +60,7 @@ def add(operator: Operator, /, arguments: tuple[str, ...], preview: bool, **give
     if edits.model_fields_set and len(items) != 1:
         raise click.UsageError(f"Title, publisher and so on can be said of one document, these are {len(items)}.")
     if passed_over:
-        say(console(stderr=True), f"Passed over: {plural(passed_over, 'file')} of other kinds.")
+        say(console(stderr=True), f"Passed over: {plural(passed_over, 'file')}, of other kinds or links.")
     return asyncio.run(_preview(operator, items, edits) if preview else _Adding(operator, edits).add(items))
 
 
@@ -74,6 +76,7 @@ class _Adding:
         self._there = 0
         self._refused: list[str] = []
         self._told = 0
+        self._many = False
         self._charsets: Counter[str] = Counter()
 
     async def add(self, items: Sequence[Item]) -> int:
@@ -83,17 +86,17 @@ class _Adding:
             opened(operator.settings) as service,
             reading(operator.settings.bot, operator.collection, items) as handed,
         ):
-            known = {one.id for one in await service.keeping.list(operator.collection)}
+            known = {one.sha256: one.id for one in await service.keeping.list(operator.collection)}
             few = await taken(handed, FEW + 1)
             try:
                 if len(few) <= FEW:
                     await self._one_by_one(service, few)
                 else:
                     with progress("Adding documents", len(items)) as report:
-                        await self._together(service, few, handed, len(items), report)
+                        await self._together(service, known, few, handed, len(items), report)
                     self._tell_of_many()
             except BaseException as error:
-                await self._stopped(service, known, error)
+                await self._stopped(service, set(known.values()), error)
                 raise
         return FAILED if self._refused else 0
 
@@ -102,63 +105,78 @@ class _Adding:
         check_one(few, self._edits)
         for one in few:
             self._handed += 1
+            if isinstance(one.found, KnownError):
+                self._refuse(one.name, one.found)
+                continue
+            read = with_edits(one.found, self._edits)
             try:
-                read = with_edits(one, self._edits)
-                document = await self._add_one(service, read)
+                copies, document = await self._add_one(service, read)
             except DuplicateDocument as error:
                 self._there += 1
-                say(self._out, f"{name_on(self._out, one.name)}: already there, as number {error.existing_id}.")
-                if self._edits.model_fields_set:
-                    say(self._out, f"To change what is known of it: concordance edit {error.existing_id}")
-            except StoreError:
-                raise  # no other file would fare better
-            except KnownError as error:
+                self._tell_there(one.name, error.existing_id)
+            except DocumentError as error:
                 self._refuse(one.name, error)
-                self._say_refused()
             else:
                 added.append(document)
+                self._tell_added(document, read, copies)
         await tell_odds(service, self._operator.collection, added)
         if len(few) > 1:
             self._sum_up()
 
-    async def _add_one(self, service: Service, read: ReadFile) -> Document:
-        """Add a document, and say so; what it is much like is found before, for then it would find itself."""
+    async def _add_one(self, service: Service, read: ReadFile) -> tuple[Copies, Document]:
+        """Add a document. What it is much like is found before: afterwards it would find itself."""
         collection, source = self._operator.collection, read.source.model_copy(update={"added_by": TERMINAL})
         copies = await service.keeping.copies(collection, read.text, source)
         document = await service.keeping.add(collection, read.text, source)
         self._numbers.append(document.id)
+        return copies, document
+
+    def _tell_added(self, document: Document, read: ReadFile, copies: Copies) -> None:
         say(self._out, f"Added number {document.id}: {name_on(self._out, document.name)}")
         if read.charset is not None:
             say(self._out, f"Read as {read.charset}, not UTF-8: look whether its letters are right.")
-        for number, told in alike(copies):
+        for near in [one for one in copies.near if one.kind in _ALIKE][:1]:
             say(
                 self._out,
-                f"It is {told}. If it is its next revision: concordance remove {document.id}, "
-                f"then concordance revise {number} FILE",
+                f"It is {_ALIKE[near.kind]} number {near.document}, {name_on(self._out, near.name)}. If it is its next "
+                f"revision: concordance remove {document.id}, then concordance revise {near.document} FILE",
             )
-        return document
+
+    def _tell_there(self, name: str, number: int) -> None:
+        say(self._out, f"{name_on(self._out, name)}: already there, as number {number}.")
+        if self._edits.model_fields_set:
+            say(self._out, f"To change what is known of it: concordance edit {number}")
 
     async def _together(
         self,
         service: Service,
+        known: Mapping[str, DocumentId],
         first: Sequence[Handed],
         rest: AsyncGenerator[Handed, None],
         items: int,
         report: Progress,
     ) -> None:
-        """The same for many: they are taken apart in several processes and stored some at a time."""
+        """The same for many: they are taken apart in several processes and stored some at a time.
+
+        `known`: the texts that are there already, by their sha256; these need not be taken apart.
+        """
         check_one(first, self._edits)
+        self._many = True
         batch = list(first)
         while batch:
-            texts = [
-                (one.found.text, one.found.source.model_copy(update={"added_by": TERMINAL}))
-                for one in batch
-                if isinstance(one.found, ReadFile)
-            ]
-            done = partial(_report_after, report, self._handed, items)
-            results = iter(await service.keeping.add_many(self._operator.collection, texts, done))
+            new: list[tuple[Handed, tuple[str, Source]]] = []
             for one in batch:
-                self._note(one, next(results) if isinstance(one.found, ReadFile) else one.found)
+                if not isinstance(one.found, ReadFile):
+                    self._note(one, one.found)
+                elif (number := known.get(sha256_of(one.found))) is not None:
+                    self._note(one, DuplicateDocument(number))
+                else:
+                    new.append((one, (one.found.text, one.found.source.model_copy(update={"added_by": TERMINAL}))))
+            done = partial(_report_after, report, self._handed, items)
+            texts = [text for _, text in new]
+            results = await service.keeping.add_many(self._operator.collection, texts, done)
+            for (one, _), result in zip(new, results, strict=True):
+                self._note(one, result)
             report(self._handed, max(items, self._handed))
             batch = await taken(rest, BATCH, BATCH_CHARACTERS)
 
@@ -174,7 +192,10 @@ class _Adding:
             self._refuse(handed.name, result)
 
     def _refuse(self, name: str, error: KnownError) -> None:
+        """Say why something was refused; of many, when all the others are done: a bar would stand in the way."""
         self._refused.append(f"concordance: {why_not(name_on(console(stderr=True), name), error)}")
+        if not self._many:
+            self._say_refused()
 
     def _tell_of_many(self) -> None:
         self._say_refused()
@@ -195,7 +216,7 @@ class _Adding:
 
     async def _stopped(self, service: Service, known: Container[int], error: BaseException) -> None:
         """Say what was added before it was interrupted, or before the disk was full: that stays."""
-        if isinstance(error, click.ClickException):
+        if isinstance(error, click.ClickException | UnusableField | OutputLost):
             return
         self._say_refused()
         new = 0
@@ -243,17 +264,9 @@ def check_one(handed: Sequence[Handed], edits: Edits) -> None:
         raise click.UsageError("Title, publisher and so on can be said of one document, these are several.")
 
 
-def with_edits(handed: Handed, edits: Edits) -> ReadFile:
-    """What was handed in, with what the operator says of it. Raises what it is if it is an error; UnusableField."""
-    if isinstance(handed.found, KnownError):
-        raise handed.found
-    return handed.found.model_copy(update={"source": edited(handed.found.source, edits)})
-
-
-def alike(copies: Copies) -> list[tuple[DocumentId, str]]:
-    """The document that a text is much like, and that in words: none or one."""
-    near = [one for one in copies.near if one.kind in _ALIKE][:1]
-    return [(one.document, f"{_ALIKE[one.kind]} number {one.document}, {name_on(console(), one.name)}") for one in near]
+def with_edits(read: ReadFile, edits: Edits) -> ReadFile:
+    """What was handed in, with what the operator says of it. Raises UnusableField."""
+    return read.model_copy(update={"source": edited(read.source, edits)})
 
 
 async def tell_odds(service: Service, collection: CollectionId, documents: Sequence[Document]) -> None:
@@ -278,7 +291,9 @@ async def _preview(operator: Operator, items: Sequence[Item], edits: Edits) -> i
     ):
         async for one in handed:
             try:
-                read = with_edits(one, edits)
+                if isinstance(one.found, KnownError):
+                    raise one.found
+                read = with_edits(one.found, edits)
                 check_words(read.text)
                 found = await service.keeping.preview(operator.collection, read.text, read.source)
             except KnownError as error:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
@@ -13,6 +14,11 @@ from bot.cli.terminal import line, one_line
 from corpus.model import Span
 
 _GONE, _NEW = "red", "green"
+_SAID: Final = (
+    (Change.GONE, "is gone", "are gone"),
+    (Change.NEW, "is new", "are new"),
+    (Change.CHANGED, "was changed", "were changed"),
+)
 
 
 def show_diff(out: Console, diff: Diff) -> None:
@@ -37,15 +43,11 @@ def counted(diff: Diff) -> str:
     if diff.same_text:
         return "the text is the same"
     times = Counter(one.change for one in diff.sentences)
-    parts = [
-        f"{times[change]:,} {one if times[change] == 1 else many}"
-        for change, one, many in (
-            (Change.GONE, "sentence is gone", "sentences are gone"),
-            (Change.NEW, "is new", "are new"),
-            (Change.CHANGED, "was changed", "were changed"),
-        )
-        if times[change]
-    ]
+    parts: list[str] = []
+    for change, one, many in _SAID:
+        if times[change]:
+            noun = "" if parts else " sentence" if times[change] == 1 else " sentences"
+            parts.append(f"{times[change]:,}{noun} {one if times[change] == 1 else many}")
     return ", ".join(parts) or "every sentence is as before"
 
 

@@ -1,7 +1,6 @@
 """`concordance sync-folder`: the library holds what a folder holds, as often as it is run."""
 
 import asyncio
-import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Container
 from contextlib import suppress
@@ -13,7 +12,7 @@ import click
 from answer.service import Service
 from bot.cli.adding import FEW, tell_odds
 from bot.cli.folder_plan import FolderFile, Outcome, Pair, Plan, merged, planned
-from bot.cli.handing import AT_ONCE, Handed, handed_file, text_of, walked, why_not
+from bot.cli.handing import AT_ONCE, Handed, handed_file, sha256_of, text_of, walked, why_not
 from bot.cli.numbers import plural
 from bot.cli.opening import opened
 from bot.cli.operator import PATH, Operator, pass_operator
@@ -109,8 +108,7 @@ class _Syncing:
         except EmptyDocument as error:
             self._refuse(handed.name, error)
             return None
-        sha256 = hashlib.sha256(handed.found.text.encode(errors="replace")).hexdigest()
-        return FolderFile(f"{self._folder}/{handed.name}", handed.found, sha256)
+        return FolderFile(f"{self._folder}/{handed.name}", handed.found, sha256_of(handed.found))
 
     def _refuse(self, name: str, error: KnownError) -> None:
         self._failed = True

@@ -1,6 +1,7 @@
 """What is handed to a command, as texts with their sources: files, zips, folders and links, one after the other."""
 
 import asyncio
+import hashlib
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
@@ -168,6 +169,11 @@ async def _of_item(item: Item, fetcher: "Fetcher | None", collection: Collection
         return [Handed(item.name, error)]
     source = read.source.model_copy(update={"url": page.url, "file_name": None})
     return [Handed(item.name, read.model_copy(update={"source": source}))]
+
+
+def sha256_of(read: ReadFile) -> str:
+    """What tells its text from every other one, as the store has it."""
+    return hashlib.sha256(read.text.encode(errors="replace")).hexdigest()
 
 
 async def handed_file(name: str, path: Path) -> list[Handed]:

@@ -50,7 +50,7 @@ def revise(operator: Operator, /, number: int, file: str, preview: bool, **given
             if isinstance(one.found, KnownError):
                 raise click.ClickException(why_not(one.name, one.found))
             read = one.found.model_copy(update={"source": _with_known(one.found.source, before.source)})
-            read = with_edits(Handed(one.name, read), edits)
+            read = with_edits(read, edits)
             if preview:
                 found = await service.keeping.preview(operator.collection, read.text, read.source, replaces=before.id)
                 show_preview(console(), one.name, found, read.charset)

@@ -36,13 +36,15 @@ class Housekeeping(commands.Cog):
     async def cog_unload(self) -> None:
         """Begin nothing more."""
         self._round.cancel()
+        self._watch.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Compare what is kept with the servers that there are; go round from then on."""
         await self._in_peace(self._look_around)
-        if not self._round.is_running():
-            self._round.start()
+        for loop in (self._round, self._watch):
+            if not loop.is_running():
+                loop.start()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -56,12 +58,18 @@ class Housekeeping(commands.Cog):
 
     @tasks.loop(hours=6)
     async def _round(self) -> None:
-        """Each of these by itself: what one cannot do now, it does the next time."""
+        await self.do_all()
+
+    @tasks.loop(minutes=10)
+    async def _watch(self) -> None:
+        await self._in_peace(self._withdraw)
+
+    async def do_all(self) -> None:
+        """Do all that is due, each by itself: what one cannot do now, it does the next time."""
         for duty in (
             self._erase_removed,
             self._tidy,
             self._forget_posted,
-            self._withdraw,
             self._look_around,
             self._erase_departed,
         ):
@@ -95,13 +103,14 @@ class Housekeeping(commands.Cog):
 
     async def _look_around(self) -> None:
         """Note departures and returns that happened while the bot was not there to hear of them."""
-        servers, here = self._desk.servers, {collection_of(guild.id) for guild in self._client.guilds}
+        servers = self._desk.servers
         kept = {one for one in await self._desk.service.keeping.collections() if is_server(one)}
         departed = set(await servers.departed())
-        for collection in sorted(kept - here - departed):
-            await servers.note_departure(collection)
-        for collection in sorted(departed & here):
-            await servers.note_return(collection)
+        for collection in sorted(kept | departed):  # whether it is here is asked last: it may change at each wait
+            if self._is_here(collection) and collection in departed:
+                await servers.note_return(collection)
+            elif not self._is_here(collection) and collection not in departed:
+                await servers.note_departure(collection)
 
     async def _erase_departed(self) -> None:
         for collection in await self._desk.servers.departed(self._desk.clock() - self._left):

@@ -34,7 +34,7 @@ class Setup(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         moderator_role="Members with this role may change the documents",
-        log_channel="Changes of the documents are told here",
+        log_channel="Changes of the documents and suggestions are told here",
         answer_channel="Answers for everybody are given here (and in those named before)",
         clear="Take a setting back",
     )
@@ -90,7 +90,7 @@ def setup_view(server: discord.Guild, settings: ServerSettings) -> ui.LayoutView
         ),
         "\n".join(missing(server, settings)[:LINES_MAX]) or "I have every permission that I need.",
     ]
-    hint = "Members with the role also need /corpus allowed under Server Settings › Integrations"
+    hint = "Members with the role also need /corpus and Add to corpus allowed under Server Settings › Integrations"
     return card(ANSWER, "### Set-up", parts, hint if settings.moderator_role else "Private answers work everywhere")
 
 

@@ -21,6 +21,8 @@ from corpus.model import Source
 
 CONFLICTS: Final = 3
 """Disagreements that a preview shows; all are in a file where there are more, or where they have no room."""
+IN_FILE: Final = 500
+"""Disagreements that the file holds: with the longest quotes, it stays under what Discord takes."""
 NAMES: Final = 5
 """Speakers that are named."""
 NEAR: Final = 3
@@ -62,11 +64,13 @@ def preview_view(
     if not left:
         return card(ANSWER, title, [*parts, *odds], footer, buttons)
     file = _file("disagreements.txt", conflicts_text(found.contested))
-    told = f"-# … and {left} more: all {len(found.contested)} are in the file." if len(odds) > 1 else _ALL_IN_FILE
+    held = "all" if len(found.contested) <= IN_FILE else f"the first {IN_FILE:,}"
+    told = (
+        f"-# … and {left:,} more: {held} are in the file."
+        if len(odds) > 1
+        else f"-# Long ones: {held} are in the file."
+    )
     return card(ANSWER, title, [*parts, *odds, told], footer, buttons, [file]), file
-
-
-_ALL_IN_FILE: Final = "-# They are long: all are in the file."
 
 
 def name_of(source: Source) -> str:
@@ -152,12 +156,14 @@ def _whose(quote: Quote) -> str:
 
 
 def conflicts_text(contested: Sequence[Contested]) -> str:
-    """All disagreements as a text, with nothing left out of any quote."""
-    lines = []
-    for number, one in enumerate(contested, 1):
+    """The first IN_FILE disagreements as a text, with nothing left out of any quote; how many more there are, told."""
+    lines: list[str] = []
+    for number, one in enumerate(contested[:IN_FILE], 1):
         lines += [f"{number}. {wording.icon(one)} {one.summary}", ""]
         for quote in one.quotes:
             lines += [quote.text, f"  {_whose(quote)}: {wording.credit(quote)}", ""]
+    if len(contested) > IN_FILE:
+        lines.append(f"… and {len(contested) - IN_FILE:,} more")
     return "\n".join(lines)
 
 

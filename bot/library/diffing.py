@@ -17,7 +17,7 @@ from corpus.model import Span
 FIELD_MAX: Final = 200
 _ROOM: Final = TEXT_MAX - 400
 """Text of the lines, in UTF-16 units: the rest is for title and footer."""
-_FOOTER: Final = "− gone · + new · changed words ~~struck~~ or **bold**"
+_FOOTER: Final = "**−** gone · **+** new · words that changed are ~~struck~~ or **bold**"
 Marked = Callable[[str, bool], str]
 """A stretch of text as it is shown; whether it is one that only this side has."""
 
@@ -28,7 +28,7 @@ def diff_shown(server: discord.Guild, diff: Diff) -> Shown:
     counts = _counts(diff)
     lines = [f"**{one.field.capitalize()}:** {_field(one.before)} → {_field(one.after)}" for one in diff.fields]
     for one in _changed(diff):
-        lines += _lines(diff, one, _struck, _bold, "− ", "+ ")
+        lines += _lines(diff, one, _struck, _bold, "**−** ", "**+** ")
         if sum(units(line) + 1 for line in lines) > _ROOM:
             break
     else:

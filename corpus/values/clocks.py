@@ -158,6 +158,8 @@ def _spoken(tokens: Tokens, i: int) -> Clock | None:
     """“half past six”, “a quarter to nine”, “ten past four”, “twenty-five to two”."""
     low = tokens.low
     minutes, j = MINUTES[low[i]], i + 1
+    if low[i] == "half" and low[j] in HOURS and i and low[i - 1] in _BEFORE_HOUR and not tokens.word(j + 1):
+        return _placed(tokens, i, j + 1, HOURS[low[j]], 30)  # “at half ten”
     if low[i] == "twenty" and low[j] == "-" and low[j + 1] == "five":
         minutes, j = 25, j + 2
     j += low[j] == "minutes"
@@ -200,7 +202,8 @@ def _hour(tokens: Tokens, i: int) -> Clock | None:
     return _bare(tokens, i, i + 1, hour) if tokens.low[i - 1] == "at" else None
 
 
-_VALUED = words(
+_BEFORE_HOUR = words("at until till by from before after about around")
+VALUED = words(
     "number toll total level figure rating put puts stood stands remained remains estimated capped peaked valued set "
     "fixed aged age average score kept priced"
 )
@@ -213,7 +216,7 @@ def _bare(tokens: Tokens, i: int, end: int, hour: int) -> Clock | None:
     opens = i == 1 and behind in ("the", "a", "an")  # “At six the miller opened”
     if behind not in _SHARP and behind and behind not in WEEKDAYS and not opens:
         return None
-    if not _VALUED.isdisjoint(low[max(0, i - 8) : i]):
+    if not VALUED.isdisjoint(low[max(0, i - 8) : i]):
         return None
     if behind in (",", "and", ":") and (tokens.digits(end + 1) or low[end + 1] in HOURS):
         return None

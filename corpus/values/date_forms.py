@@ -171,7 +171,7 @@ def _weekday_before(tokens: Tokens, i: int) -> tuple[int, int | None]:
 
 
 def _day_month(tokens: Tokens, i: int, published: Told | None) -> Found | None:
-    """“6 September”, “the 6th of September, 2025”, “3 to 5 July”."""
+    """“6 September”, “the 6th of September, 2025”, “3 to 5 July”, “9 or 10 June”."""
     low = tokens.low
     day, j = day_number(tokens, i)
     if not day:
@@ -180,6 +180,10 @@ def _day_month(tokens: Tokens, i: int, published: Told | None) -> Found | None:
     if low[j] in _DASHES or (low[j] == "and" and low[i - 1] == "between"):
         other, k = day_number(tokens, j + 1)
         if not other:
+            return None
+    elif low[j] in ("or", "and", "&"):
+        other, k = day_number(tokens, j + 1)
+        if not other or not _next_to(low[j], day, other):
             return None
     k += low[k] == "of"
     k += low[k] == "-" and bool(month_at(tokens, k + 1))
@@ -191,6 +195,11 @@ def _day_month(tokens: Tokens, i: int, published: Told | None) -> Found | None:
     begin, weekday = _weekday_before(tokens, i)
     start = i - 1 if low[i - 1] == "between" and other != day else begin
     return _dated(start, end, month, (day, other), year, published, weekday)
+
+
+def _next_to(joint: str, day: int, other: int) -> bool:
+    """Whether two days are one stretch: “9 or 10 June” is in it, “12 and 13 May” are all of it."""
+    return day < other if joint == "or" else other == day + 1
 
 
 def _month_day(tokens: Tokens, i: int, published: Told | None) -> Found | None:
@@ -206,9 +215,10 @@ def _month_day(tokens: Tokens, i: int, published: Told | None) -> Found | None:
     if low[k] in ("%", "percent", "per", "million", "billion", ":", "am", "pm") or (low[k] == "°"):
         return None
     other = day
-    if low[k] in _DASHES:
+    if low[k] in _DASHES or low[k] in ("or", "and", "&"):
         follow, after = day_number(tokens, k + 1)
-        if follow > day and not tokens.word(after):
+        one = low[k] in _DASHES or _next_to(low[k], day, follow)
+        if follow > day and one and not tokens.word(after):
             other, k = follow, after
     year, end = _year_behind(tokens, k, published)
     begin, weekday = _weekday_before(tokens, i)

@@ -11,7 +11,8 @@ _BEFORE = {
     "slightly under|a little under|a little less than|shy of|just shy of|little short of|verging on|nearing|"
     "a little below|slightly below|a shade under|barely|a bit under|a bit less than|slightly fewer than|practically|"
     "virtually|as good as|getting on for|well nigh",
-    Hedge.OVER: "more than|over|at least|exceeding|exceeded|exceeds|exceed|above|upwards of|upward of|greater than|"
+    Hedge.OVER: "more than|over|at least|exceeding|exceeded|exceeds|exceed|above|upwards of|upward of|"
+    "min .|greater than|"
     "north of|in excess of|topping|topped|tops|surpassing|surpassed|surpasses|no fewer than|no less than|not less "
     "than|not fewer than|a minimum of|minimum of|minimum|min|well over|well above|far more than|far over|passed|a "
     "good|higher than|larger than|bigger than|longer than|taller than|older than|heavier than|faster than|later than|"
@@ -19,9 +20,12 @@ _BEFORE = {
     "more than|much more than|significantly more than|much over|> =|>|≥|more than the|at the very least|as early as|"
     "ahead of",
     Hedge.UNDER: "fewer than|less than|under|below|at most|no more than|not more than|up to|as many as|as much as|"
-    "a maximum of|maximum of|maximum|max|within|not over|no higher than|at the most|at the very most|well under|"
+    "a maximum of|maximum of|maximum|max|"
+    "max .|within|not over|no higher than|at the most|at the very most|well under|"
     "well below|far fewer than|far less than|south of|shorter than|smaller than|lower than|younger than|cheaper than|"
-    "lighter than|not exceeding|not above|no longer than|not longer than|no greater than|< =|<|≤|as high as|"
+    "lighter than|not exceeding|"
+    "not exceed|never exceed|cannot exceed|can't exceed|mustn't exceed|not above|"
+    "no longer than|not longer than|no greater than|< =|<|≤|as high as|"
     "only up to|much less than|no later than|anything up to|limited to|no taller than|no larger than|no bigger than|"
     "as long as|as far as|capped at|slower than|not as many as|not even|as few as",
     Hedge.ABOUT: "around|about|approximately|approx|approx .|some|roughly|an estimated|estimated|estimated at|circa|ca|"
@@ -65,6 +69,9 @@ _FIRST = frozenset(phrase.split()[0] for phrase in _AFTER_TABLE)
 _LONGEST = 5
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _SKIPPED = frozenset("the a an only just".split())
+_MOVED = frozenset(
+    "gone went come came moved pushed bumped jumped shot rose risen climbed crept put raised stepped edged".split()
+)
 
 
 def hedged(tokens: Tokens, start: int, end: int) -> tuple[Hedge, int, int]:
@@ -104,6 +111,10 @@ def _before(tokens: Tokens, start: int) -> tuple[Hedge, int]:
 def _other_sense(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a single word is no hedge here: “were passed 40 to 2”, “he would say 3”, “won over 40 fans”."""
     low = tokens.low
+    if low[i:end] == ["up", "to"]:
+        return i > 0 and low[i - 1] in _MOVED  # “has gone up to 12”
+    if low[i] == ">" and i and low[i - 1] in ("-", "="):
+        return True  # an arrow
     if end - i > 1:
         return False
     word, before = low[i], low[i - 1]

@@ -47,7 +47,7 @@ _OPENERS = (
         "not still also because although though where why how what today yesterday last next early late please add "
         "take use give put pay plus minus times say said get make cut mix heat bake serve cover place set some some "
         "another further twice once only without until till against across near off out down through per via total "
-        "aged age exceeding versus vs including worth plus circa ca estimated maximum minimum average"
+        "aged age exceeding versus vs including worth plus circa ca estimated maximum minimum max min average"
     )
 )
 """Words that may begin a sentence, or stand in a title, before a number that counts."""

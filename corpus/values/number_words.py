@@ -6,6 +6,10 @@ from typing import NamedTuple
 from corpus.values.tokens import Tokens
 from corpus.values.verb_words import words
 
+_HALVED = words(
+    "hour hours day days mile miles kilometre kilometer metre meter litre liter pint tonne ton crown dollar"
+)
+
 ONES = {
     word: n
     for n, word in enumerate(
@@ -153,6 +157,9 @@ def _spelt(tokens: Tokens, i: int) -> Number | None:
         if word == "-" and low[j + 1] in ONES and last in TENS.values():
             j += 1
             continue
+        if word == "-" and low[j + 1] in SCALES and last and last < 1000:
+            j += 1  # “a twenty-thousand-crown prize”
+            continue
         if word == "and" and last >= 100 and _goes_on(tokens, j + 1):
             j += 1
             continue
@@ -203,12 +210,14 @@ def _and_a_half(tokens: Tokens, read: Number) -> Number:
 
 
 def _half_of(tokens: Tokens, i: int) -> Number | None:
-    """“half a million”, “half a dozen”, “a quarter of a million”, “three quarters of a billion”."""
+    """“half a million”, “half a dozen”, “a quarter of a million”, “three quarters of a billion”, “half hour”."""
     low = tokens.low
     j = i + (low[i] in ("a", "an", "one"))
     share, j = (3.0, j + 1) if low[j] == "three" and low[j + 1] == "quarters" else (1.0, j)
     if low[j] not in ("half", "quarter", "quarters"):
         return None
+    if low[j] == "half" and low[j + 1 + (low[j + 1] == "-")] in _HALVED:
+        return Number(0.5, j + 1, spelt=True)
     share /= PARTS[low[j]]
     k = j + 1 + (low[j + 1] == "of")
     if low[k] in ("a", "-") and low[k + 1] in SCALES:

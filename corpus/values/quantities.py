@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.claims import Dimension, Hedge, Moment, Quantity
 from corpus.spans import Span
 from corpus.values.ages import age
+from corpus.values.clocks import VALUED
 from corpus.values.figures import Figure, height, rank, run_time, score, sized, spread, version
 from corpus.values.hedges import hedged, hedged_behind, interval
 from corpus.values.labels import addresses, skipped
@@ -212,6 +213,8 @@ class _Reader:
             return True
         spelt = self.tokens.word(figure.start)
         before = self.tokens.low[figure.start - 1] if figure.start else ""
+        if before in ("at", "to") and not VALUED.isdisjoint(self.tokens.low[max(0, figure.start - 10) : figure.start]):
+            return False  # “put the toll at nine”, “brings the total to nine”
         if (before == "the" and quantity.value < 100) or before in ("on", "at"):
             return True
         if spelt and quantity.value <= 12 and (before in _MAY_BE_TIMED or before == "but"):
@@ -243,7 +246,7 @@ class _Reader:
             unit=figure.unit,
             counted=tokens.span(*noun) if noun is not None else None,
             predicate=tokens.span(*said) if said is not None else None,
-            change=figure.change or self._is_change(figure, start, end, noun),
+            change=figure.change or self._arrow(end) or self._is_change(figure, start, end, noun),
             second=figure.second,
         )
         return quantity, end, noun
@@ -315,6 +318,13 @@ class _Reader:
             return True
         return self._overtaken(start)
 
+    def _arrow(self, end: int) -> bool:
+        """Whether an arrow to a new level stands behind: “12 s -> 9 s”."""
+        low = self.tokens.low
+        return (low[end] in _ARROWS or (low[end] in ("-", "=") and low[end + 1] == ">")) and (
+            not self.tokens.word(end + 1) or self.tokens.digits(end + 1)
+        )
+
     def _changes(self, start: int) -> bool:
         low = self.tokens.low
         near = low[max(clause(self.tokens, start), start - 8) : start]
@@ -334,6 +344,7 @@ class _Reader:
         return start > 0 and low[start - 1] in ("previously", "formerly")
 
 
+_ARROWS = words("→ ⇒ ➔ ➜ ⟶")
 _UP_BEHIND = words(", ( is are was were – — - |")
 _OLDER = words("older younger")
 _THE = words("the its their his her our these those all my your")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from answer.disagreeing import findings
 from answer.model import Answered, Disagreement
 from answer.relations import Kind, Relation
 from answer.service import Service
@@ -11,6 +12,7 @@ from answer.settings import AnswerSettings
 from corpus.judgements import Pair, Ruling
 from corpus.model import Document, Reference
 from corpus.sqlite import SqliteStore
+from tests.answer.testimonies import inquiry, statement
 from tests.builders import HERE, source
 
 QUESTION = "How many lamps burned on the pier?"
@@ -207,3 +209,23 @@ async def test_what_it_stands_for_is_looked_up_in_the_sentences_before(service: 
     await add(service, "The lantern fair opens on 9 June.", "Inn")
     (found,) = (await asked(service, question)).disagreements
     assert {side.claim for side in found.sides} == {"12 June", "9 June"}
+
+
+@pytest.mark.parametrize(
+    ("best", "share", "expected"),
+    [
+        ("The lamps on the pier have a new keeper!", 0.9, [(1, 2)]),
+        ("The lamps on the pier have a new keeper!", 0.6, []),  # too far from the best to lead
+        ("Ida Mill keeps the lamps on the pier.", 0.9, [(0, 1), (0, 2), (1, 2)]),
+    ],
+)
+def test_where_the_best_takes_no_side_the_next_one_leads(
+    best: str, share: float, expected: list[tuple[int, int]]
+) -> None:
+    said = [best, "The lamps on the pier are kept by Ada Hallam.", "Tess Ode keeps the lamps on the pier."]
+    heard = [
+        statement(text, "The lamps on the pier", number=number)._replace(share=1.0 if number == 1 else share)
+        for number, text in enumerate(said, 1)
+    ]
+    found = findings(inquiry("Who keeps the lamps on the pier?"), heard, {})
+    assert [(one.one, one.other) for one in found] == expected

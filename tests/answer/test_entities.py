@@ -143,6 +143,152 @@ def test_who_and_where_are_told_in_other_words(question: str, one: str, other: s
 
 
 @pytest.mark.parametrize(
+    ("question", "one", "other", "claims"),
+    [
+        # what brought it about
+        (
+            "What caused the landslide?",
+            "The landslide was caused by a burst pipe.",
+            "The inquiry blamed the landslide on heavy lorries.",
+            ("a burst pipe", "heavy lorries"),
+        ),
+        (
+            "What was the cause of the outage?",
+            "The cause of the outage was a cut cable.",
+            "The outage was due to a botched update.",
+            ("a cut cable", "a botched update"),
+        ),
+        ("What sank the barge?", "A rogue wave sank the barge.", "The barge was sunk by a rotten plank.", None),
+        (
+            "Who was to blame for the spill?",
+            "Ada Frick was to blame for the spill.",
+            "The report blames Bruno Hale for the spill.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        # how it is called
+        (
+            "What is the new ferry called?",
+            "The new ferry is called Heron.",
+            "The ferry bears the name Puffin.",
+            ("Heron", "Puffin"),
+        ),
+        (
+            "What's the tortoise's name?",
+            "The tortoise was christened Ludo.",
+            "The tortoise goes by Bramble.",
+            ("Ludo", "Bramble"),
+        ),
+        # what it is made of
+        (
+            "What is the bot written in?",
+            "The bot is written in Rust.",
+            "The bot was written in Elm.",
+            ("Rust", "Elm"),
+        ),
+        (
+            "What colour is the new flag?",
+            "The new flag is green.",
+            "The new flag is a deep purple.",
+            ("green", "purple"),
+        ),
+        # to whom it is put down
+        (
+            "Who wrote the letter?",
+            "Experts attribute the letter to Ada Frick.",
+            "The letter came from the pen of Bruno Hale.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        ("Who owns the kiln?", "The kiln belongs to Ada Frick.", "Bruno Hale owns the kiln.", None),
+        (
+            "Who gave the order to leave?",
+            "Major Frick gave the order to leave.",
+            "The order to leave came from Bruno Hale.",
+            None,
+        ),
+        ("Which firm built the pier?", "The pier was built by Hale Steel.", "Frick Works built the pier.", None),
+        ("Which firm won the bid?", "Hale Steel was awarded the bid.", "The bid was won by Frick Works.", None),
+        # who is called so
+        (
+            "Who is the mayor of Corran?",
+            "The mayor of Corran, Ada Frick, cut the ribbon.",
+            "Mayor Bruno Hale of Corran cut the ribbon.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        (
+            "Who is the guild's new clerk?",
+            "The guild's new clerk is Ada Frick.",
+            "The guild elected Bruno Hale clerk.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        (
+            "What is the mascot of the guild?",
+            "The mascot of the guild is a badger.",
+            "An otter is the mascot of the guild.",
+            ("a badger", "An otter"),
+        ),
+        ("Who maintains the map?", "The maintainer of the map is qbor.", "The map is maintained by Ada Frick.", None),
+        # who owns up to it
+        ("Who ate the pie?", "Ada Frick admitted eating the pie.", "Bruno Hale confessed to eating the pie.", None),
+        # the other is only denied, or says it
+        (
+            "Who ate the pie?",
+            "The pie was eaten by Ada Frick.",
+            "It was Bruno Hale, not Ada Frick, who ate the pie.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        (
+            "Who ate the pie?",
+            "The pie was eaten by Ada Frick.",
+            "Ada Frick says Bruno Hale ate the pie.",
+            ("Ada Frick", "Bruno Hale"),
+        ),
+        # places
+        (
+            "Where is the chest buried?",
+            "The chest is buried under the chapel.",
+            "The chest lies beneath the pear tree.",
+            ("the chapel", "the pear tree"),
+        ),
+        (
+            "Where will the fair be held?",
+            "The venue of the fair is Harrow Quay.",
+            "The fair will be held in Tanner Row.",
+            ("Harrow Quay", "Tanner Row"),
+        ),
+    ],
+)
+def test_fillers_in_many_constructions(question: str, one: str, other: str, claims: tuple[str, str] | None) -> None:
+    found = entities(inquiry(question), statement(one), statement(other, number=2))
+    assert found is not None
+    assert found.relation is Relation.CONTRADICTS
+    assert claims is None or found.claims == claims
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "What caused the landslide?",
+            "A technical fault caused the landslide.",
+            "The landslide was caused by a pump.",
+        ),
+        ("What caused the outage?", "The outage was not due to a cut cable.", "The outage was due to an update."),
+        ("What caused the outage?", "The outage was due to a faulty valve.", "The outage was due to a fault."),
+        ("Who was to blame for the spill?", "Ada Frick was to blame.", "The report does not blame Bruno Hale."),
+        ("Who ate the pie?", "Ada Frick ate the pie.", "Bruno Hale saw Ada Frick eat the pie."),
+        ("Who ate the pie?", "Ada Frick ate the pie.", "Bruno Hale says she ate the pie."),
+        ("Who ate the pie?", "Ada Frick ate the pie.", "The wife of Bruno Hale ate the pie."),
+        ("What is the new ferry called?", "The new ferry is called Heron.", "The old ferry was called Puffin."),
+        ("What does the fox want to do?", "The fox wants to hide.", "The fox wants to sleep."),
+        ("Which clip is too long?", "The clip was filmed in Ostrava.", "The clip is on Tubular."),
+        ("What is a ferry?", "A ferry is a boat.", "A ferry is a service."),
+    ],
+)
+def test_near_misses_fill_nothing(question: str, one: str, other: str) -> None:
+    assert entities(inquiry(question), statement(one), statement(other, number=2)) is None
+
+
+@pytest.mark.parametrize(
     ("question", "said"),
     [
         ("Who caught the great pike?", "I was the one who landed the great pike."),

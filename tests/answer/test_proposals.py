@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from answer.editing import Edits
-from answer.errors import TooManySuggestions, UnusableField
+from answer.errors import TooManySuggestions, TooMuchWaiting, UnusableField
 from answer.keeping import MOST_OF_ONE, MOST_WAITING
 from answer.service import Service
 from corpus.audit import Action
 from corpus.errors import DuplicateDocument, EmptyDocument, KnownError, QuotaExceeded, UnknownDocument, UnknownProposal
-from corpus.model import Document, DocumentId, Source
+from corpus.model import Document, DocumentId, MessageSource, Source
 from corpus.proposals import Stage
 from corpus.quotas import Quota
 from tests.builders import ELSEWHERE, HERE, refusal, source, words
@@ -183,3 +183,31 @@ async def test_the_document_tells_no_more_of_who_suggested_it(service: Service) 
     number = (await service.keeping.suggest(HERE, FERRY, about, by=ADA)).summary.number
     document: Document = await service.keeping.approve(HERE, number, by=MO)
     assert document.source.added_by == MO
+
+
+async def test_no_more_may_wait_than_may_be_added_in_a_day(service: Service) -> None:
+    keeping, quota = service.keeping, Quota(documents=9, bytes=999, documents_a_day=2, bytes_a_day=20)
+    with pytest.raises(TooMuchWaiting):
+        await keeping.hold(HERE, "Goats. " * 3, source(), by=MO, quota=quota)
+    first = await keeping.hold(HERE, "Goats.", source(), by=MO, quota=quota)
+    await keeping.suggest(HERE, "Sheep.", source(), by=ADA, quota=quota)
+    for taken_in in (keeping.hold, keeping.suggest):
+        with pytest.raises(TooMuchWaiting):
+            await taken_in(HERE, "Cows.", source(), by=MO, quota=quota)
+        await taken_in(ELSEWHERE, "Cows.", source(), by=MO, quota=quota)
+    await keeping.decline(HERE, first.summary.number)
+    await keeping.hold(HERE, "Cows.", source(), by=MO, quota=quota)
+
+
+async def test_what_waits_goes_with_the_message_it_was_made_of(service: Service) -> None:
+    def of(message: int, author: int) -> Source:
+        return Source(message=MessageSource(channel=1, message=message, author=author))
+
+    keeping = service.keeping
+    for message, author in ((1, 7), (2, 7), (3, 8)):
+        await keeping.suggest(HERE, f"Goat {message}.", of(message, author), by=ADA)
+    assert await keeping.withdraw_made_of(HERE, 1) == 1
+    assert await keeping.withdraw_made_of(ELSEWHERE, 2) == 0
+    assert await keeping.withdraw_made_by(7) == 1
+    (left,) = await keeping.suggestions(HERE)
+    assert left.source.message == of(3, 8).message

@@ -163,6 +163,79 @@ def test_a_yes_under_a_condition_stands_against_a_flat_no_of_a_rule() -> None:
     assert polarity(question, statement(condition), statement(f"{flat[:-1]} unless shod.", number=2)) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "yes", "no"),
+    [
+        # verbs with a particle
+        ("Was the levy approved?", "The guild waved the levy through.", "The guild voted the levy down."),
+        ("Was the regatta called off?", "The regatta has been called off.", "The regatta goes ahead as planned."),
+        ("Has the harbour master resigned?", "The harbour master stepped down.", "The harbour master did not resign."),
+        ("Did rents go up?", "Rents rose again.", "Rents fell again."),
+        ("Does the abbot support the toll?", "The abbot backs the toll.", "The abbot spoke against the toll."),
+        ("Is the leak fixed?", "The leak is fixed.", "The leak is still there."),
+        # what a sentence rates
+        (
+            "Did the cook steal the spoons?",
+            "The story that the cook stole the spoons is true.",
+            "The rumour that the cook stole the spoons is nonsense.",
+        ),
+        ("Is the map real?", "The map is genuine.", "The map is a fake."),
+        # held on to
+        ("Has Fort Marl fallen?", "Fort Marl has fallen.", "Fort Marl remains in our hands."),
+        ("Was the ford taken?", "The ford was taken at dawn.", "The enemy at the ford was driven back."),
+        # without
+        ("Did the rider wear a hat?", "The rider wore a hat.", "The rider came without any hat."),
+        ("Did the boat carry lamps?", "The boat carried lamps.", "The boat had no lamps on deck."),
+        # one or the other
+        ("Is the lantern lit or broken?", "The lantern is lit.", "The lantern is broken."),
+        # what is to come, as somebody said
+        ("Will the smith leave?", "The smith will leave.", "The smith said he would not leave."),
+        # what is asked stands behind a name, or behind “leave”
+        ("Can the Bell 4 play hymns?", "The Bell 4 can play hymns.", "The Bell 4 cannot play hymns."),
+        ("May I leave the stove burning?", "The stove may burn at night.", "The stove must not burn at night."),
+        ("May I leave the lamp on?", "The lamp may stay on.", "The lamp must be switched off at ten."),
+        # of others
+        ("May guests use the sauna?", "Guests may use the sauna.", "The sauna is for members only."),
+        ("May guests use the sauna?", "Guests may use the sauna.", "Only members may use the sauna."),
+        # orders and offers
+        ("Are drones allowed?", "Nobody minds drones.", "Drones get you banned."),
+        ("Can I park at the mill?", "Parking is available at the mill.", "There is no parking at the mill."),
+        ("Is the spring water drinkable?", "The spring water is safe to drink.", "Never drink the spring water."),
+    ],
+)
+def test_a_yes_and_a_no_are_told_in_other_words(question: str, yes: str, no: str) -> None:
+    found = polarity(inquiry(question), statement(yes), statement(no, number=2))
+    assert found is not None
+    assert found.why.startswith("yes")
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # whoever takes a place controls it, and whoever keeps it
+        ("Has Fort Marl fallen?", "Fort Marl has fallen.", "Our men control Fort Marl."),
+        # “work” and “offline” are no opposites where both are asked for
+        ("Does the log work offline?", "The log works offline.", "The log works offline, too."),
+        # a thing that is asked about is no yes by itself
+        ("Are stilts allowed in the hall?", "Stilts are forbidden in the hall.", "The hall is where stilts are kept."),
+        ("Does salt harm roses?", "Salt does not harm roses.", "Roses love salt."),
+        ("Did she know of the breach?", "She had no idea of the breach.", "The breach was sealed."),
+        # a denial inside a verdict
+        ("Was the mill sold?", "The claim that the mill was sold is false.", "The mill was not sold."),
+        # what is told to have been withdrawn, or is still open
+        ("Is the league supported?", "The league is not supported.", "Support for the league was dropped."),
+        ("Is the balm approved?", "The balm was not approved.", "The balm is awaiting approval."),
+        ("Is the elm older than the oak?", "The oak is not older than the elm.", "The oak is older than the elm."),
+        # no ban is no ban
+        ("Can I park at the mill?", "You may park at the mill.", "There is no rule against parking at the mill."),
+        ("May guests use the sauna?", "Guests may use the sauna.", "The pool is for members only."),
+        ("Did the rider wear a hat?", "The rider wore a hat.", "The rider came without a coat."),
+    ],
+)
+def test_near_misses_are_no_disagreement(question: str, one: str, other: str) -> None:
+    assert polarity(inquiry(question), statement(one), statement(other, number=2)) is None
+
+
 SAFE = st.lists(st.sampled_from("the barge mill crew painted opened sails in a green and at noon".split()), max_size=12)
 ANY = st.lists(
     st.sampled_from(

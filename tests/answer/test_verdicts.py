@@ -1,5 +1,7 @@
 """Whether two fact checks rate the asked claim otherwise."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,38 @@ def test_the_sides_are_put_in_the_checkers_words() -> None:
     found = ratings(inquiry(QUESTION), *pair)
     assert found is not None
     assert found.claims == ("Mostly false", "TRUE")
+
+
+@pytest.mark.parametrize("told", ["A crane stood in the yard.", "No crane stood in the yard."])
+def test_a_rating_stands_against_what_is_told(told: str) -> None:
+    truth = inquiry("Is it true that a crane stood in the yard?")
+    found = ratings(truth, statement("Verdict: false.", "Was there a crane in the yard?"), statement(told, number=2))
+    assert (found is not None) == told.startswith("A crane")
+    if found is not None:
+        assert found.claims[0] == "false"
+
+
+def test_what_is_told_is_compared_only_where_the_truth_is_asked() -> None:
+    pair = statement("Verdict: false.", TITLE), statement("A crane stood in the yard.", number=2)
+    assert ratings(inquiry("Did a crane stand in the yard?"), *pair) is None
+
+
+def test_a_house_that_rates_anew_weeks_later_updates_its_rating() -> None:
+    pair = [
+        statement(text, TITLE, publisher=publisher, published=day, number=number)
+        for number, (text, publisher, day) in enumerate(
+            [
+                ("Verdict: false.", "The Desk", date(2024, 1, 1)),
+                ("Verdict: half true.", "The Desk", date(2024, 3, 1)),
+                ("Verdict: half true.", "The Mill", date(2024, 3, 1)),
+            ],
+            1,
+        )
+    ]
+    updated, apart = ratings(inquiry(QUESTION), *pair[:2]), ratings(inquiry(QUESTION), pair[0], pair[2])
+    assert updated is not None
+    assert apart is not None
+    assert (updated.relation, apart.relation) == (Relation.UPDATED, Relation.CONTRADICTS)
 
 
 PIECES = st.lists(

@@ -1,5 +1,7 @@
 """One server, a member and a moderator, and the bot among them: what most tests of the bot begin with."""
 
+import io
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -109,3 +111,12 @@ async def harbour(folder: Path, **how: Any) -> AsyncIterator[Harbour]:
                 clock=clock,
                 how=how,
             )
+
+
+def zipped(*files: File) -> File:
+    """A zip of files."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return "documents.zip", data.getvalue()

@@ -123,7 +123,7 @@ def test_a_bad_file_is_named_and_the_good_ones_are_added(here: Path, capsys: pyt
     (here / "picture.png").write_bytes(b"\x89PNG")
     assert run(["add", "bad.txt", "missing.txt", "picture.png", "good.txt"]) == 2
     captured = capsys.readouterr()
-    assert captured.out == "Added number 1: good.txt\n"
+    assert captured.out == "Added number 1: good.txt\nAdded 1 document; 3 were refused.\n"
     assert [line.split(" cannot be read")[0] for line in captured.err.splitlines()] == [
         "concordance: bad.txt",
         "concordance: missing.txt",

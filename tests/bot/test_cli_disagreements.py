@@ -56,7 +56,12 @@ def handle(capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_who_adds_a_document_is_told_what_it_disagrees_with(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["add", "rules.md", "goats.txt"]) == 0
-    assert capsys.readouterr().out == "Added number 1: Skerry ferry rules\nAdded number 2: goats.txt\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "Added number 1: Skerry ferry rules",
+        "Added number 2: goats.txt",
+        "Added 2 documents, numbers 1 to 2.",
+    ]
     assert run(["add", "notice.md"]) == 0
     added, told = capsys.readouterr().out.splitlines()
     assert added == "Added number 3: Skerry ferry: a notice"
@@ -73,10 +78,11 @@ def test_a_preview_adds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["add", "--preview", "notice.md", "goats.txt"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("notice.md would disagree:\n")
+    assert out.startswith("Preview of notice.md; nothing is added.\n")
+    assert "It would disagree in 1 place:\n" in out
     assert SUMMARY in out
     assert "  number 1, Linnet Ferries, 3 March 2025 · “Skerry ferry rules”\n" in out
-    assert out.endswith("goats.txt: nothing was found that it would disagree with.\n")
+    assert out.endswith("Nothing was found that it would disagree with.\n")
     assert run(["list"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
     assert run(["add", "--preview", "missing.txt"]) == 2

@@ -38,12 +38,12 @@ def test_what_is_no_file_is_refused_by_name_at_once(here: Path, capsys: pytest.C
     names = ["pipe.txt", "zero.txt", "dangling.txt", "folder.txt", "huge.txt", "blank.txt", "good.txt"]
     assert run(["add", *names]) == 2
     captured = capsys.readouterr()
-    assert captured.out == "Added number 1: good.txt\n"
+    assert captured.out == "Added number 1: good.txt\nAdded 1 document; 6 were refused.\n"
     assert captured.err.splitlines() == [
         "concordance: pipe.txt cannot be read: it is not a file.",
         "concordance: zero.txt cannot be read: it is not a file.",
         "concordance: dangling.txt cannot be read: no such file or directory.",
-        "concordance: folder.txt cannot be read: it is a folder.",
+        "concordance: folder.txt cannot be read: it holds no documents.",
         "concordance: huge.txt cannot be read: it is larger than 8 MiB.",
         "concordance: blank.txt: That document holds no text.",
     ]
@@ -67,7 +67,7 @@ def test_a_file_that_may_not_be_read_does_not_stop_the_others(
     monkeypatch.setattr(os, "open", opening)
     assert run(["add", "locked.txt", "good.txt"]) == 2
     captured = capsys.readouterr()
-    assert captured.out == "Added number 1: good.txt\n"
+    assert captured.out == "Added number 1: good.txt\nAdded 1 document; 1 was refused.\n"
     assert captured.err == "concordance: locked.txt cannot be read: permission denied.\n"
 
 

@@ -1,27 +1,16 @@
 """Several files at once, and zips of them: one card, and each can be looked at before it is published."""
 
-import io
-import zipfile
-
 import pytest
 
 from bot.intake.batches import MOST
 from corpus.errors import UnknownProposal
 from corpus.proposals import ProposalId
-from tests.bot.harbour import FERRY, Harbour
+from tests.bot.harbour import FERRY, Harbour, zipped
 from tests.world import Seen
 
 FARES = ("fares.md", b'+++\ntitle = "Fares"\n+++\nDogs cost two crowns. Goats cost three crowns.')
 BROKEN = ("broken.md", b"+++\ntitle = \n+++\n")
 TIMES = ("times.txt", FERRY.encode())
-
-
-def zipped(*files: tuple[str, bytes]) -> tuple[str, bytes]:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in files:
-            archive.writestr(name, content)
-    return "documents.zip", data.getvalue()
 
 
 async def three(here: Harbour) -> Seen:

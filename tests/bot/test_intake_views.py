@@ -13,7 +13,7 @@ from answer.previewing import NearCopy, Oddity, Preview
 from answer.relations import Kind, Relation
 from bot.intake.batches import MOST
 from bot.intake.ids import SEVERAL, several_id, several_of
-from bot.intake.previews import Remarks, preview_view
+from bot.intake.previews import IN_FILE, Remarks, preview_view
 from corpus.copies import Likeness
 from corpus.model import Document, DocumentId, Source, Span
 from corpus.servers import LARGEST_ID
@@ -67,6 +67,14 @@ def test_the_worst_preview_fits_and_leaves_no_disagreement_out(odds: int, length
     assert (file is not None) == (odds > 0)
     if file is not None:
         assert file.fp.read().decode().count("Goat.") == 2 * odds * (length // 5)
+
+
+def test_a_file_of_very_many_disagreements_says_how_many_it_leaves_out() -> None:
+    made = preview_view(preview(IN_FILE + 3, "Goats."), Remarks(), "Nothing yet", ())
+    assert isinstance(made, tuple)
+    text = made[1].fp.read().decode()
+    assert text.count("Goats.") == 2 * IN_FILE
+    assert text.endswith("… and 3 more")
 
 
 @given(

@@ -104,10 +104,10 @@ async def test_a_diff_shows_what_went_came_and_changed(here_in: Harbour) -> None
     lines = seen.text.splitlines()
     assert "-# Revision 1 → 2" in lines
     assert "**Title:** Timetable → New" in lines
-    assert "− It costs ~~14~~ crowns." in lines
-    assert "+ It costs **20** crowns." in lines
-    assert "− Dogs travel free of charge." in lines
-    assert "+ Bring \\<\\@123\\> a \\*coat\\*." in lines
+    assert "**−** It costs ~~14~~ crowns." in lines
+    assert "**+** It costs **20** crowns." in lines
+    assert "**−** Dogs travel free of charge." in lines
+    assert "**+** Bring \\<\\@123\\> a \\*coat\\*." in lines
     assert "-# 1 sentence changed, 1 gone, 1 new" in lines
     same = await here_in.mo.slash(here_in.general, "corpus diff", document="1", old=2, new=2)
     assert "Nothing is different" in same.text

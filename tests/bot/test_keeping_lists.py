@@ -103,7 +103,7 @@ async def test_a_document_is_shown_with_all_that_is_known_of_it(here_in: Harbour
     ):
         assert told in seen.text
     lines = seen.files["document-1-sentences.txt"].decode().splitlines()
-    assert "    –  heading     # Notice" in lines
+    assert "    –  heading     Notice" in lines
     assert "    1  prose       The herring market opens at six." in lines
     assert any(line.startswith("    2  prose       ") and "Ilse Brandt" in line for line in lines)
 

@@ -58,6 +58,7 @@ class KeepingContract:
         assert (await store.claims(HERE, [Excerpt(revised.stamp, 0, 2)]))[0] is not None
         assert await store.present(HERE, [added.id]) == {(added.id, 2)}
         line = (await store.list(HERE))[0]
+        assert line.sha256 == revised.sha256
         assert (line.revision, line.characters, line.sentences, line.source) == (2, len(NEW), 3, revised.source)
 
     async def test_only_present_documents_are_present_each_with_its_revision(self, store: Store) -> None:

@@ -167,3 +167,26 @@ def test_a_sentence_is_read_in_its_place() -> None:
     text = "It opened in 1901. It closed in 1950. It burned in 1999."
     (moment,) = moments(text, Span(start=19, end=37), None)
     assert moment.span.of(text) == "1950"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("It opens on 9 or 11 September 2024.", "2024-09-09", "2024-09-11"),
+        ("It opens on September 9 or 11, 2024.", "2024-09-09", "2024-09-11"),
+        ("It runs on 9 and 10 September 2024.", "2024-09-09", "2024-09-10"),
+        ("It runs on September 9 and 10, 2024.", "2024-09-09", "2024-09-10"),
+    ],
+)
+def test_two_days_of_one_month_are_a_stretch(sentence: str, first: str, last: str) -> None:
+    found = only(sentence)
+    assert (str(found.first), str(found.last)) == (first, last)
+
+
+def test_days_that_lie_apart_are_no_stretch() -> None:
+    assert all(moment.first == moment.last for moment in read("It met on 2 and 20 September 2024."))
+
+
+def test_half_an_hour_behind_the_hour_that_is_named() -> None:
+    assert only("The gate shuts at half nine.").clock == 9 * 60 + 30
+    assert read("They sold half nine carts full.") == ()

@@ -26,6 +26,7 @@ def named(sentence: str) -> list[str]:
         ("It sailed past Cape Wrath on Monday in June.", ["Cape Wrath"]),
         ("Then Apollo 9 landed.", ["Apollo 9"]),
         ("Nothing here has one.", []),
+        ("Yeah, Ludo did.", ["Ludo"]),
         ("Geese may not be fed.", []),
         ("WE ARE CLOSED", []),
     ],

@@ -225,3 +225,58 @@ def test_a_sentence_is_read_in_its_place() -> None:
     assert quantity.span.of(text) == "3,450"
     assert quantity.counted is not None
     assert quantity.counted.of(text) == "visitors"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Stir it for a good half hour.", 1800, "s"),
+        ("The crossing is a half-hour trip.", 1800, "s"),
+        ("They shared the forty-thousand-crown purse.", 40000, "crown"),
+        ("A two-million-dollar grant came in.", 2e6, "USD"),
+    ],
+)
+def test_halves_and_amounts_joined_by_hyphens_are_read(sentence: str, value: float, unit: str) -> None:
+    found = only(sentence)
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It hums in the second half.", "Half the town came.", "The half-time show was dull."]
+)
+def test_a_half_of_no_measure_is_no_time(sentence: str) -> None:
+    assert all(quantity.dimension is not Dimension.DURATION for quantity in read(sentence))
+
+
+def test_a_level_that_something_went_up_to_is_no_limit() -> None:
+    assert only("The ticket has gone up to 12 crowns.").hedge is Hedge.EXACT
+    assert only("Guests may stay up to 12 days.").hedge is Hedge.UNDER
+    assert only("The class takes up to 12 pupils.").hedge is Hedge.UNDER
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The mayor put the toll at nineteen.", "They found two more, which brings the total to nineteen."]
+)
+def test_a_tally_has_its_figure_behind_at_or_to(sentence: str) -> None:
+    assert [quantity.value for quantity in read(sentence) if not quantity.change] == [19]
+
+
+def test_a_time_behind_at_is_still_no_tally() -> None:
+    assert read("The mayor spoke to them at nineteen.") == ()
+
+
+def test_a_limit_may_be_shortened() -> None:
+    assert only("Max. 4 players").hedge is Hedge.UNDER
+    assert only("Min. 4 players").hedge is Hedge.OVER
+
+
+@pytest.mark.parametrize("arrow", ["->", "=>", "→"])
+def test_behind_an_arrow_stands_the_level_that_holds(arrow: str) -> None:
+    old, new = read(f"Shield cooldown: 14 s {arrow} 9 s")
+    assert (old.value, old.change) == (14, True)
+    assert (new.value, new.change, new.hedge) == (9, False, Hedge.EXACT)
+
+
+@pytest.mark.parametrize("words", ["must not exceed", "may not exceed", "can't exceed", "should never exceed"])
+def test_what_is_not_to_be_exceeded_is_a_limit(words: str) -> None:
+    assert only(f"A net {words} seven metres.").hedge is Hedge.UNDER

@@ -32,6 +32,12 @@ def rated(sentence: str) -> tuple[str, Rating] | None:
         ("It's true that the tower leans.", "true", Rating.TRUE),
         ("That's false.", "false", Rating.FALSE),
         ("The poster on the pier is a fake.", "a fake", Rating.FALSE),
+        ("I'd rate that tale as misleading.", "misleading", Rating.MIXED),
+        ("The news of the wedding is correct.", "correct", Rating.TRUE),
+        ("The theory lacks context.", "lacks context", Rating.MIXED),
+        ("So the story does not hold up.", "does not hold up", Rating.FALSE),
+        ("In short, it isn't true.", "true", Rating.FALSE),
+        ("Wrong: the well was sealed.", "Wrong", Rating.FALSE),
         ("The claim cannot be verified, so our rating is: unverified.", "unverified", Rating.UNPROVEN),
     ],
 )
@@ -53,6 +59,8 @@ def test_a_rating_is_read_with_its_words(sentence: str, words: str, rating: Rati
         "I don't think it's true that he sang.",
         "The correct answer wins a goose.",
         "A false bottom hid the coins.",
+        "I'd rate the soup as good.",
+        "The wrong door was painted.",
     ],
 )
 def test_other_uses_of_true_and_false_are_no_verdict(sentence: str) -> None:
