@@ -157,9 +157,8 @@ class Changing(Catalogue):
     async def erase(self, collection: CollectionId, document_id: DocumentId, *, by: str) -> None:
         """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
         await self._store.erase(collection, document_id, by=by)
-        await self._indexes.follow(collection)
         self._gone(collection, document_id)
-        await self._indexes.erase(collection)
+        await self._words_erased(collection)
 
     async def erase_removed(self, before: datetime) -> int:
         """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
@@ -171,8 +170,14 @@ class Changing(Catalogue):
     async def erase_collection(self, collection: CollectionId) -> None:
         """Erase everything that is kept of a collection, and its words from the disk."""
         await self._store.erase_collection(collection)
-        await self._indexes.follow(collection)
-        await self._indexes.erase(collection)
+        await self._words_erased(collection)
+
+    async def _words_erased(self, collection: CollectionId) -> None:
+        """Let the index forget what was erased, on the disk also if this is cancelled meanwhile."""
+        try:
+            await self._indexes.follow(collection)
+        finally:
+            await self._indexes.erase(collection)
 
     async def forget_actor(self, by: str) -> None:
         """Take a member's number out of all audit trails and sources; the changes stay, and nobody made them.

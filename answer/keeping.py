@@ -22,6 +22,7 @@ from corpus.model import CollectionId, Document, DocumentId, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
 from corpus.quotas import Quota
 from corpus.store import Store
+from index.languages import languages
 from index.live import Indexes
 
 TERMINAL: Final = "terminal"
@@ -197,8 +198,14 @@ class Keeping(Changing):
         quota: Quota | None = None,
         progress: Progress | None = None,
     ) -> Imported:
-        """Read what `export` wrote into a collection without documents, all or nothing. See Archives.take_in."""
+        """Read what `export` wrote into a collection without documents, all or nothing. See Archives.take_in.
+
+        If it is of a language that is not known here, the documents are read as configured.
+        """
         imported = await self._store.archives.take_in(collection, file, by=by, quota=quota, progress=progress)
+        language = await self._store.language(collection)
+        if language is not None and language not in languages():
+            await self._store.set_language(collection, None, by=by)
         await self._indexes.follow(collection)
         self._added()
         return imported

@@ -56,8 +56,9 @@ async def opened(store: Store, collection: CollectionId, references: Iterable[Re
         if texts.get(revision) == current.document.sha256:
             found[document, revision] = Opened(current)
             continue
+        last = max((number for number, text in texts.items() if text == texts.get(revision)), default=revision)
         try:
-            found[document, revision] = Opened(await store.revision(collection, document, revision), overtaken=True)
+            found[document, revision] = Opened(await store.revision(collection, document, last), overtaken=True)
         except UnknownRevision as error:
             raise UnknownDocument(document) from error
     return found

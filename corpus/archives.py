@@ -63,7 +63,9 @@ class Archives(Protocol):
         Documents keep their numbers if no document of any collection ever had one as large as their smallest, and
         `keep_numbers`; then the version becomes the exported one, if it is not larger already. Else they get new ones,
         in the same order. The collection gets the language and the synonyms of the archive. `quota`: what the
-        collection may have in all; what it may take in a day does not count.
+        collection may have in all; what it may take in a day does not count. With one, documents get new numbers in any
+        case, for all collections go on from the largest, and there may be four revisions and judgements for each
+        document that the collection may have.
 
         Raises UnusableArchive, CollectionInUse, QuotaExceeded; then the collection is as it was.
         """

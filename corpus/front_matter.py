@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from corpus.dates import read_day
+from corpus.files.limits import MAX_LINK, MAX_METADATA, MAX_TAGS
 from corpus.model import Source
 
 _TOML_MARK = "+++\n"
@@ -122,8 +123,13 @@ def _tags(value: object) -> tuple[str, ...]:
     entries = (
         value if isinstance(value, list) else _written(value).strip().removeprefix("[").removesuffix("]").split(",")
     )
-    tags = (" ".join(_unquoted(_written(entry).strip()).split()) for entry in entries)
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    found = (" ".join(_unquoted(_written(entry).strip()).split()) for entry in entries)
+    tags = tuple(dict.fromkeys(tag for tag in found if tag))
+    if len(tags) > MAX_TAGS or any(len(tag) > MAX_METADATA for tag in tags):
+        raise FrontMatterError(
+            f"its front matter has more than {MAX_TAGS} tags, or one of more than {MAX_METADATA} characters"
+        )
+    return tags
 
 
 def _text(key: str, value: object) -> str | None:
@@ -131,7 +137,13 @@ def _text(key: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise FrontMatterError(f"its front matter says {key} = {_shown(value)}, which is not a text in quotation marks")
-    return " ".join(value.split()) or None
+    words = " ".join(value.split())
+    most = MAX_LINK if key in ("url", "source") and _LINK.fullmatch(words) else MAX_METADATA
+    if len(words) > most:
+        raise FrontMatterError(
+            f"its front matter says {key} = {_shown(words)}, which is longer than {most:,} characters"
+        )
+    return words or None
 
 
 def _date(key: str, value: object) -> date | None:

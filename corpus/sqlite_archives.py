@@ -12,12 +12,17 @@ from corpus.archive.threads import opened
 from corpus.archive.writing import ArchiveWriter
 from corpus.archives import Exported, Imported, Progress
 from corpus.database import Database
-from corpus.errors import ErasedMeanwhile, QuotaExceeded
+from corpus.errors import ErasedMeanwhile, QuotaExceeded, UnusableArchive
 from corpus.model import CollectionId
 from corpus.quotas import Quota
 from corpus.sqlite_planting import Planting
 from corpus.sqlite_snapshot import Snapshot, WasErased, snapshot_of, text_of
 
+EACH: Final = 4
+"""Where there is a quota, so many times as many revisions, and judgements, as documents may come in: each takes some
+pages of the file, which no quota counts, however short a text is."""
+FEW: Final = 1_000
+"""So many may come in anyway."""
 _TRIES: Final = 3
 
 
@@ -82,5 +87,9 @@ class SqliteArchives:
                 ):
                     if amount > limit:
                         raise QuotaExceeded(what, limit)
+                most = max(FEW, quota.documents * EACH)
+                if max(archive.header.revisions, archive.header.judgements) > most:
+                    raise UnusableArchive(file.name, f"it holds more than {most:,} revisions or judgements")
+                keep_numbers = False
             planting = Planting(self._database, archive, outline, collection)
             return await planting.plant(by, self._clock(), keep_numbers=keep_numbers, progress=progress)

@@ -23,9 +23,10 @@ _OF_PAIR: Final = """
 """
 _PLACES: Final = 'document, revision, start, "end", other_document, other_revision, other_start, other_end'
 _PLACES_OF_P: Final = ", ".join(f"p.{column}" for column in _PLACES.split(", "))
+# Of earlier revisions, too: what was quoted of them is opened again.
 _SPEAKERS: Final = f"""
     SELECT p.document, p.revision, p.start, p."end", name, by, at FROM speaker_corrections AS p
-    JOIN documents AS d ON d.id = p.document AND d.revision = p.revision WHERE {_CURRENT}
+    JOIN documents AS d ON d.id = p.document WHERE {_CURRENT}
 """
 _RULINGS: Final = f"SELECT {_PLACES_OF_P}, ruling, by, at FROM rulings AS p {_OF_PAIR}"
 _CONFLICTS: Final = f"""

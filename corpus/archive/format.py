@@ -8,7 +8,7 @@ archive.json      a Header
 """
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Final, Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
@@ -74,6 +74,7 @@ class ArchivedRevision(Frozen):
     def _possible(self) -> Self:
         if self.source.added_at is None:
             raise ValueError("a revision that was added at no time")
+        _check_moment(self.source.added_at)
         if len(self.source.model_dump_json()) > LONGEST_SOURCE:
             raise ValueError("a source that came from nowhere")
         return self
@@ -98,7 +99,18 @@ class Judgement(Frozen):
     def _one(self) -> Self:
         if (self.speaker is None) == (self.ruling is None):
             raise ValueError("a judgement of nothing, or of two things")
+        for said in (self.speaker, self.ruling):
+            if said is not None:
+                _check_moment(said.at)
         return self
+
+
+def _check_moment(moment: datetime) -> None:
+    """Raises ValueError for one that is before the first year in UTC, or after the last."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a moment outside of the calendar") from error
 
 
 class Limits(NamedTuple):

@@ -1,6 +1,7 @@
 """What kind of file a file is: by the ending of its name or by its content type, and never against its first bytes."""
 
 import enum
+import re
 from pathlib import PurePosixPath
 
 from corpus.files.refusal import Refused
@@ -28,6 +29,7 @@ _BY_SUFFIX = {
     ".docx": FileKind.DOCX,
     ".zip": FileKind.ZIP,
 }
+_CHARSET = re.compile(r"[a-z0-9][\w.:+-]{0,39}", re.ASCII)
 TEXT_SUFFIXES = (".txt", ".md", ".markdown")
 SUFFIXES = tuple(suffix for suffix, kind in _BY_SUFFIX.items() if kind is not FileKind.ZIP)
 """The endings of files that hold one document each."""
@@ -76,7 +78,8 @@ def charset_of_content_type(content_type: str) -> str | None:
     for parameter in content_type.split(";")[1:]:
         key, _, value = parameter.partition("=")
         if key.strip().lower() == "charset":
-            return value.strip().strip("\"'").lower() or None
+            name = value.strip().strip("\"'").lower()
+            return name if _CHARSET.fullmatch(name) else None  # it goes to another process as an argument
     return None
 
 

@@ -32,4 +32,7 @@ AT_ONCE = 2
 """Child processes that read files at the same time."""
 
 MAX_METADATA = 300
-"""Code points of a title, a name or a publisher that a page or a document tells of itself."""
+"""Code points of a title, a name, a publisher or a tag that a file tells of itself: no quota counts them."""
+MAX_LINK = 2_048
+"""Code points of its address."""
+MAX_TAGS = 100

@@ -26,6 +26,7 @@ from corpus.errors import (
 )
 from corpus.model import Document, DocumentId, Mark, MessageSource, Source
 from corpus.quotas import Quota
+from corpus.sqlite import SqliteStore
 from tests.builders import ELSEWHERE, HERE, refusal, source, words
 
 FERRY = "The ferry to Skerry leaves at nine. Dogs travel free of charge."
@@ -358,3 +359,13 @@ async def test_a_collection_goes_elsewhere_as_one_file(service: Service, ferry: 
     imported = await service.keeping.take_in(ELSEWHERE, tmp_path / "all.zip", by=MO)
     assert imported.documents == exported.documents == 1
     assert words(await service.ask(ELSEWHERE, QUESTION)) == words(await service.ask(HERE, QUESTION))
+
+
+async def test_an_archive_of_a_language_that_nobody_knows_here_can_be_asked(
+    service: Service, store: SqliteStore, ferry: Document, tmp_path: Path
+) -> None:
+    await store.set_language(HERE, "klingon")
+    await service.keeping.export(HERE, tmp_path / "all.zip")
+    await service.keeping.take_in(ELSEWHERE, tmp_path / "all.zip", by=MO)
+    assert words(await service.ask(ELSEWHERE, QUESTION)) == ["The ferry to Skerry leaves at nine."]
+    assert await store.language(ELSEWHERE) is None

@@ -73,6 +73,29 @@ async def test_a_mark_shows_on_what_was_quoted_before_it(service: Service, ferry
     assert (quote.document.mark, quote.overtaken) == (Mark.RETRACTED, True)
 
 
+async def test_who_was_said_to_speak_speaks_in_what_was_quoted_before_another_text_came(
+    service: Service, ferry: Document
+) -> None:
+    old = (await quoted(service)).reference
+    await service.judging.correct_speaker(HERE, old, "Ilse Brandt", MO)
+    await service.keeping.revise(HERE, ferry.id, LATER, ferry.source, by=MO)
+    (quote,) = await service.quotes(HERE, [old])
+    assert (quote.speaker, quote.overtaken) == ("Ilse Brandt", True)
+    assert (await service.surroundings(HERE, old)).quote.speaker == "Ilse Brandt"
+    assert (await quoted(service)).speaker is None, "the new text is not judged yet"
+
+
+async def test_what_was_corrected_in_the_source_shows_on_what_was_quoted_before_another_text_came(
+    service: Service, ferry: Document
+) -> None:
+    old = (await quoted(service)).reference
+    await service.judging.correct_speaker(HERE, old, "Ilse Brandt", MO)
+    await service.keeping.edit(HERE, ferry.id, Edits(title="Winter times"), by=MO)
+    await service.keeping.revise(HERE, ferry.id, LATER, source("Summer times"), by=MO)
+    (quote,) = await service.quotes(HERE, [old])
+    assert (quote.document.source.title, quote.speaker, quote.overtaken) == ("Winter times", "Ilse Brandt", True)
+
+
 async def test_sides_are_compared_as_they_were_quoted(service: Service) -> None:
     nine = await service.keeping.add(HERE, "The ferry to Skerry carried 9 goats in May.", source("Post"))
     await service.keeping.add(HERE, "The ferry to Skerry carried 7 goats in May.", source("Radio"))

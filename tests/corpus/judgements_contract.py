@@ -193,7 +193,9 @@ class JudgementsContract:
         await kept.judgements.correct_speaker(HERE, first(one), "Mo", by=None)
         await kept.judgements.rule(HERE, pair, Ruling.REAL, by=None)
         await kept.store.revise(HERE, one.id, draft("Two."))
-        assert await kept.judgements.judged(HERE) == ({}, {})
+        judged = await kept.judgements.judged(HERE)
+        assert judged.rulings == {}
+        assert set(judged.speakers) == {first(one)}, "who opens the old text again is still told who speaks"
         with pytest.raises(UnknownDocument):
             await kept.judgements.correct_speaker(HERE, first(one), "Al", by=None)
         back = await kept.store.revise(HERE, one.id, draft("One."))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from corpus import sqlite_archives
 from corpus.archives import Imported
 from corpus.audit import Action
 from corpus.deriving import PARSER_VERSION
@@ -19,6 +20,7 @@ from corpus.errors import (
     CollectionInUse,
     KnownError,
     QuotaExceeded,
+    UnusableArchive,
     UnusableDatabase,
     UnwritableArchive,
 )
@@ -225,6 +227,34 @@ async def test_a_quota_counts_for_an_archive_as_a_whole(
     enough = Quota(documents=3, bytes=usage.bytes - removed, documents_a_day=0, bytes_a_day=0)
     await store.archives.take_in(HERE, tmp_path / "one.zip", by=None, quota=enough)
     assert (await store.usage(HERE)).bytes == enough.bytes
+
+
+@pytest.mark.parametrize(("few", "each", "fits"), [(4, 1, True), (3, 1, False), (0, 2, True)])
+async def test_a_quota_bounds_the_revisions_for_each_takes_pages_of_the_file(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, each: int, fits: bool
+) -> None:
+    await fill(store, ELSEWHERE)
+    await store.archives.export(ELSEWHERE, tmp_path / "one.zip")
+    monkeypatch.setattr(sqlite_archives, "FEW", few)
+    monkeypatch.setattr(sqlite_archives, "EACH", each)
+    quota = Quota(documents=3, bytes=10**6, documents_a_day=0, bytes_a_day=0)
+    if fits:
+        assert (await store.archives.take_in(HERE, tmp_path / "one.zip", by=None, quota=quota)).revisions == 4
+    else:
+        error = await unchanged(store, tmp_path / "one.zip", UnusableArchive, quota)
+        assert error.user_message == "one.zip cannot be imported: it holds more than 3 revisions or judgements."
+
+
+async def test_one_server_s_archive_never_takes_the_numbers_of_all_others(store: SqliteStore, tmp_path: Path) -> None:
+    await store.add(HERE, draft_of("Nine boats."))
+    await store.archives.export(HERE, tmp_path / "one.zip")
+    members = members_of(tmp_path / "one.zip")
+    pack(tmp_path / "far.zip", with_document(members, partial(renumber, LARGEST_KEPT)))
+    quota = Quota(documents=3, bytes=10**6, documents_a_day=0, bytes_a_day=0)
+    async with opened() as (target, _):
+        read = await target.archives.take_in(HERE, tmp_path / "far.zip", by=None, quota=quota)
+        assert not read.kept_numbers
+        assert [line.id for line in await target.list(HERE)] == [1]
 
 
 async def test_a_file_that_cannot_be_written_is_told_of(store: SqliteStore, tmp_path: Path) -> None:

@@ -197,6 +197,8 @@ TAMPERED: dict[str, tuple[str, Callable[[Members], Members]]] = {
     # Sources
     "a revision added at no time": (DAMAGED, source(added_at=None)),
     "a revision added at a time of nowhere": (DAMAGED, source(added_at="2025-03-02T12:00:00")),
+    "a revision added before the first year": (DAMAGED, source(added_at="0001-01-01T00:00:00+14:00")),
+    "a revision added after the last year": (DAMAGED, source(added_at="9999-12-31T23:59:59-14:00")),
     "a title that is no text": (DAMAGED, source(title=5)),
     "a title without end": (DAMAGED, source(title="".join(chr(0x4E00 + number % 20_000) for number in range(600_000)))),
     "a title of half a surrogate pair": (DAMAGED, source(title="\ud800")),

@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -182,6 +183,25 @@ async def test_no_word_of_any_revision_is_left_in_the_file_or_in_the_index(tmp_p
             assert marks(tmp_path / "concordance.db") == marks(folder / "any") == set()
             assert [line.id for line in await store.list(HERE)] == [kept.id]
         assert marks(tmp_path / "concordance.db") == marks(folder / "any") == set()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+async def test_whoever_is_cancelled_while_erasing_leaves_no_word_in_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    folder = tmp_path / "index"
+    async with SqliteStore.open(tmp_path / "concordance.db", durable=False) as store:
+        async with Service(store, folder=folder) as service:
+            gone = await service.keeping.add(HERE, marked(1, 200).text, marked(1, 200).source)
+            await service.ask(HERE, "goat mark")
+        assert marks(folder / "any") == {1}
+        async with Service(store, folder=folder) as service:
+            cancelled = AsyncMock(side_effect=asyncio.CancelledError)
+            monkeypatch.setattr(service.keeping._indexes, "follow", cancelled)
+            erasing = service.keeping.erase_collection(HERE) if whole else service.keeping.erase(HERE, gone.id, by="1")
+            with pytest.raises(asyncio.CancelledError):
+                await erasing
+            assert marks(folder / "any") == set()
 
 
 async def test_replaced_sentences_leave_the_words_where_nobody_else_stands(path: Path) -> None:

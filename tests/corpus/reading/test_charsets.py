@@ -109,3 +109,10 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     except Refused:
         return
     assert "\0" not in found.text or not data
+
+
+@pytest.mark.parametrize("charset", ["\0", "utf\0-8", "\udcff", "x" * 300_000, "", "-c", "utf-8 html"])
+async def test_a_character_set_that_is_no_name_is_none(charset: str) -> None:
+    page = b"<html><body><article><p>The ferry sails to Skerry every day at nine.</p></article></body></html>"
+    found = await read_file("a.html", page, content_type=f"text/html; charset={charset}")
+    assert (found.text.strip(), found.charset) == ("The ferry sails to Skerry every day at nine.", None)

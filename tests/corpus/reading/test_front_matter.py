@@ -91,4 +91,24 @@ async def test_a_key_of_very_many_parts_is_told_at_once(key: str) -> None:
 
 
 def test_a_value_may_have_as_many_dots_as_it_likes() -> None:
-    assert source(f'title = "One, 1{".2" * 150}"', "+++").title == f"One, 1{'.2' * 150}"
+    assert source(f'title = "One, 1{".2" * 140}"', "+++").title == f"One, 1{'.2' * 140}"
+
+
+@pytest.mark.parametrize("key", ["title", "publisher", "author", "language", "url", "source"])
+async def test_what_is_too_long_to_be_shown_is_told(key: str) -> None:
+    for value, most in (
+        ("x" * 301, "300"),
+        (f"https://quay.example/{'x' * 2_048}", "2,048" if key in "url source" else "300"),
+    ):
+        with pytest.raises(UnreadableFile) as raised:
+            await read_file("a.md", f"---\n{key}: {value}\n---\nIt sails.".encode())
+        assert raised.value.user_message.endswith(f"which is longer than {most} characters.")
+    assert source(f"title: {'x' * 300}\nurl: https://quay.example/{'x' * 2_000}").title == "x" * 300
+
+
+@pytest.mark.parametrize("tags", [", ".join(map(str, range(101))), "sea, " + "x" * 301])
+async def test_no_file_has_tags_without_end(tags: str) -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        await read_file("a.md", f"---\ntags: {tags}\n---\nIt sails.".encode())
+    assert "its front matter has more than 100 tags" in raised.value.user_message
+    assert len(source(f"tags: {', '.join(map(str, range(100)))}").tags) == 100
