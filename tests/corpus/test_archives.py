@@ -64,7 +64,7 @@ async def test_the_past_of_a_document_can_be_read_and_judgements_of_it_come_back
         await target.archives.take_in(HERE, folder / "one.zip", by=None)
         assert (await target.revision(HERE, one.id, 1)).document.text == "Nine boats."
         for where in (store, target):
-            assert set((await where.judgements.judged(HERE)).speakers) == {first(one.id, 1)}
+            assert set((await where.judgements.judged(HERE)).speakers) == {first(one.id)}
             await where.revise(HERE, one.id, draft_of("Nine boats."))
             assert set((await where.judgements.judged(HERE)).speakers) == {first(one.id, 3)}
 
