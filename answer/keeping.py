@@ -117,7 +117,7 @@ class Keeping(Changing):
         if quota is None:
             return
         waiting = await self._store.proposals.waiting(collection)
-        if waiting.proposals >= quota.documents_a_day or waiting.characters + len(text) > quota.bytes_a_day:
+        if waiting.proposals >= quota.documents_a_day or waiting.bytes + len(text.encode()) > quota.bytes_a_day:
             raise TooMuchWaiting
 
     async def suggestions(self, collection: CollectionId) -> tuple[ProposalSummary, ...]:

@@ -46,10 +46,10 @@ class Proposal(Frozen):
 
 
 class Waiting(Frozen):
-    """How much waits in a collection, whomever it waits for. `characters`: of the texts."""
+    """How much waits in a collection, whomever it waits for. `bytes`: of the texts, in UTF-8."""
 
     proposals: int
-    characters: int
+    bytes: int
 
 
 class Proposals(Protocol):

@@ -18,15 +18,15 @@ _LARGEST_NUMBER = 2**63 - 1  # SQLite's; a larger one cannot even be asked for
 _SUMMARY: Final = "id, stage, source, characters, replaces, by, at"
 _ONE: Final = "id = ? AND collection = ?"
 _PROPOSE: Final = """
-    INSERT INTO proposals (collection, stage, replaces, by, at, characters, source, text)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO proposals (collection, stage, replaces, by, at, characters, bytes, source, text)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     RETURNING id
 """
 _PROPOSAL: Final = f"SELECT text, {_SUMMARY} FROM proposals WHERE {_ONE}"
 _CHANGE: Final = f"UPDATE proposals SET source = ?, replaces = ? WHERE {_ONE} RETURNING text, {_SUMMARY}"
 _WITHDRAW: Final = f"DELETE FROM proposals WHERE {_ONE} RETURNING id"
 _OF_STAGE: Final = f"SELECT {_SUMMARY} FROM proposals WHERE collection = ? AND stage = ? ORDER BY id"
-_WAITING: Final = "SELECT count(*), coalesce(sum(characters), 0) FROM proposals WHERE collection = ?"
+_WAITING: Final = "SELECT count(*), coalesce(sum(bytes), 0) FROM proposals WHERE collection = ?"
 _COUNT_OF: Final = "SELECT count(*) FROM proposals WHERE collection = ? AND stage = ? AND by = ?"
 # Compared as text: what json_extract gives for numbers of 64 bits is rounded.
 _WITHDRAW_MADE_OF: Final = (
@@ -56,7 +56,7 @@ class SqliteProposals:
         """Keep a text until it is decided about. Raises EmptyDocument."""
         await asyncio.to_thread(check_words, text)
         now = moment_text(self._clock())
-        values = (collection, stage.value, replaces, by, now, len(text), _json_of(source), text)
+        values = (collection, stage.value, replaces, by, now, len(text), len(text.encode()), _json_of(source), text)
         async with self._database.transaction() as db:
             ((number,),) = await fetch(db, _PROPOSE, values)
         return self._proposal((text, number, stage, _json_of(source), len(text), replaces, by, now))
@@ -98,8 +98,8 @@ class SqliteProposals:
     async def waiting(self, collection: CollectionId) -> Waiting:
         """How much waits, previews and suggestions."""
         async with self._database.glance() as db:
-            ((proposals, characters),) = await fetch(db, _WAITING, (collection,))
-        return Waiting(proposals=int(proposals), characters=int(characters))
+            ((proposals, size),) = await fetch(db, _WAITING, (collection,))
+        return Waiting(proposals=int(proposals), bytes=int(size))
 
     async def waiting_of(self, collection: CollectionId, by: str) -> int:
         """How many suggestions of one member wait."""

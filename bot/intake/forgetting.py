@@ -63,11 +63,15 @@ class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
         if server_of(interaction).id != self.server:
             raise NotHere
         keeping, collection = desk.service.keeping, collection_of(self.server)
-        made = [(collection, document) for document in await keeping.made_of(collection, self.number)]
-        if not set(made).issubset(await keeping.made_by(interaction.user.id)):
+        if not set(await self._made(desk)).issubset(await keeping.made_by(interaction.user.id)):
             await _check_moderator(desk, interaction)
-        await keeping.withdraw_made_of(collection, self.number)
+        await keeping.withdraw_made_of(collection, self.number)  # first: it may be published meanwhile
+        made = await self._made(desk)
         await replace(interaction, _erased(desk, interaction.user, made))
+
+    async def _made(self, desk: Desk) -> list[tuple[CollectionId, DocumentId]]:
+        collection = collection_of(self.server)
+        return [(collection, document) for document in await desk.service.keeping.made_of(collection, self.number)]
 
 
 async def _erased(desk: Desk, by: discord.abc.User, made: Iterable[tuple[CollectionId, DocumentId]]) -> ui.LayoutView:
@@ -142,11 +146,12 @@ class EraseOwnButton(Press, template="(?P<what>erase-own|erase-own-now)"):
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Ask, or erase and tell each server's log channel."""
-        made = await desk.service.keeping.made_by(interaction.user.id)
         if self._sure:
-            await desk.service.keeping.withdraw_made_by(interaction.user.id)
+            await desk.service.keeping.withdraw_made_by(interaction.user.id)  # first: it may be published meanwhile
+            made = await desk.service.keeping.made_by(interaction.user.id)
             await replace(interaction, _erased(desk, interaction.user, made))
             return
+        made = await desk.service.keeping.made_by(interaction.user.id)
         count = plural(len(made), "document")
         text = (
             f"**Erase {count} for good?**\nWith all revisions, in every server, and what waits. This cannot be undone."

@@ -103,6 +103,7 @@ CREATE TABLE proposals (
     by TEXT NOT NULL,
     at TEXT NOT NULL, -- ISO 8601, UTC, with microseconds
     characters INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, -- of the text in UTF-8
     zeros BLOB NOT NULL DEFAULT (zeroblob(4096)) CHECK (length(zeros) >= 4096),
     source TEXT NOT NULL CHECK (json_valid(source)),
     text TEXT NOT NULL

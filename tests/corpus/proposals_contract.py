@@ -262,10 +262,10 @@ class ProposalsContract:
         assert await proposals.suggested(ELSEWHERE) == ()
 
     async def test_what_waits_is_counted_by_collection_whatever_its_stage(self, proposals: Proposals) -> None:
-        assert await proposals.waiting(HERE) == Waiting(proposals=0, characters=0)
+        assert await proposals.waiting(HERE) == Waiting(proposals=0, bytes=0)
         first = await proposals.propose(HERE, PREVIEW, "Noon.", Source(), replaces=None, by=ANNA)
-        await proposals.propose(HERE, SUGGESTED, "Midnight.", Source(), replaces=None, by=BEN)
+        await proposals.propose(HERE, SUGGESTED, "Midnïght.", Source(), replaces=None, by=BEN)
         await proposals.propose(ELSEWHERE, PREVIEW, "Noon.", Source(), replaces=None, by=ANNA)
-        assert await proposals.waiting(HERE) == Waiting(proposals=2, characters=14)
+        assert await proposals.waiting(HERE) == Waiting(proposals=2, bytes=15)
         await proposals.withdraw(HERE, first.summary.number)
-        assert await proposals.waiting(HERE) == Waiting(proposals=1, characters=9)
+        assert await proposals.waiting(HERE) == Waiting(proposals=1, bytes=10)
