@@ -12,7 +12,6 @@ one: a document into a library of so many passages: `copies_ms`, what of it is t
 
 import argparse
 import asyncio
-import gc
 import json
 import statistics
 import time
@@ -21,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 from answer.service import Service
 from benchmarks.bench_survey import LIBRARY, PASSAGES, SIZE, Gap, documents, fill
+from bot import garbage
 from corpus.model import Source
 from corpus.sqlite import SqliteStore
 
@@ -33,8 +33,7 @@ async def many(count: int) -> dict[str, float]:
         async with SqliteStore.open(Path(folder) / "many.db") as store, Service(store) as service:
             await service.keeping.add(LIBRARY, "Anything goes.", Source())
             await service.ask(LIBRARY, "anything")  # loads the index: it is kept up to date meanwhile
-            gc.collect()
-            gc.freeze()  # as the bot does
+            garbage.settle()  # as the bot does
             gap = Gap()
             watching = asyncio.create_task(gap.watch())
             began, own = time.perf_counter(), time.process_time()
@@ -60,8 +59,7 @@ async def one(passages: int) -> dict[str, float]:
             new = [text for text, _ in documents(PASSAGES * ROUNDS, seed=7)]
             async with Service(store) as service:
                 await service.ask(LIBRARY, "anything")
-                gc.collect()
-                gc.freeze()
+                garbage.settle()
                 gap = Gap()
                 watching = asyncio.create_task(gap.watch())
                 for at in range(ROUNDS):
