@@ -90,6 +90,7 @@ class Clashes:
         self._owners = self._owned(text, counted=slot.kind is AskedKind.NUMBER)
         self._asks_together = bool(_ALONE.search(text))
         self._rivals = self._rivalling() if slot in _MEASURED else []
+        self._counted = slot is Slot.COUNT
         opposites = frozenset(word for pair in _OPPOSITES for word in pair)
         self._opposed = opposites.intersection(words)
         self._opposites = {
@@ -123,6 +124,17 @@ class Clashes:
         ):
             return Reason.OTHER_PARTY
         return None
+
+    def unnamed(self, sentence: str, texts: Iterable[str]) -> bool:
+        """Whether what is counted is named neither in `sentence` nor in any of `texts`, and a rival of it is there."""
+        if not self._counted or not self._rivals:
+            return False
+        here = frozenset(self._analyzer.terms(sentence))
+        there = here.union(*map(self._analyzer.terms, texts))
+        return any(
+            there & rivals and not there & asked and not any(here.intersection(self._alike(term)) for term in asked)
+            for asked, rivals in self._rivals
+        )
 
     def rivals(self, term: str) -> frozenset[str]:
         """The terms that are never the same as `term` of the question, however near they lie."""

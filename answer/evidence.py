@@ -131,7 +131,8 @@ class Examiner:
         if best.strength < EVIDENCE and clashes.rivalled(candidate.text for candidate in ranked[:RIVALS_AMONG]):
             return best._replace(clash=best.clash or Reason.OTHER_QUANTITY), False
         if best.clash is None:
-            return best, True
+            unnamed = clashes.unnamed(ranked[0].text, (candidate.text for candidate in ranked[:RIVALS_AMONG]))
+            return (best._replace(clash=Reason.OTHER_QUANTITY), False) if unnamed else (best, True)
         settled = [
             one
             for one in found

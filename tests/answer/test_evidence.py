@@ -74,6 +74,16 @@ async def test_a_word_for_either_quantity_is_evidence_for_none(service: Service)
     assert counted in [quote.text for quote in answer.related]
 
 
+async def test_a_number_of_soldiers_is_none_of_the_killed_where_only_casualties_are_told(service: Service) -> None:
+    told = "The Norrish army suffered more than 600 casualties at Kell. This is half of the 1,200 Norrish soldiers sent."
+    await service.keeping.add(HERE, told, source())
+    question = "How many Norrish soldiers were killed?"
+    assert refusal(await service.ask(HERE, question)).reason is Reason.OTHER_QUANTITY
+    killed = "Of the Norrish soldiers, 90 died at Kell, the army said."
+    await service.keeping.add(HERE, killed, source())
+    assert words(await service.ask(HERE, question))[0] == killed
+
+
 async def test_the_other_quantity_is_shown_as_related(service: Service) -> None:
     await service.keeping.add(HERE, "The fire left 16 casualties, the hospital said. It broke out at noon.", source())
     answer = refusal(await service.ask(HERE, "How many were killed in the fire?"))
