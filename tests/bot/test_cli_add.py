@@ -249,7 +249,7 @@ def test_a_link_comes_in_as_what_stands_there(shell: Shell, monkeypatch: pytest.
     (one,) = shell.json("list")
     assert (one["url"], one["file_name"]) == ("https://gulls.example/goats?page", None)
     assert shell.refused("add", "https://gulls.example/none") == (
-        "https://gulls.example/none: That link cannot be read."
+        "https://gulls.example/none: That link cannot be read (status 404)."
     )
 
 
