@@ -79,9 +79,14 @@ def choose(question: Question, found: Retrieved, settings: AnswerSettings, *, al
     return Choice(quotes=_quotes(near[: settings.quotes_max_count]), shortlist=tuple(shortlist))
 
 
+def asks_who_said(question: Question) -> bool:
+    """Whether it asks who said what was quoted before, and nothing else."""
+    return bool(question.context) and _WHO_SAID.fullmatch(question.text) is not None
+
+
 def _told_before(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The candidate that was quoted first before, where it is asked who said that; it is shown with who says it."""
-    if not question.context or _WHO_SAID.fullmatch(question.text) is None:
+    if not asks_who_said(question):
         return []
     first = question.context[0]
     return [

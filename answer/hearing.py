@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from answer.choosing import Choice
+from answer.choosing import Choice, asks_who_said
 from answer.disagreeing import disagreement, findings
 from answer.model import Disagreement, Note, Origin, Question, Quote
 from answer.noting import notes
@@ -86,12 +86,13 @@ def hear(
     found_one = disagreement(testimonies, odds, quoting, origins_of.of)
     disagreements = () if found_one is None else (found_one,)
     origins = origins_of.behind(inquiry, odds)
+    speaking = {one.document.id for one in testimonies if answers(inquiry, testimonies[0], one)}
     return Heard(
         quotes=_with_sides(quotes, disagreements),
         disagreements=disagreements,
         origins=origins,
         notes=notes(inquiry, testimonies, pairs, origins, quoting, headlines),
-        compared=len({one.document.id for one in testimonies if answers(inquiry, testimonies[0], one)}),
+        compared=0 if asks_who_said(question) else len(speaking),  # the figures at odds before are not asked for now
     )
 
 

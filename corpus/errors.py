@@ -35,6 +35,14 @@ class UnknownDocument(DocumentError):
         self.user_message = f"There is no document number {document_id} here."
 
 
+class NotRemoved(UnknownDocument):
+    """No document `document_id` can be put back: it is not removed, it was erased, or it is another collection's."""
+
+    def __init__(self, document_id: int) -> None:
+        super().__init__(document_id)
+        self.user_message = f"There is no removed document number {document_id} that could be put back."
+
+
 class UnknownRevision(DocumentError):
     """The document `document_id` has no revision `number`."""
 

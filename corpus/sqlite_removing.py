@@ -10,7 +10,7 @@ import aiosqlite
 
 from corpus.audit import Action
 from corpus.connection import fetch
-from corpus.errors import UnknownDocument
+from corpus.errors import NotRemoved, UnknownDocument
 from corpus.model import CollectionId, Document, DocumentId
 from corpus.rows import moment_text, parsed_of
 from corpus.sqlite_audit import Deed, note
@@ -86,13 +86,13 @@ class SqliteRemoving(SqlitePart):
         """Put a removed document back, as it was, and return it.
 
         One whose rows are damaged stays removed, where it harms nobody: raises UnusableDatabase. Raises
-        UnknownDocument, DuplicateDocument, UnknownEntry.
+        NotRemoved, DuplicateDocument, UnknownEntry.
         """
         key = (askable(document_id), collection)
         async with self._database.transaction() as db:
             found = await fetch(db, _REMOVED_TEXT, key)
             if not found:
-                raise UnknownDocument(document_id)
+                raise NotRemoved(document_id)
             ((sha256, revision),) = found
             await refuse_text(db, collection, sha256)
             version = await count_change(db, collection)

@@ -1,6 +1,7 @@
 """The README says what is so."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,25 @@ def test_every_command_is_in_it() -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!http)([^)#]+)\)", README))
 def test_every_file_it_links_to_is_there(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+@pytest.mark.parametrize("anchor", re.findall(r"\]\(#([^)]+)\)", README))
+def test_every_part_it_points_to_is_there(anchor: str) -> None:
+    headings = re.findall(r"^#+ (.+)$", README, re.MULTILINE)
+    assert anchor in [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+def _dependencies() -> set[str]:
+    """The packages that pyproject.toml names, whatever for."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    groups = [told["project"]["dependencies"], *told["project"]["optional-dependencies"].values()]
+    groups += told["dependency-groups"].values()
+    named = (re.match(r"[\w.-]+", one) for group in groups for one in group if isinstance(one, str))
+    return {name[0] for name in named if name}
+
+
+@pytest.mark.parametrize("name", sorted(_dependencies()))
+def test_every_dependency_is_listed_with_its_licence_and_why(name: str) -> None:
+    rows = re.findall(r"^\| ([\w., -]+) \| ([^|]+) \| ([^|]+) \|$", README, re.MULTILINE)
+    (row,) = [row for row in rows if name in row[0].split(", ")]
+    assert all(cell.strip() for cell in row)

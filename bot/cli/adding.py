@@ -284,7 +284,7 @@ async def tell_odds(service: Service, collection: CollectionId, documents: Seque
 
 async def _preview(operator: Operator, items: Sequence[Item], edits: Edits) -> int:
     """Show what would be added, say what cannot be read, and return the exit code."""
-    code, out, first = 0, console(), True
+    code, out, shown = 0, console(), 0
     async with (
         opened(operator.settings) as service,
         reading(operator.settings.bot, operator.collection, items) as handed,
@@ -300,8 +300,11 @@ async def _preview(operator: Operator, items: Sequence[Item], edits: Edits) -> i
                 say(console(stderr=True), f"concordance: {why_not(name_on(out, one.name), error)}")
                 code = FAILED
                 continue
-            if not first:
+            if shown:
                 out.print()
-            first = False
+            shown += 1
             show_preview(out, one.name, found, read.charset)
+    if shown > 1:
+        out.print()
+        say(out, "Each was compared with the library, not with the others here.")
     return code

@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 from contextlib import AbstractAsyncContextManager, suppress
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from answer.model import Answered, Exchange, Question, Within
 from answer.service import Service
 from bot.cli.opening import TEMPORARY, documents_in, opened, sample_documents, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
+from bot.cli.sources import day_of
 from bot.cli.terminal import console, one_line, show_answer, show_comparison
 from bot.cli.wire import answer_json, json_line
 from corpus.errors import KnownError
@@ -20,8 +21,6 @@ from corpus.reading import reason
 
 corpus_option = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
 samples_option = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 NOT_SAID = 1
 """The exit code of `ask` where the documents do not say."""
@@ -33,7 +32,7 @@ NOT_SAID = 1
 @samples_option
 @click.option("--document", "documents", type=int, multiple=True, metavar="NUMBER", help="Ask only this document.")
 @click.option("--publisher", metavar="NAME", help="Ask only documents of this publisher.")
-@click.option("--as-of", type=DAY, metavar="DATE", help="Ask only documents published by then, as 2025-03-06.")
+@click.option("--as-of", metavar="DATE", help="Ask only documents published by then, as 2025-03-06.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--explain", "why", is_flag=True, help="Say what was compared, and by which rule sources disagree.")
 @pass_operator
@@ -44,14 +43,14 @@ def ask(
     samples: bool,
     documents: tuple[int, ...],
     publisher: str | None,
-    as_of: datetime | None,
+    as_of: str | None,
     as_json: bool,
     why: bool,
 ) -> int:
     """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not."""
     source, collection = source_of(operator, corpus, samples=samples)
     numbers = frozenset(map(DocumentId, documents)) or None
-    within = Within(documents=numbers, publisher=publisher, as_of=as_of.date() if as_of else None)
+    within = Within(documents=numbers, publisher=publisher, as_of=_day(as_of))
     exchange = asyncio.run(_ask_once(source, collection, " ".join(question), within))
     if as_json:
         click.echo(json_line(answer_json(exchange)))
@@ -60,6 +59,14 @@ def ask(
         if why and isinstance(exchange.answer, Answered):
             show_comparison(console(), exchange.answer)
     return 0 if isinstance(exchange.answer, Answered) else NOT_SAID
+
+
+def _day(as_of: str | None) -> date | None:
+    """The day that was typed, None where the option was not given. Raises UnusableField, UsageError."""
+    day = day_of(as_of or "")
+    if as_of is not None and day is None:  # an empty value is a mistake here: without the option, all are asked
+        raise click.UsageError("Name a day, as --as-of 2025-03-06.")
+    return day
 
 
 async def _ask_once(

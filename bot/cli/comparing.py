@@ -47,7 +47,10 @@ class Pair(BaseModel):
 @click.option("--pairs", required=True, type=PATH, metavar="FILE", help="JSON objects, one a line.")
 @pass_operator
 def compare(operator: Operator, pairs: Path) -> None:
-    """Compare the two texts of every line of FILE: are they at odds, and by what?"""
+    """Compare the two texts of every line of FILE: are they at odds, and by what?
+
+    A line: {"question": ..., "a": {"text": ..., "source": ..., "date": ...}, "b": ...}; only the texts are needed.
+    """
     lines = [_pair(place, value) for place, value in values_of(pairs)]
     analyzer = Analyzer(operator.settings.index.language)
     found = [compared(line.question, _told(line.a), _told(line.b), analyzer) for line in lines]

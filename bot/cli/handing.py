@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.links.errors import LinkRefused
 from bot.settings import BotSettings
 from corpus.errors import KnownError, UnreadableFile
 from corpus.files.kinds import FileKind, kind_of_name
@@ -197,4 +198,6 @@ def why_not(handed: str, error: KnownError) -> str:
     """The sentence that says why what is called `handed` was not taken."""
     if isinstance(error, UnreadableFile):
         return handed + error.user_message.removeprefix(error.name)
+    if isinstance(error, LinkRefused):  # the reason, too: who works here may know of the network what the machine knows
+        return f"{handed}: {error.user_message.rstrip('.')} ({error})."
     return f"{handed}: {error.user_message}"

@@ -53,7 +53,7 @@ def revise(operator: Operator, /, number: int, file: str, preview: bool, **given
             read = with_edits(read, edits)
             if preview:
                 found = await service.keeping.preview(operator.collection, read.text, read.source, replaces=before.id)
-                show_preview(console(), one.name, found, read.charset)
+                show_preview(console(), one.name, found, read.charset, before.id)
             else:
                 await _revise(service, operator.collection, before, read)
 
@@ -186,7 +186,7 @@ async def _restore(service: Service, collection: CollectionId, number: int) -> s
 @click.argument("changes", nargs=-1, required=True, type=int, metavar="NUMBER...")
 @pass_operator
 def undo(operator: Operator, changes: tuple[int, ...]) -> int:
-    """Take back the change of that NUMBER in `log`: an addition, a revision, a removal, a mark."""
+    """Take back the change of that NUMBER in `log`: an addition, a revision, an edit, a removal, a mark."""
     return each(operator, changes, _undo)
 
 

@@ -118,6 +118,9 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except click.exceptions.Exit as done:  # --help and --version end so
         return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:  # its message is the whole page: no sentence
+        click.echo(error.format_message(), err=True)
+        return FAILED
     except KnownError as error:
         return _fail(error.user_message)
     except click.ClickException as error:

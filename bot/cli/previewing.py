@@ -21,19 +21,23 @@ _LIKE: Final = {
 }
 
 
-def show_preview(out: Console, name: str, found: Preview, charset: str | None = None) -> None:
+def show_preview(
+    out: Console, name: str, found: Preview, charset: str | None = None, revising: int | None = None
+) -> None:
     """Print what is known of a text, what of it is there already, and what it would disagree with, with both quotes.
 
-    `name`: of its file; `charset`: what it was read as, where that is not UTF-8.
+    `name`: of its file; `charset`: what it was read as, where that is not UTF-8; `revising`: the number of the document
+    that it is meant to be the next revision of.
     """
-    line(out, Text(f"Preview of {name_on(out, name)}; nothing is added.", style="bold"))
+    outcome = "nothing is added" if revising is None else f"number {revising} stays as it is"
+    line(out, Text(f"Preview of {name_on(out, name)}; {outcome}.", style="bold"))
     show_source(out, found.source)
     sentences = f"{plural(found.sentences, 'sentence')} that may be quoted"
     known(out, "Text", f"{plural(found.passages, 'passage')}, {sentences}, {plural(found.characters, 'character')}")
     known(out, "Speakers", _speakers(found))
     for warning in _warnings(found, charset):
         line(out, Text(one_line(warning), style="yellow"))
-    _show_likes(out, found)
+    _show_likes(out, found, revising)
     if not found.contested:
         say(out, "Nothing was found that it would disagree with.")
         return
@@ -60,7 +64,7 @@ def _warnings(found: Preview, charset: str | None) -> list[str]:
     return told
 
 
-def _show_likes(out: Console, found: Preview) -> None:
+def _show_likes(out: Console, found: Preview, revising: int | None) -> None:
     if found.duplicate is not None:
         say(out, f"The very same text is there already, as number {found.duplicate}.")
         return
@@ -69,6 +73,8 @@ def _show_likes(out: Console, found: Preview) -> None:
         say(out, f"{_LIKE[one.kind]} number {one.document}, {name_on(out, one.name)}{share}.")
     close = next((one.document for one in found.near if one.kind is not Likeness.SHARES), None)
     replaces = found.replaces if found.replaces is not None else close
+    if revising is not None:
+        return
     if found.replaces is not None:
         say(out, f"It seems to be the next revision of number {found.replaces}.")
     if replaces is not None:

@@ -7,6 +7,7 @@ import click
 from rich.text import Text
 
 from bot.cli.asking import corpus_option, samples_option, source_of
+from bot.cli.numbers import plural
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.terminal import console, credit, line, name_on, one_line, say
 from bot.cli.wire import explanation_json, json_line
@@ -77,4 +78,4 @@ def _show(explanation: Explanation, *, why: bool) -> None:
 def _reason(share: Share) -> str:
     """Where a term stands and how rare it is, in words."""
     stands = ", ".join(f"{times}× in the {place}" for place, times in share.stands.items())
-    return f"{stands}; in {share.holding} passages: idf {share.idf:.3f} × {share.worth:.3f}"
+    return f"{stands}; in {plural(share.holding, 'passage')}: idf {share.idf:.3f} × {share.worth:.3f}"

@@ -1,5 +1,7 @@
 """A conversation is remembered for some minutes, by place and member, and never crosses to another."""
 
+from datetime import date
+
 from answer.conversations import Conversation, Conversations
 from answer.model import Answered
 from answer.question import understand
@@ -82,3 +84,17 @@ async def test_who_said_that_shows_the_same_words_with_who_says_them(service: Se
     assert words(first)[0] == words(again)[0]
     assert isinstance(again.answer, Answered)
     assert again.answer.quotes[0].speaker == "Ada Holm"
+
+
+async def test_after_who_said_that_nothing_is_said_of_disagreement(service: Service) -> None:
+    early, late = source(published=date(2025, 10, 2)), source(published=date(2026, 3, 3))
+    await service.keeping.add(
+        HERE, "Membership of the club costs 80 euros a year. Students pay 40 euros a year.", early
+    )
+    await service.keeping.add(HERE, "Membership of the club costs 95 euros a year. Students pay 45 euros a year.", late)
+    first = await service.ask(HERE, "How much does membership of the club cost for students?")
+    assert isinstance(first.answer, Answered)
+    assert first.answer.disagreements
+    again = await service.ask(HERE, "who said that?", before=first.understood)
+    assert isinstance(again.answer, Answered)
+    assert again.answer.compared == 0, "“No disagreement found” would deny what was just said"

@@ -281,3 +281,10 @@ def test_text_that_could_act_on_the_terminal_does_not(here: Path, capsys: pytest
     assert "\u202e" not in out
     assert "\x07" not in out
     assert printable("line\nline\ttab é 漢") == "line\nline\ttab é 漢"
+
+
+def test_without_a_command_its_help_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("Usage: concordance [OPTIONS] COMMAND [ARGS]...\n")
+    assert "\n  ask " in err

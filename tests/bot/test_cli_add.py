@@ -158,6 +158,16 @@ def test_a_preview_shows_all_and_adds_nothing(shell: Shell) -> None:
     assert "The very same text is there already, as number 1." in again
 
 
+def test_a_preview_of_several_says_that_they_were_not_compared_with_one_another(shell: Shell) -> None:
+    shell.file("rules.md", RULES)
+    shell.file("notice.md", NOTICE)
+    said = "Each was compared with the library, not with the others here."
+    out = shell("add", "--preview", "rules.md", "notice.md")
+    assert "It would disagree in 1 place:" not in out
+    assert out[-1] == said
+    assert said not in shell("add", "--preview", "rules.md")
+
+
 def test_a_preview_says_what_it_would_replace(shell: Shell) -> None:
     shell.file("old.md", f"# The lighthouse\n\n{FACTS}{OTHER}")
     shell.file("new.md", f"# The lighthouse\n\n{FACTS}{OTHER}It is open to visitors.")
@@ -239,7 +249,7 @@ def test_a_link_comes_in_as_what_stands_there(shell: Shell, monkeypatch: pytest.
     (one,) = shell.json("list")
     assert (one["url"], one["file_name"]) == ("https://gulls.example/goats?page", None)
     assert shell.refused("add", "https://gulls.example/none") == (
-        "https://gulls.example/none: That link cannot be read."
+        "https://gulls.example/none: That link cannot be read (status 404)."
     )
 
 

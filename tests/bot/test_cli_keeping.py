@@ -58,8 +58,8 @@ def test_who_revises_is_told_what_it_disagrees_with(kept: Shell) -> None:
 def test_a_revision_can_be_looked_at_before(kept: Shell) -> None:
     kept.file("notice.md", NOTICE)
     out = kept("revise", "1", "notice.md", "--preview")
-    assert out[0] == "Preview of notice.md; nothing is added."
-    assert "It seems to be the next revision of number 1." in out
+    assert out[0] == "Preview of notice.md; number 1 stays as it is."
+    assert not any("next revision" in said or "concordance revise" in said for said in out), "that is being done"
     assert "Nothing was found that it would disagree with." in out, "what it replaces is gone then"
     assert kept.json("list")[0]["revision"] == 1
 
@@ -90,6 +90,8 @@ def test_the_same_text_is_no_new_revision(kept: Shell) -> None:
         (["diff", "1", "1", "2"], "Document number 1 has no revision 2."),
         (["show", "1", "--revision", "9"], "Document number 1 has no revision 9."),
         (["show", "1", "--revision", "1", "--sentences"], "Name either --revision or --sentences."),
+        (["restore", "1"], "There is no removed document number 1 that could be put back."),
+        (["restore", "7"], "There is no removed document number 7 that could be put back."),
         (["undo", "99"], "That change cannot be undone (any more)."),
         (["undo", "0"], "That change cannot be undone (any more)."),
         (["undo", "9" * 30], "That change cannot be undone (any more)."),

@@ -112,7 +112,9 @@ def test_only_some_documents_are_asked(capsys: pytest.CaptureFixture[str]) -> No
     assert "> A ferry brings their hay." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["--document", "9"], ["--as-of", "1999-01-01"], ["--as-of", "yesterday"]])
+@pytest.mark.parametrize(
+    "arguments", [["--document", "9"], ["--as-of", "1999-01-01"], ["--as-of", "yesterday"], ["--as-of", ""]]
+)
 def test_documents_that_are_not_there_are_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", *arguments, "ferry"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
