@@ -12,6 +12,7 @@ from answer.figures import figure
 from answer.gate import comparable, holds_as_much, same_subject
 from answer.model import AskedKind, Origin
 from answer.parties import party, role_of, same_party, speaks_for
+from answer.surroundings import holds
 from answer.testimony import Inquiry, Testimony
 from corpus.judgements import Pair, Ruled, Ruling
 from corpus.model import Document
@@ -23,6 +24,8 @@ SHARED: Final = 3
 """So many terms that the question does not give must be shared to say the same."""
 SHARE: Final = 0.5
 """The share of such terms of the poorer sentence."""
+MOST: Final = 0.35
+"""The share of the question, by the weight of its terms, that must be met for a value to be that of the same thing."""
 CLOSE: Final = 300
 """So many characters before a sentence may name who stands behind it."""
 _NAMED: Final = frozenset({AskedKind.PERSON, AskedKind.PLACE, AskedKind.OTHER, AskedKind.DEFINITION})
@@ -172,6 +175,8 @@ def answers(inquiry: Inquiry, first: Testimony, testimony: Testimony) -> bool:
 
 def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether two testimonies that are not at odds give the same answer."""
+    if inquiry.question.kind in (AskedKind.NUMBER, AskedKind.TIME) and not _on_subject(inquiry, one, other):
+        return False
     if inquiry.question.kind is AskedKind.NUMBER:
         left, right = figure(inquiry, one), figure(inquiry, other)
         return left is not None and right is not None and figures_agree(left.quantity, right.quantity)
@@ -186,6 +191,13 @@ def _agree(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     new, others = one.terms - asked, other.terms - asked
     shared = {term for term in new if any(word in others for word in inquiry.reach(term))}
     return len(shared) >= SHARED and len(shared) >= SHARE * min(len(new), len(others))
+
+
+def _on_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
+    """Whether most of the question that one of two has in it, or around it, is so with the other, too."""
+    held = {term: weight for term, weight in inquiry.idf.items() if holds(inquiry, term, one.terms | one.about)}
+    there = other.terms | other.about | other.near
+    return sum(weight for term, weight in held.items() if holds(inquiry, term, there)) >= MOST * sum(held.values())
 
 
 def _new_names(inquiry: Inquiry, testimony: Testimony) -> set[str]:

@@ -170,3 +170,13 @@ async def test_the_killed_and_all_casualties_get_a_note_and_no_warning(service: 
     )
     assert answer.disagreements == ()
     assert notes(answer)[NoteKind.SCOPE] == "Not the same is counted: Nine / 16."
+
+
+async def test_a_document_about_something_else_stands_behind_nothing(service: Service) -> None:
+    boathouse = "# The boathouse\n\nThe boathouse on the Ansel opens at 6 am in summer."
+    lanterns = "# Lantern walk\n\nChildren carry lanterns through the park. The walk opens at 6 am with a drum."
+    await service.keeping.add(HERE, boathouse, source("The boathouse", "Rowing club"))
+    await service.keeping.add(HERE, lanterns, source("Lantern walk", "Park friends"))
+    exchange = await service.ask(HERE, "When does the boathouse open?")
+    assert isinstance(exchange.answer, Answered)
+    assert [origin.name for origin in exchange.answer.origins] == ["Rowing club"]
