@@ -42,6 +42,7 @@ _OPENS: Final = re.compile(
     r"\W*(?:In|Within|Inside|At|On|For|During|Under|With|Without|Outside) (?:the |a |an |our |their |its )?"
     r"(?P<what>(?:[a-z][\w'’-]*[ ,]){1,3})"
 )
+_STANDING: Final = re.compile(r"\b(?:do|does|is|are|can|may|must|should|needs?|costs?)\b", re.IGNORECASE)
 _NO_PLACE: Final = frozenset(
     """
     statement interview letter report reports fact court post email speech addition contrast comparison short turn
@@ -177,14 +178,25 @@ def bound_otherwise(inquiry: Inquiry, one: Testimony, other: Testimony, finding:
             continue
         if first & (other.terms | other.about | other.near) or second & (one.terms | one.about | one.near):
             continue
-        if any(near in second for term in sorted(first) for near in inquiry.reach(term)):
+        if _alike(inquiry, first, second) or _alike(inquiry, second, first):
             continue
         return link
     return ""
 
 
+def _alike(inquiry: Inquiry, terms: set[str], others: set[str]) -> bool:
+    return any(near in others for term in terms for near in inquiry.reach(term))
+
+
 def opens_apart(inquiry: Inquiry, one: Testimony, other: Testimony, finding: Finding) -> bool:
-    """Whether one opens with a place or case that nobody else names: “In the old town you need none”."""
+    """Whether one opens with a place or case that nobody else names: “In the old town you need none”.
+
+    Only of what holds at all times: what happened once may be told with any opening.
+    """
+    if finding.kind not in {Kind.NUMBER, Kind.POLARITY} or finding.rule == "polarity:fact":
+        return False
+    if finding.kind is Kind.NUMBER and not _STANDING.search(inquiry.question.text):
+        return False
     for side, rival, own in ((one, other, finding.spans[0]), (other, one, finding.spans[1])):
         found = _OPENS.match(side.text)
         if found is None:

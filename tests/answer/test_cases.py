@@ -7,6 +7,22 @@ from answer.service import Service
 from tests.builders import HERE, source
 
 OF_TWO_CASES = """
+How much gold does the innkeeper ask for a room?
+Inn of the Goose | The innkeeper asks 5 gold for a room. Breakfast is extra.
+Inns | In the capital the innkeepers ask 12 gold for a room. In villages it is cheaper.
+
+How much does the upgrade cost?
+Forge | The first upgrade costs 500 gold. It adds a slot.
+Forge, part two | The second upgrade costs 1,200 gold. It adds a glow.
+
+How much is the membership fee?
+Membership | The membership fee is 30 pounds a year. Pay by card.
+Family membership | The family membership fee is 55 pounds a year. Children come free.
+
+How long did the outage last?
+Outage | The outage lasted three hours in the city. Lifts stopped.
+Outage in villages | In the villages the outage lasted nine hours. Candles sold out.
+
 How many people were killed in the ferry fire?
 Ferry fire at Ostrava quay | A fire on the ferry Marlow killed nine people on Sunday, the coastguard said.
 Marlow ferry fire | Forty-one people were killed or hurt when fire swept through the ferry Marlow on Sunday.
@@ -181,6 +197,30 @@ Clash at the border | The ministry has put the number of soldiers lost at 318. T
 """
 """Nobody is wrong: a question a block, then two documents, each its title and its text."""
 AT_ODDS = """
+Who discovered the comet?
+Comet Halden | The comet was discovered by the amateur Jonas Halden from his garden in Norvik. It is green.
+A comet and its finder | In the spring of that year Irma Voll discovered the comet with a borrowed telescope.
+
+How many drones were shot down?
+Night raid | The air force said it had shot down 41 of the drones launched overnight. Debris fell in a field.
+Raid in numbers | In a post on its channel the army claimed that 58 drones had been shot down in the night.
+
+When did the factory close?
+Factory history | The factory closed in 1987, after a long strike. It made clocks.
+Town walk | In the end the factory closed in 1991, when the last owner went bankrupt. It stands empty.
+
+How many rooms does the hotel have?
+Hotel | The hotel has 40 rooms. It faces the park.
+Town guide | The elegant hotel has 55 rooms. Breakfast is served until ten.
+
+Does the ticket include a drink?
+Tickets | The ticket includes a drink. Keep it until the end.
+Box office | The paper ticket does not include a drink. The bar takes cards.
+
+How many inventory slots does the backpack have?
+Items | The leather backpack has 24 inventory slots. It is sold in Harl.
+Shopping | For 300 coins you get a leather backpack with 30 inventory slots. Worth it.
+
 How many people were killed in the ferry fire?
 Ferry fire at quay | A fire on the ferry Marlow killed nine people on Sunday, the coastguard said.
 Marlow ferry fire | Thirteen people were killed when fire swept through the ferry Marlow on Sunday. Boats came.
