@@ -36,7 +36,7 @@ _PHRASE: Final = re.compile(
 _NO_CASE: Final = re.compile(
     r"\d.*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|total|all|fact|part|time", re.IGNORECASE
 )
-_ADJECTIVE: Final = re.compile(r"\w+(?:ent|ant|al|ous|ive|ful|less|able|ible|ic|ish|est)")
+_ADJECTIVE: Final = re.compile(r"\w{1,40}(?:ent|ant|al|ous|ive|ful|less|able|ible|ic|ish|est)")
 """“A permanent ban” is a ban: where only one of two tells the kind, a noun or a participle must tell it."""
 _OPENS: Final = re.compile(
     r"\W*(?:In|Within|Inside|At|On|For|During|Under|With|Without|Outside) (?:the |a |an |our |their |its )?"
@@ -52,7 +52,7 @@ _NO_PLACE: Final = frozenset(
 )
 """After these openings somebody speaks, or the sentence goes on."""
 _TOTAL: Final = re.compile(r"\b(?:in all|in total|altogether|all told|nationwide|worldwide|overall)\b", re.IGNORECASE)
-_POSSESSED: Final = re.compile(r"([\w-]+)(?:['’]s|s['’]) ([\w-]+)")
+_POSSESSED: Final = re.compile(r"\b([\w-]{1,40})(?:['’]s|s['’]) ([\w-]{1,40})")
 _CONDITION: Final = re.compile(
     r"(?<!, )\b(?:if|unless|provided|including|not counting|excluding)\b|^\W*(?:with|without|counting|plus) (?!\d)",
     re.IGNORECASE,
