@@ -77,6 +77,9 @@ _DETERMINERS: Final = frozenset("a an the another any some your our my his her t
 _LINKS: Final = frozenset("by in on at of to for from with and or is are was were will has have had".split())
 _RUNS: Final = frozenset("run work support supported compatible available exist".split())
 """All say of a program or a machine that it can be used there."""
+_ACCUSED: Final = (
+    "arrest arrested charge charged accuse accused sue sued try tried indict indicted detain detained".split()
+)
 _LOST: Final = "missing disappear vanish lost gone".split()
 _DOES: Final = frozenset("do does did".split())
 _TAKEN: Final = "capture captured taken take seize fall fallen occupy conquer overrun".split()
@@ -94,6 +97,13 @@ _ENDED: Final = re.compile(
     r"|reversed|revoked)\b",
     re.IGNORECASE,
 )
+_HOPED: Final = re.compile(
+    r", (?:[\w'’-]+ ){1,4}(?:hopes?|believes?|thinks?|fears?|expects?|predicts?|guess(?:es)?|suspects?)\b"
+)
+"""“There will be a sequel, fans hope.”"""
+_NO_KIND: Final = re.compile(r"\b[Nn](?:o|one of the) (?:other )?([a-z][\w-]+)")
+_ANYONE: Final = frozenset("anyone anybody someone somebody people".split())
+_ANYBODY: Final = frozenset("one people person body injuries injury casualties deaths fatalities longer".split())
 _SAID: Final = re.compile(r"\b(?:said|told|announced|confirmed|promised|vowed|wrote|added|insisted|stressed)\b")
 _TO_COME: Final = re.compile(r"^(?:will|is|are)\b|\bgoing to\b")
 _ABLE: Final = 5
@@ -142,7 +152,17 @@ def said(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Toke
             return None
     if sign.yes and _ENDED.search(clause_after(testimony.text, sign.end)) is not None:
         return None  # “support for it was dropped”
-    return _phrased(testimony, tokens, sign)
+    stance = _phrased(testimony, tokens, sign)
+    some = "" if sign.yes else _none_of(asked, testimony)
+    return stance._replace(limited=stance.limited or some)
+
+
+def _none_of(asked: Asked, testimony: Testimony) -> str:
+    """“No crew were hurt”: a no only for them where “anyone” was asked; else empty."""
+    found = _NO_KIND.search(testimony.text)
+    if found is None or not _ANYONE.intersection(asked.words) or found[1].lower() in _ANYBODY:
+        return ""
+    return found.group().lower()
 
 
 def _rated(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[Token]) -> Stance | None:
@@ -252,6 +272,8 @@ def _phrased(testimony: Testimony, tokens: list[Token], sign: _Sign) -> Stance:
 def _left_open(asked: Asked, text: str, token: Token) -> bool:
     """Whether what stands before a word in its clause leaves it open: “hopes to”, “whether”."""
     start = max(clause_of(text, token.start)[0], token.start - _BACK)
+    if _HOPED.search(text, token.end):
+        return True
     found = _OPEN.search(text, start, token.start)
     if found is None or _OPEN.search(" ".join(asked.words)) is not None:
         return False
@@ -268,6 +290,8 @@ def _denied(inquiry: Inquiry, asked: Asked, testimony: Testimony) -> Stance | No
             continue
         if pattern is _NONE and asked.predicate in inquiry.analyzer.stem(_LOST):
             continue  # “no trace” of who is missing
+        if found is not None and pattern is _DENIES and asked.predicate in inquiry.analyzer.stem(_ACCUSED):
+            continue  # who denies the charge was charged
         if found is not None and (pattern is _NONE or not negated(testimony, found.start())):
             return stance_at(testimony, yes, found.start(), found.end(), found.group().lower())
     return None

@@ -47,7 +47,7 @@ PERIODS: Final[tuple[re.Pattern[str], ...]] = tuple(
     for pattern in (
         r"\b(?:1[5-9]|20)\d\d\b",
         r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=s?\b)|\bweekdays?\b|\bweekends?\b",
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=s?\b)|\bweekdays?\b|\bweekends?\b|\bholidays?\b",
         r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?=quarter|half|round|day|season|year|week)",
         r"\b(?:version|patch|release|v) ?\d[\d.]*\b",
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from answer.asked import Slot, asked_slot
+from answer.cases import other_case
 from answer.days import dates
 from answer.entities import entities, fills
 from answer.figures import numbers
@@ -36,7 +37,8 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings:
     for comparison in ways:
         found = comparison(inquiry, one, other)
         if found is not None:
-            return found
+            of_other = found.relation is not None and other_case(inquiry, one, other, found)
+            return None if of_other else found
     return None
 
 

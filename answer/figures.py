@@ -42,6 +42,15 @@ _TALLY: Final = re.compile(
     re.IGNORECASE,
 )
 """What opens a count whose figure comes later: “the number of injured … at nine”."""
+_JOINTLY: Final = re.compile(
+    r"\b(?:killed|dead|died|dying) (?:or|and) (?:wounded|injured|hurt|missing)\b|\b(?:wounded|injured|hurt) (?:or|and)"
+    r" (?:killed|dead|missing)\b",
+    re.IGNORECASE,
+)
+"""Two counts in one: “41 were killed or hurt”."""
+JOINT: Final = frozenset({-1})
+"""The family of such a count: none of those of its parts."""
+_PER: Final = re.compile(r"\b(?:an?|per|each|every)\s(minute|hour|day|night|week|month|year)\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(r"\b(?:can|may|max(?:imum)?|limit(?:ed)?|allowed|most|hold|fit)\b", re.IGNORECASE)
 RIGHT_BEHIND: Final = 16
 """So many characters behind a figure stands what it counts."""
@@ -81,7 +90,11 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     if scope:
         of_other = _apart(inquiry, one, first, other, second)
         return found.model_copy(update={"note": NoteKind.SCOPE, "rule": "scope"}) if of_other else None
-    if agree(first, second) or _names(one, second) or _names(other, first):
+    if _paid_by_other_time(one, first, other, second):
+        return None
+    if agree(first, second) or _names(one, second) or _names(other, first) or _bounds_only(first, second):
+        return None
+    if _adds_up(one, first, second) or _adds_up(other, second, first):
         return None
     relation, why = relation_of(one, other)
     return found.model_copy(update={"relation": relation, "why": f"{found.why}; {why}"})
@@ -103,7 +116,11 @@ def _apart(inquiry: Inquiry, one: Testimony, first: Quantity, other: Testimony, 
 
 def _families(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> frozenset[int]:
     terms = _counted(inquiry, testimony, quantity) | _terms(inquiry, testimony, quantity.predicate)
-    return families(inquiry.analyzer, terms)
+    found = families(inquiry.analyzer, terms)
+    end = min(testimony.sentence.span.end, quantity.span.end + CLAUSE)
+    if found and _JOINTLY.search(testimony.document.text[quantity.span.start : end]):
+        return wanted(inquiry).families if _JOINTLY.search(inquiry.question.text) else JOINT
+    return found
 
 
 def _near_miss(inquiry: Inquiry, testimony: Testimony) -> Figure | None:
@@ -168,7 +185,7 @@ def _adds(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> bool:
 def _fit(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity: Quantity) -> float:
     """How well a quantity fits the asked slot; 0 if something else is counted."""
     counted, said = _counted(inquiry, testimony, quantity), _terms(inquiry, testimony, quantity.predicate)
-    own = families(inquiry.analyzer, counted | said)
+    own = _families(inquiry, testimony, quantity)
     if own and asked.families and not own & asked.families:
         return 0.0
     of_counted = meets(inquiry, asked.counted, counted)
@@ -256,6 +273,28 @@ def _names(testimony: Testimony, quantity: Quantity) -> bool:
         _comparable(known, quantity) and known.hedge is not Hedge.VAGUE and _same(known.value, quantity.value)
         for known in claims.quantities
     )
+
+
+def _bounds_only(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a most and the other a least that leave room for each other: “up to 12”, “at least 4”."""
+    least, most = sorted((one, other), key=lambda quantity: quantity.value)
+    return least.hedge is Hedge.OVER and most.hedge is Hedge.UNDER
+
+
+def _adds_up(testimony: Testimony, quantity: Quantity, total: Quantity) -> bool:
+    """Whether a figure and another of its sentence make up the total that the other sentence gives."""
+    claims = testimony.sentence.claims
+    return any(
+        known.span != quantity.span and _comparable(known, total) and _same(known.value + quantity.value, total.value)
+        for known in (claims.quantities if claims is not None else ())
+    )
+
+
+def _paid_by_other_time(one: Testimony, first: Quantity, other: Testimony, second: Quantity) -> bool:
+    """Whether two prices are for other stretches of time: “2 euros an hour” is no other price than “12 euros a day”."""
+    found = [_PER.search(side.words(value.span)) for side, value in ((one, first), (other, second))]
+    per = [match[1].lower() for match in found if match is not None]
+    return len(set(per)) > 1 and "/" in (first.unit or "")
 
 
 def _far_apart(one: Quantity, other: Quantity) -> bool:

@@ -21,7 +21,11 @@ _OPENS: Final = 8
 _LONGEST: Final = 8
 """As many words at most show a side."""
 _CLAIMED: Final = re.compile(
-    r"\W*(?:what(?:['’]s| is) (?:being )?(?:said|claimed|shared|going round)|(?:the )?(?:claim|rumou?r|story))\b",
+    r"\W*(?:what(?:['’]s| is) (?:being )?(?:said|claimed|shared|going round)|(?:the )?(?:claim|rumou?r|story))\b"
+    r"|\W*(?:the|an?|one|some) (?:[\w-]+ ){0,2}(?:captions?|posts?|memes?|clips?|chain letters?)\b[^.;:]{0,30}"
+    r"\b(?:says?|said|claims?|claimed|alleges?|alleged)\b"
+    r"|\W*(?:the|an?) (?:fake|hoax|satirical|parody|bogus|forged) \w+"
+    r" (?:says?|said|claims?|claimed|wrote|reports?|reported)\b",
     re.IGNORECASE,
 )
 _YES: Final = re.compile(

@@ -25,6 +25,8 @@ _BEFORE: Final = 400
 """As much text, in characters, just before a verdict may tell what it rates."""
 _BY_DEGREE: Final = re.compile(r"\b(?:mostly|largely|partly|partially)\b", re.IGNORECASE)
 _NO_EVIDENCE: Final = re.compile(r"\b(?:evidence|proof|unsubstantiated)\b", re.IGNORECASE)
+_BUT: Final = re.compile(r",? (?:but|though|although|however|yet)\b", re.IGNORECASE)
+"""“The photo is real, but of another year.”"""
 _HALF: Final = re.compile(r"\b(?:half|mixed|mixture|partly|partially)\b", re.IGNORECASE)
 
 
@@ -88,6 +90,10 @@ def _differ(one: Testimony, first: Verdict, other: Testimony, second: Verdict) -
     if first.rating is second.rating:
         return False
     words = {first.rating: one.words(first.span), second.rating: other.words(second.span)}
+    if words.keys() == {Rating.TRUE, Rating.MIXED}:
+        side, verdict = (one, first) if first.rating is Rating.TRUE else (other, second)
+        if _BUT.match(side.text, verdict.span.end - side.sentence.span.start):
+            return False
     if Rating.MIXED in words and _HALF.search(words[Rating.MIXED]):
         rest = next(text for rating, text in words.items() if rating is not Rating.MIXED)
         return _BY_DEGREE.search(rest) is None
