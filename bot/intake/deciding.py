@@ -135,6 +135,11 @@ class CancelButton(NumberButton, template=f"cancel:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Delete it, and say so in the place of the preview."""
         server = await self.server_here(interaction, desk)
+        await replace(interaction, self._cancelled(interaction, desk, server))
+
+    async def _cancelled(
+        self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
+    ) -> ui.LayoutView:
         summary = await desk.service.keeping.decline(collection_of(server.id), ProposalId(self.number))
         name = one_line(name_of(summary.source))
         if summary.stage is Stage.SUGGESTED:
@@ -142,7 +147,7 @@ class CancelButton(NumberButton, template=f"cancel:{NUMBER}"):
             desk.record(server, told, interaction.user)
         else:
             told = f"**Cancelled:** {name}\n-# Nothing of it is kept."
-        await interaction.response.edit_message(view=notice_view(told, REFUSAL), attachments=[])
+        return notice_view(told, REFUSAL)
 
 
 async def published(

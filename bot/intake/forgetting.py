@@ -62,12 +62,15 @@ class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
         """Erase it, and say so here and in the log channel: for who wrote the message, and for moderators."""
         if server_of(interaction).id != self.server:
             raise NotHere
+        await replace(interaction, self._erased(interaction, desk))
+
+    async def _erased(self, interaction: discord.Interaction[Any], desk: Desk) -> ui.LayoutView:
         keeping, collection = desk.service.keeping, collection_of(self.server)
         made = [(collection, document) for document in await keeping.made_of(collection, self.number)]
         if not set(made).issubset(await keeping.made_by(interaction.user.id)):
             await _check_moderator(desk, interaction)
         await keeping.withdraw_made_of(collection, self.number)
-        await replace(interaction, _erased(desk, interaction.user, made))
+        return await _erased(desk, interaction.user, made)
 
 
 async def _erased(desk: Desk, by: discord.abc.User, made: Iterable[tuple[CollectionId, DocumentId]]) -> ui.LayoutView:
@@ -142,16 +145,21 @@ class EraseOwnButton(Press, template="(?P<what>erase-own|erase-own-now)"):
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Ask, or erase and tell each server's log channel."""
-        made = await desk.service.keeping.made_by(interaction.user.id)
-        if self._sure:
-            await desk.service.keeping.withdraw_made_by(interaction.user.id)
-            await replace(interaction, _erased(desk, interaction.user, made))
-            return
-        count = plural(len(made), "document")
+        await replace(
+            interaction, self._erased(desk, interaction.user) if self._sure else self._asked(desk, interaction.user)
+        )
+
+    async def _erased(self, desk: Desk, member: discord.abc.User) -> ui.LayoutView:
+        made = await desk.service.keeping.made_by(member.id)
+        await desk.service.keeping.withdraw_made_by(member.id)
+        return await _erased(desk, member, made)
+
+    async def _asked(self, desk: Desk, member: discord.abc.User) -> ui.LayoutView:
+        count = plural(len(await desk.service.keeping.made_by(member.id)), "document")
         text = (
             f"**Erase {count} for good?**\nWith all revisions, in every server, and what waits. This cannot be undone."
         )
-        await interaction.response.edit_message(view=notice_view(text, PROBLEM, [EraseOwnButton(sure=True)]))
+        return notice_view(text, PROBLEM, [EraseOwnButton(sure=True)])
 
 
 FORGETTING: Final = (EraseButton, ForgetButton, EraseOwnButton)
