@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from weakref import WeakValueDictionary
 
 from answer.changing import Changing
@@ -143,16 +143,24 @@ class Keeping(Changing):
             return await self._store.proposals.change(collection, number, waiting.source, replaces)
 
     async def publish(
-        self, collection: CollectionId, number: ProposalId, *, by: str, quota: Quota | None = None
+        self,
+        collection: CollectionId,
+        number: ProposalId,
+        *,
+        by: str,
+        replaces: DocumentId | None | Literal["as it waits"] = "as it waits",
+        quota: Quota | None = None,
     ) -> Document:
         """Make a document of what waits, or the next revision of the one that it replaces; then it waits no more.
 
-        Raises UnknownProposal, and what `add` or `revise` raises: then it waits on.
+        `replaces`: another one than it waits to replace, None: none; whatever others say of that meanwhile. Raises
+        UnknownProposal, and what `add` or `revise` raises: then it waits on.
         """
         async with self._turn(collection):
             proposal = await self._store.proposals.proposal(collection, number)
             source = proposal.summary.source.model_copy(update={"added_by": by, "added_at": None})
-            replaces = proposal.summary.replaces
+            if isinstance(replaces, str):
+                replaces = proposal.summary.replaces
             if replaces is None:
                 document = await self.add(collection, proposal.text, source, quota=quota)
             else:

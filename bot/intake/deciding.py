@@ -22,7 +22,7 @@ from bot.references import NUMBER, number_of, server_in
 from bot.rendering import REFUSAL, notice_view, one_line
 from bot.replying import replace
 from corpus.copies import Likeness
-from corpus.model import DocumentId
+from corpus.model import Document, DocumentId
 from corpus.proposals import ProposalId, ProposalSummary, Stage
 
 _NOT_YET: Final = "Nothing is published yet: it waits here for a day"
@@ -71,10 +71,11 @@ class PublishButton(NumberButton, template=f"publish:{NUMBER}"):
     async def _published(
         self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
     ) -> ui.LayoutView:
-        keeping, collection, number = desk.service.keeping, collection_of(server.id), ProposalId(self.number)
-        if (await keeping.proposal(collection, number)).summary.replaces != self.replaces:
-            await keeping.replace(collection, number, self.replaces)
-        return notice_view(await published(desk, server, number, interaction.user))
+        keeping, by = desk.service.keeping, interaction.user
+        document = await keeping.publish(
+            collection_of(server.id), ProposalId(self.number), by=str(by.id), replaces=self.replaces, quota=desk.quota
+        )
+        return notice_view(_told(desk, server, document, by))
 
     @property
     def replaces(self) -> DocumentId | None:
@@ -158,6 +159,10 @@ async def published(
     Raises UnknownProposal, DuplicateDocument, QuotaExceeded, UnknownDocument.
     """
     document = await desk.service.keeping.publish(collection_of(server.id), number, by=str(by.id), quota=desk.quota)
+    return _told(desk, server, document, by, record=record)
+
+
+def _told(desk: Desk, server: discord.Guild, document: Document, by: discord.abc.User, *, record: bool = True) -> str:
     told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
     if record:
         desk.record(server, told, by, document.id)

@@ -102,8 +102,8 @@ async def test_whoever_cancels_or_erases_is_told_to_wait_while_others_are_served
     asked = await here_in.ada.menu(here_in.general, "Erase from corpus", said)
     own = await here_in.ada.slash(here_in.general, "privacy")
 
-    async def at_once(tasks: set[Any], *, timeout: float) -> tuple[set[Any], set[Any]]:
-        del timeout
+    async def at_once(tasks: set[Any], **how: float) -> tuple[set[Any], set[Any]]:
+        del how
         return set(), tasks
 
     monkeypatch.setattr(discord.InteractionResponse, "defer", noted)

@@ -1,9 +1,12 @@
 """What members suggest, and how moderators decide about it."""
 
+from typing import Any
+
 import pytest
 
 from answer.keeping import MOST_OF_ONE
-from corpus.model import DocumentId
+from corpus.model import CollectionId, Document, DocumentId
+from corpus.proposals import ProposalId
 from tests.bot.harbour import FERRY, Harbour
 from tests.world import Channel, Seen
 
@@ -79,6 +82,24 @@ async def test_in_the_queue_what_was_decided_meanwhile_is_not_there_any_more(her
     seen = await here_in.mo.press(queue, custom_id=decline.custom_id)
     assert "not waiting any more" in seen.text
     assert "### 1 suggestion" in seen.text
+
+
+async def test_two_moderators_who_publish_it_differently_do_not_get_in_each_others_way(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here_in.add(FERRY + "Goats are white.")
+    preview = await here_in.mo.press(await suggested(here_in, await here_in.log()), "Preview")
+    keeping = here_in.service.keeping
+    publish = keeping.publish
+
+    async def just_after_another(collection: CollectionId, number: ProposalId, **how: Any) -> Document:
+        await keeping.replace(collection, number, DocumentId(1))
+        return await publish(collection, number, **how)
+
+    monkeypatch.setattr(keeping, "publish", just_after_another)
+    await here_in.mo.press(preview, "Publish as a new document")
+    assert "**Added:** Timetable" in here_in.world.now(preview).text
+    assert await present(here_in) == 2
 
 
 async def test_its_preview_is_for_whoever_presses_and_decides_as_well(here_in: Harbour) -> None:
