@@ -103,14 +103,20 @@ class Keeping(Changing):
         Raises TooManySuggestions, and what `hold` raises.
         """
         await self._check_present(collection, replaces)
-        proposals = self._store.proposals
         async with self._turn(collection):
-            if await proposals.waiting_of(collection, by) >= MOST_OF_ONE:
-                raise TooManySuggestions(MOST_OF_ONE, own=True)
-            if len(await proposals.suggested(collection)) >= MOST_WAITING:
-                raise TooManySuggestions(MOST_WAITING, own=False)
+            await self.check_suggestions(collection, by=by)
             await self._check_room(collection, text, quota)
-            return await proposals.propose(collection, Stage.SUGGESTED, text, source, replaces=replaces, by=by)
+            return await self._store.proposals.propose(
+                collection, Stage.SUGGESTED, text, source, replaces=replaces, by=by
+            )
+
+    async def check_suggestions(self, collection: CollectionId, *, by: str) -> None:
+        """Raises TooManySuggestions if `by` may suggest nothing now: to be asked before anything is read for that."""
+        proposals = self._store.proposals
+        if await proposals.waiting_of(collection, by) >= MOST_OF_ONE:
+            raise TooManySuggestions(MOST_OF_ONE, own=True)
+        if len(await proposals.suggested(collection)) >= MOST_WAITING:
+            raise TooManySuggestions(MOST_WAITING, own=False)
 
     async def _check_room(self, collection: CollectionId, text: str, quota: Quota | None) -> None:
         """Raises TooMuchWaiting. What waits is on the disk, too, and no other quota counts it."""
@@ -148,7 +154,7 @@ class Keeping(Changing):
         number: ProposalId,
         *,
         by: str,
-        replaces: DocumentId | None | Literal["as it waits"] = "as it waits",
+        replaces: DocumentId | Literal["as it waits"] | None = "as it waits",
         quota: Quota | None = None,
     ) -> Document:
         """Make a document of what waits, or the next revision of the one that it replaces; then it waits no more.

@@ -99,7 +99,9 @@ class TakeBackButton(NumberButton, template=f"takeback:{NUMBER}"):
     async def _undone(self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild) -> str:
         by = interaction.user
         try:
-            document = await desk.service.keeping.undo(collection_of(server.id), self.number, by=str(by.id))
+            document = await desk.service.keeping.undo(
+                collection_of(server.id), self.number, by=str(by.id), quota=desk.quota
+            )
         except UnknownDocument as error:
             raise Saying("That document is not as it was then, or was erased: there is nothing to undo.") from error
         told = f"**Undone:** a change of {library_views.named(document)}"

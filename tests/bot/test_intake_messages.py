@@ -113,6 +113,7 @@ async def test_from_a_channel_that_is_not_open_to_everyone_it_warns_first(here_i
     log = await here_in.log()
     await mo.menu(secret, "Suggest for corpus", message)
     assert warning in log.messages(here_in.mo)[-1].text
+    assert warning in (await here_in.mo.slash(here_in.general, "corpus suggestions")).text
 
 
 @pytest.mark.parametrize("private", [False, True])

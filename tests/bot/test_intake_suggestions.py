@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import pytest
 
 from answer.keeping import MOST_OF_ONE
@@ -157,12 +158,19 @@ async def test_a_message_is_suggested_from_its_menu_with_where_it_stands(here_in
     assert str(message.message_id) in card.text
 
 
-async def test_a_member_may_let_only_so_many_wait(here_in: Harbour) -> None:
+async def test_a_member_may_let_only_so_many_wait_and_nothing_more_is_read(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(MOST_OF_ONE):
         file = (f"{number}.txt", f"Goat {number} is white.".encode())
         await here_in.ada.slash(here_in.general, "suggest", file=file)
-    told = await here_in.ada.slash(here_in.general, "suggest", file=FILE)
-    assert f"{MOST_OF_ONE} of your suggestions are waiting already" in told.text
+    said = await here_in.ada.write(here_in.general, "Goats are white.", files=[FILE])
+    monkeypatch.delattr(discord.Attachment, "read")
+    for told in (
+        await here_in.ada.slash(here_in.general, "suggest", file=FILE),
+        await here_in.ada.menu(here_in.general, "Suggest for corpus", said),
+    ):
+        assert f"{MOST_OF_ONE} of your suggestions are waiting already" in told.text
     assert len(await here_in.service.keeping.suggestions(here_in.collection)) == MOST_OF_ONE
 
 
@@ -194,6 +202,8 @@ async def test_a_new_wording_of_a_document_that_is_removed_meanwhile_can_still_b
     await here_in.ada.menu(here_in.general, "Suggest for corpus", here_in.world.now(message))
     card = log.messages(here_in.mo)[-1]
     assert "It would be the next revision of No. 1." in card.text
+    queue = await here_in.mo.slash(here_in.general, "corpus suggestions")
+    assert "It would be the next revision of No. 1." in queue.text
     await here_in.service.keeping.remove(here_in.collection, DocumentId(1), by="1")
     assert "There is no document number 1 here" in (await here_in.mo.press(card, "Approve")).text
     preview = await here_in.mo.press(card, "Preview")
