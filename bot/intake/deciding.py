@@ -22,7 +22,7 @@ from bot.references import NUMBER, number_of, server_in
 from bot.rendering import REFUSAL, notice_view, one_line
 from bot.replying import replace
 from corpus.copies import Likeness
-from corpus.model import Document, DocumentId
+from corpus.model import CollectionId, Document, DocumentId
 from corpus.proposals import ProposalId, ProposalSummary, Stage
 
 _NOT_YET: Final = "Nothing is published yet: it waits here for a day"
@@ -39,15 +39,33 @@ async def preview(desk: Desk, server: discord.Guild, number: ProposalId, charset
         proposal = await keeping.replace(collection, number, None)  # it was removed meanwhile
     summary = proposal.summary
     found = await keeping.preview(collection, proposal.text, summary.source, summary.replaces)
-    remarks = Remarks(closed_warning(server, summary.source), charset)
+    remarks = Remarks(
+        closed_warning(server, summary.source), charset, await _erasable(desk, collection, summary, found)
+    )
     footer = _SUGGESTED if summary.stage is Stage.SUGGESTED else _NOT_YET
     return preview_view(found, remarks, footer, list(_buttons(server, summary, found)))
+
+
+def _earlier(found: Preview) -> DocumentId | None:
+    """Which document it is offered as the next revision of."""
+    return found.replaces or next((one.document for one in found.near if one.kind is not Likeness.SHARES), None)
+
+
+async def _erasable(
+    desk: Desk, collection: CollectionId, summary: ProposalSummary, found: Preview
+) -> DocumentId | None:
+    """See Remarks: who wrote a message may have erased whatever has a revision that was made of it."""
+    message, earlier = summary.source.message, _earlier(found)
+    if message is None or earlier is None or found.duplicate is not None:
+        return None
+    theirs = await desk.service.keeping.made_by(message.author)
+    return None if (collection, earlier) in theirs else earlier
 
 
 def _buttons(server: discord.Guild, summary: ProposalSummary, found: Preview) -> Iterator[NumberButton]:
     number = summary.number
     if found.duplicate is None:
-        earlier = found.replaces or next((one.document for one in found.near if one.kind is not Likeness.SHARES), None)
+        earlier = _earlier(found)
         if earlier is None:
             yield PublishButton(server.id, number, "Publish")
         else:

@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
+import simcord
 
 from bot.postings import TAKEN_BACK
 from corpus.model import CollectionId, DocumentId
 from tests.bot.harbour import Harbour, harbour
-from tests.world import NotOffered, Seen
+from tests.world import Channel, NotOffered, Seen
 
 QUESTION = "what does the ferry cost?"
 ONE = DocumentId(1)
@@ -71,6 +73,19 @@ async def test_answers_that_others_can_read_give_way_when_a_source_is_removed(
     now = here_in.world.now(answer)
     assert now.text == TAKEN_BACK
     assert now.labels == []
+    assert await here_in.store.posted.quoting(here_in.collection, ONE) == ()
+
+
+async def test_nothing_is_shown_where_it_could_not_be_taken_back(here_in: Harbour) -> None:
+    bot = simcord.UserHandle(here_in.world.env, here_in.world.env.backend.bot_user)
+    unseen: dict[Any, discord.PermissionOverwrite] = {bot: discord.PermissionOverwrite(view_channel=False)}
+    raw = here_in.server.raw.create_text_channel("lounge", overwrites=unseen)
+    lounge = Channel("lounge", raw.id, raw, here_in.world)
+    await here_in.add()
+    private = await here_in.ada.slash(lounge, "ask", question=QUESTION)
+    told = await here_in.ada.press(private, "Show in channel")
+    assert told.ephemeral
+    assert "I cannot see this channel" in told.text
     assert await here_in.store.posted.quoting(here_in.collection, ONE) == ()
 
 
