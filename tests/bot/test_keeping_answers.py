@@ -112,11 +112,14 @@ async def test_a_message_out_of_reach_is_forgotten_and_the_others_are_edited(her
     assert await here_in.store.posted.quoting(here_in.collection, ONE) == ()
 
 
-async def test_what_discord_does_not_take_now_is_edited_after_the_next_start(here_in: Harbour) -> None:
+@pytest.mark.parametrize(("status", "code"), [(500, 0), (400, 50083)], ids=["out of order", "archived thread"])
+async def test_what_discord_does_not_take_now_is_edited_after_the_next_start(
+    here_in: Harbour, status: int, code: int
+) -> None:
     await here_in.add()
     answer = await mentioned(here_in)
     path = f"/channels/{here_in.general.id}/messages/{answer.message_id}"
-    here_in.world.fail("PATCH", path, status=500)
+    here_in.world.fail("PATCH", path, status=status, code=code)
     await removed(here_in)
     assert "14 crowns" in here_in.world.now(answer).text
     await here_in.restart()
