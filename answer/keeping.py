@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from weakref import WeakValueDictionary
 
 from answer.changing import Changing
@@ -103,14 +103,20 @@ class Keeping(Changing):
         Raises TooManySuggestions, and what `hold` raises.
         """
         await self._check_present(collection, replaces)
-        proposals = self._store.proposals
         async with self._turn(collection):
-            if await proposals.waiting_of(collection, by) >= MOST_OF_ONE:
-                raise TooManySuggestions(MOST_OF_ONE, own=True)
-            if len(await proposals.suggested(collection)) >= MOST_WAITING:
-                raise TooManySuggestions(MOST_WAITING, own=False)
+            await self.check_suggestions(collection, by=by)
             await self._check_room(collection, text, quota)
-            return await proposals.propose(collection, Stage.SUGGESTED, text, source, replaces=replaces, by=by)
+            return await self._store.proposals.propose(
+                collection, Stage.SUGGESTED, text, source, replaces=replaces, by=by
+            )
+
+    async def check_suggestions(self, collection: CollectionId, *, by: str) -> None:
+        """Raises TooManySuggestions if `by` may suggest nothing now: to be asked before anything is read for that."""
+        proposals = self._store.proposals
+        if await proposals.waiting_of(collection, by) >= MOST_OF_ONE:
+            raise TooManySuggestions(MOST_OF_ONE, own=True)
+        if len(await proposals.suggested(collection)) >= MOST_WAITING:
+            raise TooManySuggestions(MOST_WAITING, own=False)
 
     async def _check_room(self, collection: CollectionId, text: str, quota: Quota | None) -> None:
         """Raises TooMuchWaiting. What waits is on the disk, too, and no other quota counts it."""
@@ -143,16 +149,24 @@ class Keeping(Changing):
             return await self._store.proposals.change(collection, number, waiting.source, replaces)
 
     async def publish(
-        self, collection: CollectionId, number: ProposalId, *, by: str, quota: Quota | None = None
+        self,
+        collection: CollectionId,
+        number: ProposalId,
+        *,
+        by: str,
+        replaces: DocumentId | Literal["as it waits"] | None = "as it waits",
+        quota: Quota | None = None,
     ) -> Document:
         """Make a document of what waits, or the next revision of the one that it replaces; then it waits no more.
 
-        Raises UnknownProposal, and what `add` or `revise` raises: then it waits on.
+        `replaces`: another one than it waits to replace, None: none; whatever others say of that meanwhile. Raises
+        UnknownProposal, and what `add` or `revise` raises: then it waits on.
         """
         async with self._turn(collection):
             proposal = await self._store.proposals.proposal(collection, number)
             source = proposal.summary.source.model_copy(update={"added_by": by, "added_at": None})
-            replaces = proposal.summary.replaces
+            if isinstance(replaces, str):
+                replaces = proposal.summary.replaces
             if replaces is None:
                 document = await self.add(collection, proposal.text, source, quota=quota)
             else:

@@ -115,6 +115,8 @@ class ShowButton(QuotesButton, template=f"show:{QUOTES}"):
         await admit(interaction, desk, self.server)
         if not may_write(interaction):
             raise Saying("You cannot write in this channel, so I do not show answers of yours in it.")
+        if interaction.guild_id is not None and not interaction.app_permissions.view_channel:
+            raise Saying("I cannot see this channel, so I could not take the answer back when a source is removed.")
         settings = await desk.servers.settings(collection_of(self.server))
         if not answers_in(interaction.channel, settings.answer_channels):
             raise Saying(answer_elsewhere(settings.answer_channels))

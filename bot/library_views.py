@@ -13,6 +13,8 @@ from corpus.model import Document, DocumentSummary
 
 ROW: Final = 70
 """Characters of a title and of a publisher in a list: a page of the longest stays under Discord's 4,000."""
+ACTOR: Final = 24
+"""Characters of who did something, where that is no member's number: what is brought along may say anything."""
 
 
 def row(document: DocumentSummary) -> str:
@@ -66,7 +68,7 @@ def mention(added_by: str | None) -> str:
     """Whoever added a document: a member by mention (which pings nobody), anybody else by name."""
     if added_by is None:
         return "somebody unknown"
-    return f"<@{added_by}>" if added_by.isdecimal() else one_line(added_by)
+    return f"<@{added_by}>" if added_by.isdecimal() else one_line(added_by, ACTOR)
 
 
 def plural(count: int, noun: str) -> str:

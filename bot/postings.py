@@ -24,6 +24,8 @@ LATEST: Final = 200
 
 _FINAL: Final = frozenset({400, 403, 404})
 """Discord answers so for a message that is deleted, out of reach, or not to be edited: not otherwise another time."""
+_ARCHIVED: Final = 50083
+"""The code where a message is in a thread that is archived: whoever writes there opens it again."""
 _NOBODY: Final = discord.AllowedMentions.none()
 """Said with each edit: a message that is known by its number only does not have it from the client."""
 TAKEN_BACK: Final = "A source of this answer was removed, so it is not shown any more. Please ask again."
@@ -76,8 +78,7 @@ class Postings:
                 message = self._messages(posted.channel, posted.message)
                 await message.edit(view=notice_view(TAKEN_BACK, REFUSAL), allowed_mentions=_NOBODY)
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-                final = isinstance(error, discord.HTTPException) and error.status in _FINAL
-                if not final:
+                if not _is_final(error):
                     log.warning("an answer was not taken back yet: %s", type(error).__name__)
                     return
             await self._posted.forget(collection, posted)
@@ -85,3 +86,8 @@ class Postings:
     async def forget_old(self, now: datetime) -> None:
         """Forget what was posted longer than KEPT_DAYS before `now` (aware)."""
         await self._posted.forget_before(now - timedelta(days=KEPT_DAYS))
+
+
+def _is_final(error: BaseException) -> bool:
+    """Whether Discord will not take the edit another time either."""
+    return isinstance(error, discord.HTTPException) and error.status in _FINAL and error.code != _ARCHIVED

@@ -1,6 +1,7 @@
 """Sending views: at once where they are ready in time, later where they are not, and never twice."""
 
 import asyncio
+import io
 import logging
 from collections.abc import Coroutine
 from typing import Any, Final
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 
 READY_SECONDS: Final = 1.5
 """Discord drops an interaction that has no response after 3 s; what takes longer than this is deferred."""
+AT_ONCE_BYTES: Final = 2**18
+"""Larger files are not sent at once: the seconds go on while they are sent."""
 
 _IN_PLACE: Final = (
     discord.InteractionResponseType.deferred_message_update,
@@ -36,15 +39,15 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
     Discord says so.
     """
     task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=READY_SECONDS)
-    if not done:
+    at_once = await _ready(task)
+    if not at_once:
         try:
             await interaction.response.defer(ephemeral=private, thinking=True)
         except discord.HTTPException:
             await task
             raise
     view, files = _parts(await task)
-    if done:
+    if at_once:
         sent = await interaction.response.send_message(view=view, ephemeral=private, files=files)
         number = sent.message_id
     else:
@@ -59,18 +62,33 @@ async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
     For buttons, selects, and forms that a button has opened. What was begun is finished in any case.
     """
     task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=READY_SECONDS)
-    if not done:
+    at_once = await _ready(task)
+    if not at_once:
         try:
             await interaction.response.defer()
         except discord.HTTPException:
             await task
             raise
     view, files = _parts(await task)
-    if done:
+    if at_once:
         await interaction.response.edit_message(view=view, attachments=files)
     else:
         await interaction.edit_original_response(view=view, attachments=files)
+
+
+async def _ready(task: "asyncio.Future[Shown]") -> bool:
+    """Whether `task` is done in time, or has failed by then, and what it gives can be sent within what is left."""
+    done, _ = await asyncio.wait({task}, timeout=READY_SECONDS)
+    if not done:
+        return False
+    failed = task.cancelled() or task.exception() is not None
+    return failed or sum(map(_size, _parts(task.result())[1])) <= AT_ONCE_BYTES
+
+
+def _size(file: discord.File) -> int:
+    size = file.fp.seek(0, io.SEEK_END)
+    file.reset()
+    return size
 
 
 def _parts(shown: Shown) -> tuple[ui.LayoutView, list[discord.File]]:

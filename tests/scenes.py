@@ -48,8 +48,8 @@ async def draw(folder: Path) -> list[Path]:
             world(Concordance(service, store.servers, undo_days=7, clock=lambda: NOON)) as made,
         ):
             server = made.server("Skerry Watch")
-            general, log = server.channel("ask-here"), server.channel("library-log")
             managers, librarians = server.role("Managers", manage_guild=True), server.role("Librarians")
+            general, log = server.channel("ask-here"), server.channel("library-log", only=[managers, librarians])
             ada, mo = server.member("Ada"), server.member("Mo", managers)
             for path in sample_documents():
                 read = await read_file(path.name, path.read_bytes())

@@ -18,7 +18,8 @@ from bot.library.disputes import Place, disputes_page
 from bot.library.reviewing import DAYS, MOST_DAYS, review_page, reviewed
 from bot.rendering import DONE, notice_view
 from bot.replying import respond
-from corpus.model import Document, Mark
+from corpus.errors import UnknownDocument
+from corpus.model import DocumentSummary, Mark
 
 _NONE: Final = "none"
 
@@ -43,7 +44,11 @@ class Changing(CorpusPart):
             await respond(interaction, self._review_set(interaction, document, review))
             return
         server, collection = await self._desk.moderated(interaction)
-        before = (await self._desk.service.keeping.show(collection, chosen(document))).document
+        number = chosen(document)
+        # Not the document itself: a form cannot be promised first, and a long text takes its time.
+        before = next((one for one in await self._desk.service.keeping.list(collection) if one.id == number), None)
+        if before is None:
+            raise UnknownDocument(number)
 
         async def then(sent: discord.Interaction[Any], edits: Edits) -> None:
             await respond(sent, self._edited(sent, server.id, before, edits))
@@ -51,7 +56,7 @@ class Changing(CorpusPart):
         await interaction.response.send_modal(SourceForm(before.source, then))
 
     async def _edited(
-        self, interaction: discord.Interaction[Any], server: int, before: Document, edits: Edits
+        self, interaction: discord.Interaction[Any], server: int, before: DocumentSummary, edits: Edits
     ) -> ui.LayoutView:
         here, collection = await self._desk.moderated(interaction)  # again: the form was open for a while
         if here.id != server:

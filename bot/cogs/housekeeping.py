@@ -80,6 +80,8 @@ class Housekeeping(commands.Cog):
             await duty()
         except (KnownError, discord.HTTPException, aiohttp.ClientError, OSError) as error:  # a locked library, say
             log.warning("left for the next time: %s", error if isinstance(error, KnownError) else type(error).__name__)
+        except Exception:
+            log.exception("left for the next time, unexpectedly")  # raised, it would end the loop and all other duties
 
     async def _erase_removed(self) -> None:
         await self._desk.service.keeping.erase_removed(self._desk.clock() - self._undo)

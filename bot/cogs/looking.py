@@ -12,7 +12,7 @@ from bot.library.changes import history_shown, log_page
 from bot.library.diffing import diff_shown
 from bot.library.figures import stats_view
 from bot.library.finding import found_view
-from bot.library.listing import WORDS_MAX, Look, list_page, removed_page
+from bot.library.listing import PUBLISHER_MAX, WORDS_MAX, Look, list_page, removed_page
 from bot.library.showing import document_shown
 from bot.replying import Shown, respond
 
@@ -46,7 +46,7 @@ class Looking(CorpusPart):
         self,
         interaction: discord.Interaction[Any],
         words: FilterOption | None = None,
-        publisher: FilterOption | None = None,
+        publisher: app_commands.Range[str, 1, PUBLISHER_MAX] | None = None,
         tag: FilterOption | None = None,
         marked: bool | None = None,
         sort: Sorting = "number",

@@ -61,7 +61,9 @@ class Messages(commands.Cog):
 
     async def _suggested(self, interaction: discord.Interaction[Any], message: discord.Message) -> ui.LayoutView:
         server = server_of(interaction)
-        replaces = await made_before(self._desk, collection_of(server.id), message.id)
+        collection = collection_of(server.id)
+        await self._desk.service.keeping.check_suggestions(collection, by=str(interaction.user.id))
+        replaces = await made_before(self._desk, collection, message.id)
         return await suggest(self._desk, server, interaction.user.id, await of_message(message), replaces)
 
     async def _erase(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:

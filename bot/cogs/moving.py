@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 
@@ -55,7 +56,7 @@ class Moving(CorpusPart):
             path = Path(folder) / "import.zip"
             try:
                 data = await file.read()
-            except discord.HTTPException as error:
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
                 raise Saying("Discord does not give that file out any more: attach it again.") from error
             await asyncio.to_thread(path.write_bytes, data)
             taken = await keeping.take_in(collection, path, by=str(by.id), quota=quota)

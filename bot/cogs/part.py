@@ -13,6 +13,8 @@ from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, DocumentSummary
 
 CHOICES_MAX: Final = 25
+VALUE_MAX: Final = 100
+"""What is longer cannot be chosen: a part of it would be something else."""
 DIGITS_MAX: Final = 18
 DocumentOption = app_commands.Range[str, 1, 100]
 
@@ -51,8 +53,10 @@ async def _choices(
     except (NotAllowed, NotHere):
         return []  # the titles are nobody else's business
     found = {pair: None for one in await desk.service.keeping.list(collection) for pair in offered(one)}
-    fitting = [pair for pair in found if typed.casefold() in pair[0].casefold()]
-    return [app_commands.Choice(name=name[:100], value=value[:100]) for name, value in fitting[:CHOICES_MAX]]
+    fitting = [
+        (name, value) for name, value in found if typed.casefold() in name.casefold() and len(value) <= VALUE_MAX
+    ]
+    return [app_commands.Choice(name=name[:100], value=value) for name, value in fitting[:CHOICES_MAX]]
 
 
 def _title(document: DocumentSummary) -> str:

@@ -17,6 +17,8 @@ from corpus.model import CollectionId, DocumentId, Synonyms
 from index.languages import languages
 
 WORDS_MAX: Final = 200
+GROUP_MAX: Final = 400
+"""Characters of a group of synonyms that are listed: an import may bring longer ones."""
 _CONFIGURED: Final = "configured"
 
 
@@ -142,7 +144,7 @@ def synonyms_view(groups: Synonyms) -> ui.LayoutView:
     lines: list[str] = []
     room = TEXT_MAX - 200
     for group in groups:
-        line = " = ".join(one_line(word) for word in group)
+        line = one_line(" = ".join(group), GROUP_MAX)
         room -= units(line) + 1
         if room < 0:
             break

@@ -95,7 +95,7 @@ def setup_view(server: discord.Guild, settings: ServerSettings) -> ui.LayoutView
 
 
 def missing(server: discord.Guild, settings: ServerSettings) -> list[str]:
-    """A line for each channel in which the bot lacks a permission, or that is gone."""
+    """A line for each channel in which the bot lacks a permission, or that is gone, and for an open log channel."""
     lines = []
     channels = set(settings.answer_channels) | ({settings.log_channel} if settings.log_channel else set())
     for number in sorted(channels):
@@ -107,4 +107,6 @@ def missing(server: discord.Guild, settings: ServerSettings) -> list[str]:
         lacking = [words for name, words in NEEDED.items() if not getattr(allowed, name)]
         if lacking:
             lines.append(f"⚠ In <#{number}> I lack: **{', '.join(lacking)}**.")
+        if number == settings.log_channel and channel.permissions_for(server.default_role).view_channel:
+            lines.append(f"⚠ Everybody can see <#{number}>, and what others suggest is told there.")
     return lines

@@ -11,7 +11,7 @@ from bot.errors import Saying
 from bot.intake.forms import TextForm
 from bot.intake.gathering import of_files, of_link, the_only_one
 from bot.intake.suggested import suggest
-from bot.places import offered_to_members, server_of
+from bot.places import collection_of, offered_to_members, server_of
 from bot.replying import respond
 from corpus.files.model import ReadFile
 
@@ -47,6 +47,7 @@ class Suggest(commands.Cog):
         server = server_of(interaction)
         if file is not None and link is not None:
             raise Saying("Give me a file or a link, one at a time.")
+        await self._desk.service.keeping.check_suggestions(collection_of(server.id), by=str(interaction.user.id))
         if link is not None:
             handed = await of_link(self._desk, server, link)
         else:

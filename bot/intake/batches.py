@@ -112,7 +112,11 @@ class SeveralButton(Press, template="(?!)"):
         except UnknownProposal:
             return "-# One of them was decided about before."
         except KnownError as error:
-            return f"⚠ {await _name(desk, server, number)}: {explain(error)}"
+            why = explain(error)
+        try:
+            return f"⚠ {await _name(desk, server, number)}: {why}"
+        except UnknownProposal:  # somebody decided about it just now
+            return f"⚠ {why}"
 
     async def decide(self, desk: Desk, server: discord.Guild, number: ProposalId, by: discord.abc.User) -> str:
         """Do to one what the button says; what is said of it then."""

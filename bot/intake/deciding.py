@@ -22,7 +22,7 @@ from bot.references import NUMBER, number_of, server_in
 from bot.rendering import REFUSAL, notice_view, one_line
 from bot.replying import replace
 from corpus.copies import Likeness
-from corpus.model import DocumentId
+from corpus.model import CollectionId, Document, DocumentId
 from corpus.proposals import ProposalId, ProposalSummary, Stage
 
 _NOT_YET: Final = "Nothing is published yet: it waits here for a day"
@@ -39,15 +39,33 @@ async def preview(desk: Desk, server: discord.Guild, number: ProposalId, charset
         proposal = await keeping.replace(collection, number, None)  # it was removed meanwhile
     summary = proposal.summary
     found = await keeping.preview(collection, proposal.text, summary.source, summary.replaces)
-    remarks = Remarks(closed_warning(server, summary.source), charset)
+    remarks = Remarks(
+        closed_warning(server, summary.source), charset, await _erasable(desk, collection, summary, found)
+    )
     footer = _SUGGESTED if summary.stage is Stage.SUGGESTED else _NOT_YET
     return preview_view(found, remarks, footer, list(_buttons(server, summary, found)))
+
+
+def _earlier(found: Preview) -> DocumentId | None:
+    """Which document it is offered as the next revision of."""
+    return found.replaces or next((one.document for one in found.near if one.kind is not Likeness.SHARES), None)
+
+
+async def _erasable(
+    desk: Desk, collection: CollectionId, summary: ProposalSummary, found: Preview
+) -> DocumentId | None:
+    """See Remarks: who wrote a message may have erased whatever has a revision that was made of it."""
+    message, earlier = summary.source.message, _earlier(found)
+    if message is None or earlier is None or found.duplicate is not None:
+        return None
+    theirs = await desk.service.keeping.made_by(message.author)
+    return None if (collection, earlier) in theirs else earlier
 
 
 def _buttons(server: discord.Guild, summary: ProposalSummary, found: Preview) -> Iterator[NumberButton]:
     number = summary.number
     if found.duplicate is None:
-        earlier = found.replaces or next((one.document for one in found.near if one.kind is not Likeness.SHARES), None)
+        earlier = _earlier(found)
         if earlier is None:
             yield PublishButton(server.id, number, "Publish")
         else:
@@ -71,10 +89,11 @@ class PublishButton(NumberButton, template=f"publish:{NUMBER}"):
     async def _published(
         self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
     ) -> ui.LayoutView:
-        keeping, collection, number = desk.service.keeping, collection_of(server.id), ProposalId(self.number)
-        if (await keeping.proposal(collection, number)).summary.replaces != self.replaces:
-            await keeping.replace(collection, number, self.replaces)
-        return notice_view(await published(desk, server, number, interaction.user))
+        keeping, by = desk.service.keeping, interaction.user
+        document = await keeping.publish(
+            collection_of(server.id), ProposalId(self.number), by=str(by.id), replaces=self.replaces, quota=desk.quota
+        )
+        return notice_view(_told(desk, server, document, by))
 
     @property
     def replaces(self) -> DocumentId | None:
@@ -135,6 +154,11 @@ class CancelButton(NumberButton, template=f"cancel:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Delete it, and say so in the place of the preview."""
         server = await self.server_here(interaction, desk)
+        await replace(interaction, self._cancelled(interaction, desk, server))
+
+    async def _cancelled(
+        self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild
+    ) -> ui.LayoutView:
         summary = await desk.service.keeping.decline(collection_of(server.id), ProposalId(self.number))
         name = one_line(name_of(summary.source))
         if summary.stage is Stage.SUGGESTED:
@@ -142,7 +166,7 @@ class CancelButton(NumberButton, template=f"cancel:{NUMBER}"):
             desk.record(server, told, interaction.user)
         else:
             told = f"**Cancelled:** {name}\n-# Nothing of it is kept."
-        await interaction.response.edit_message(view=notice_view(told, REFUSAL), attachments=[])
+        return notice_view(told, REFUSAL)
 
 
 async def published(
@@ -153,6 +177,10 @@ async def published(
     Raises UnknownProposal, DuplicateDocument, QuotaExceeded, UnknownDocument.
     """
     document = await desk.service.keeping.publish(collection_of(server.id), number, by=str(by.id), quota=desk.quota)
+    return _told(desk, server, document, by, record=record)
+
+
+def _told(desk: Desk, server: discord.Guild, document: Document, by: discord.abc.User, *, record: bool = True) -> str:
     told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
     if record:
         desk.record(server, told, by, document.id)

@@ -46,10 +46,16 @@ async def erase_made_of(desk: Desk, interaction: discord.Interaction[Any], messa
 
 
 async def _check_moderator(desk: Desk, interaction: discord.Interaction[Any]) -> None:
+    if not await _moderates(desk, interaction):
+        raise Saying(_NOT_YOURS)
+
+
+async def _moderates(desk: Desk, interaction: discord.Interaction[Any]) -> bool:
     try:
         await desk.moderated(interaction)
-    except NotAllowed as error:
-        raise Saying(_NOT_YOURS) from error
+    except NotAllowed:
+        return False
+    return True
 
 
 class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
@@ -62,32 +68,68 @@ class EraseButton(NumberButton, template=f"erase:{NUMBER}"):
         """Erase it, and say so here and in the log channel: for who wrote the message, and for moderators."""
         if server_of(interaction).id != self.server:
             raise NotHere
-        keeping, collection = desk.service.keeping, collection_of(self.server)
-        if not set(await self._made(desk)).issubset(await keeping.made_by(interaction.user.id)):
-            await _check_moderator(desk, interaction)
-        await keeping.withdraw_made_of(collection, self.number)  # first: it may be published meanwhile
-        made = await self._made(desk)
-        await replace(interaction, _erased(desk, interaction.user, made))
+        await replace(interaction, self._erased(interaction, desk))
+
+    async def _erased(self, interaction: discord.Interaction[Any], desk: Desk) -> ui.LayoutView:
+        keeping, by = desk.service.keeping, interaction.user
+        moderates = await _moderates(desk, interaction)
+        if not moderates and not set(await self._made(desk)).issubset(await keeping.made_by(by.id)):
+            raise Saying(_NOT_YOURS)
+        await keeping.withdraw_made_of(collection_of(self.server), self.number)  # first: it may be published meanwhile
+        return await _erased(desk, by, await self._made(desk), moderates=moderates)
 
     async def _made(self, desk: Desk) -> list[tuple[CollectionId, DocumentId]]:
         collection = collection_of(self.server)
         return [(collection, document) for document in await desk.service.keeping.made_of(collection, self.number)]
 
 
-async def _erased(desk: Desk, by: discord.abc.User, made: Iterable[tuple[CollectionId, DocumentId]]) -> ui.LayoutView:
-    """Erase documents, and tell each server's log channel how many those were: their titles are gone with them."""
+async def _erased(
+    desk: Desk, by: discord.abc.User, made: Iterable[tuple[CollectionId, DocumentId]], *, moderates: bool
+) -> ui.LayoutView:
+    """Erase documents, and tell each server's log channel how many those were: their titles are gone with them.
+
+    What has revisions of others, too, only who `moderates` erases: else it is removed, which moderators can undo. So
+    nobody loses a document by publishing a member's words as its next revision.
+    """
     counts: Counter[CollectionId] = Counter()
+    removed = 0
     for collection, document in made:
         try:
-            await desk.service.keeping.erase(collection, document, by=str(by.id))
+            if moderates or await _all_by(desk, collection, document, by.id):
+                await desk.service.keeping.erase(collection, document, by=str(by.id))
+                counts[collection] += 1
+            else:
+                await _take_out(desk, collection, document, by)
+                removed += 1
         except UnknownDocument:  # somebody was faster
             continue
-        counts[collection] += 1
     for collection, count in counts.items():
         server = desk.server(collection)
         if server is not None:
             desk.record(server, f"**Erased for good:** {plural(count, 'document')} made of messages", by)
-    return notice_view(f"**Erased for good:** {plural(counts.total(), 'document')}")
+    told = f"**Erased for good:** {plural(counts.total(), 'document')}"
+    if removed:
+        told += f"\n**Removed:** {plural(removed, 'document')} with revisions of others; moderators were told"
+    return notice_view(told)
+
+
+async def _all_by(desk: Desk, collection: CollectionId, document: DocumentId, member: int) -> bool:
+    """Whether all revisions of a document were made of messages of `member`; of a removed one that is taken for so."""
+    if not await desk.service.keeping.present(collection, document):
+        return True
+    revisions = (await desk.service.keeping.history(collection, document)).revisions
+    return all(one.source.message is not None and one.source.message.author == member for one in revisions)
+
+
+async def _take_out(desk: Desk, collection: CollectionId, document: DocumentId, by: discord.abc.User) -> None:
+    """Remove a document, as who wrote a revision of it asks, and tell the log channel."""
+    await desk.service.keeping.remove(collection, document, by=str(by.id))
+    server = desk.server(collection)
+    if server is not None:
+        told = (
+            f"**Removed:** No. {document}\n-# Who wrote the message that a revision was made of asks to have it erased"
+        )
+        desk.record(server, told, by, document)
 
 
 async def privacy_view(desk: Desk, member: int) -> ui.LayoutView:
@@ -146,17 +188,20 @@ class EraseOwnButton(Press, template="(?P<what>erase-own|erase-own-now)"):
 
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Ask, or erase and tell each server's log channel."""
-        if self._sure:
-            await desk.service.keeping.withdraw_made_by(interaction.user.id)  # first: it may be published meanwhile
-            made = await desk.service.keeping.made_by(interaction.user.id)
-            await replace(interaction, _erased(desk, interaction.user, made))
-            return
-        made = await desk.service.keeping.made_by(interaction.user.id)
-        count = plural(len(made), "document")
+        await replace(
+            interaction, self._erased(desk, interaction.user) if self._sure else self._asked(desk, interaction.user)
+        )
+
+    async def _erased(self, desk: Desk, member: discord.abc.User) -> ui.LayoutView:
+        await desk.service.keeping.withdraw_made_by(member.id)  # first: it may be published meanwhile
+        return await _erased(desk, member, await desk.service.keeping.made_by(member.id), moderates=False)
+
+    async def _asked(self, desk: Desk, member: discord.abc.User) -> ui.LayoutView:
+        count = plural(len(await desk.service.keeping.made_by(member.id)), "document")
         text = (
             f"**Erase {count} for good?**\nWith all revisions, in every server, and what waits. This cannot be undone."
         )
-        await interaction.response.edit_message(view=notice_view(text, PROBLEM, [EraseOwnButton(sure=True)]))
+        return notice_view(text, PROBLEM, [EraseOwnButton(sure=True)])
 
 
 FORGETTING: Final = (EraseButton, ForgetButton, EraseOwnButton)

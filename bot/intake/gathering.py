@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+import aiohttp
 import discord
 
 from answer.editing import Edits, edited
@@ -49,7 +50,7 @@ async def _bytes_of(attachment: discord.Attachment) -> bytes | UnreadableFile:
         return UnreadableFile(name, f"it is larger than {MAX_BYTES // 2**20} MiB")
     try:
         return await attachment.read()
-    except discord.HTTPException:
+    except (discord.HTTPException, aiohttp.ClientError, OSError):  # the latter: cut off, or too slow
         return UnreadableFile(name, _EXPIRED)
 
 

@@ -17,7 +17,7 @@ from bot.escaping import block_quote, shown, units
 from bot.library_views import plural
 from bot.rendering import ANSWER, FOOTER_MARK, LEFT_OUT, TEXT_MAX, Buttons, card, credit, one_line, provenance
 from corpus.copies import Likeness
-from corpus.model import Source
+from corpus.model import DocumentId, Source
 
 CONFLICTS: Final = 3
 """Disagreements that a preview shows; all are in a file where there are more, or where they have no room."""
@@ -43,11 +43,13 @@ class Remarks(NamedTuple):
     """What a preview cannot know of a text itself. `closed`: what to say of its channel, where not everybody may
     read that, escaped.
 
-    `charset`: what its bytes were read as, where that was not UTF-8.
+    `charset`: what its bytes were read as, where that was not UTF-8. `erasable`: a document that it may become the next
+    revision of, and that would be its author's to erase only then.
     """
 
     closed: str | None = None
     charset: str | None = None
+    erasable: DocumentId | None = None
 
 
 def preview_view(
@@ -103,6 +105,9 @@ def _speaker(one: Count) -> str:
 def _warnings(found: Preview, remarks: Remarks) -> Iterable[str]:
     if remarks.closed is not None:
         yield f"⚠ {remarks.closed}"
+    if remarks.erasable is not None:
+        number = remarks.erasable
+        yield f"⚠ As a revision of No. {number}, it lets whoever wrote that message erase No. {number} for good."
     if Oddity.NOTHING_TO_QUOTE in found.oddities:
         yield "⚠ Nothing in it can be quoted: no answer will come from it."
     if remarks.charset is not None:

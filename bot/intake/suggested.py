@@ -59,9 +59,14 @@ def _lines(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
     yield f"By {one_line(source.author)}" if source.author else "Author *unknown*"
     if source.url:
         yield one_line(source.url, 300)
+    yield from _to_know(server, summary)
+
+
+def _to_know(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
+    """What a moderator must know before they decide."""
     if summary.replaces is not None:
         yield f"It would be the next revision of No. {summary.replaces}."
-    if (warning := closed_warning(server, source)) is not None:
+    if (warning := closed_warning(server, summary.source)) is not None:
         yield f"⚠ {warning}"
 
 
@@ -86,7 +91,7 @@ async def queue(desk: Desk, server: discord.Guild, page: int = 0, told: str | No
     assert isinstance(inside, ui.Container)
     for summary in waiting[page * PAGE : (page + 1) * PAGE]:
         inside.add_item(ui.Separator())
-        inside.add_item(ui.TextDisplay(_entry(summary)))
+        inside.add_item(ui.TextDisplay(_entry(server, summary)))
         inside.add_item(ui.ActionRow(*_buttons(server.id, summary)))
     if last:
         back = QueueButton(server.id, max(0, page - 1), "‹ Back", disabled=page == 0)
@@ -96,9 +101,10 @@ async def queue(desk: Desk, server: discord.Guild, page: int = 0, told: str | No
     return view
 
 
-def _entry(summary: ProposalSummary) -> str:
+def _entry(server: discord.Guild, summary: ProposalSummary) -> str:
     name = one_line(name_of(summary.source), library_views.ROW)
-    return f"**{name}**\n-# {provenance(summary.source, library_views.ROW)} · by {library_views.mention(summary.by)}"
+    whose = f"{provenance(summary.source, library_views.ROW)} · by {library_views.mention(summary.by)}"
+    return "\n".join([f"**{name}**", f"-# {whose}", *_to_know(server, summary)])
 
 
 class PreviewButton(NumberButton, template=f"preview:{NUMBER}"):

@@ -27,12 +27,11 @@ def diff_shown(server: discord.Guild, diff: Diff) -> Shown:
     title = f"### {one_line(diff.new.name)}\n-# Revision {diff.old.revision} → {diff.new.revision}"
     counts = _counts(diff)
     lines = [f"**{one.field.capitalize()}:** {_field(one.before)} → {_field(one.after)}" for one in diff.fields]
-    for one in _changed(diff):
+    changed = _changed(diff)
+    while sum(units(line) + 1 for line in lines) <= _ROOM:
+        if (one := next(changed, None)) is None:
+            return card(ANSWER, title, ["\n".join([*lines, counts])], _FOOTER)
         lines += _lines(diff, one, _struck, _bold, "**−** ", "**+** ")
-        if sum(units(line) + 1 for line in lines) > _ROOM:
-            break
-    else:
-        return card(ANSWER, title, ["\n".join([*lines, counts])], _FOOTER)
     file = text_file(server, f"diff-{diff.new.id}.txt", diff_text(diff))
     return card(ANSWER, title, [counts, "The changes are long: here they are as a file."], None, (), [file]), file
 

@@ -19,7 +19,9 @@ from bot.replying import replace
 from corpus.model import CollectionId, DocumentSummary
 
 WORDS_MAX: Final = 60
-"""Characters of words, a publisher and a tag that a list is filtered by: all of them are shown above it."""
+"""Characters of words and a tag that a list is filtered by: all of them are shown above it."""
+PUBLISHER_MAX: Final = 100
+"""The same of a publisher: what Discord lets a choice have. Longer ones are found by their words."""
 REMOVED_PAGE: Final = 5
 """Removed documents on a page: so many buttons stand in a row."""
 

@@ -11,12 +11,12 @@ from answer.hearing import credited
 from answer.model import Quote
 from bot.buttons import NumberButton
 from bot.desk import Desk
-from bot.escaping import block_quote, shown
+from bot.escaping import block_quote, shown, units
 from bot.library.files import text_file
 from bot.library_views import mention, plural
 from bot.places import collection_of
 from bot.references import NUMBER
-from bot.rendering import ANSWER, card, one_line, provenance
+from bot.rendering import ANSWER, FOOTER_MARK, TEXT_MAX, card, one_line, provenance
 from bot.replying import Shown, respond
 from bot.wording import marked
 from corpus.dates import day
@@ -62,11 +62,17 @@ def document_view(
     """What is known of a document, its beginning, and its files. `revisions`: so many it has."""
     document = parsed.document
     lines = [*_standing(parsed, summary, revisions), *_known(server, parsed)]
-    excerpt = document.text[:EXCERPT].rstrip()
-    more = "…" if len(document.text) > EXCERPT else ""
-    parts = ["\n".join(lines), f"{block_quote(shown(excerpt).text)}{more}"]
+    title, known = f"### {one_line(document.name)}", "\n".join(lines)
     footer = f"Document {document.id}, revision {document.revision} of {revisions}. The whole text is in the file."
-    return card(ANSWER, f"### {one_line(document.name)}", parts, footer, (), files)
+    beginning = _beginning(document.text, TEXT_MAX - sum(map(units, (title, known, footer))) - FOOTER_MARK)
+    return card(ANSWER, title, [known, beginning], footer, (), files)
+
+
+def _beginning(text: str, room: int) -> str:
+    """The first EXCERPT characters of a text as a quotation, fewer where mark-up makes them longer than `room`."""
+    lengths = range(EXCERPT, 0, -50)
+    fewer = (block_quote(shown(text[:most].rstrip()).text) + ("…" if len(text) > most else "") for most in lengths)
+    return next((quoted for quoted in fewer if units(quoted) <= room), "…")
 
 
 def _standing(parsed: ParsedDocument, summary: DocumentSummary | None, revisions: int) -> Iterator[str]:

@@ -319,7 +319,7 @@ def blocks(table: str) -> list[tuple[str, ...]]:
 async def flagged(service: Service, question: str, *documents: str) -> bool:
     for number, document in enumerate(documents):
         title, text = document.split(" | ")
-        await service.add(HERE, text, source(title, f"House {number}"))
+        await service.keeping.add(HERE, text, source(title, f"House {number}"))
     answer = (await service.ask(HERE, question)).answer
     return isinstance(answer, Answered) and bool(answer.disagreements)
 

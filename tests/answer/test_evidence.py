@@ -75,7 +75,7 @@ async def test_a_word_for_either_quantity_is_evidence_for_none(service: Service)
 
 
 async def test_a_number_of_soldiers_is_none_of_the_killed_where_only_casualties_are_told(service: Service) -> None:
-    told = "The Norrish army suffered more than 600 casualties at Kell. This is half of the 1,200 Norrish soldiers sent."
+    told = "The Norrish army had more than 600 casualties at Kell. This is half of the 1,200 Norrish soldiers sent."
     await service.keeping.add(HERE, told, source())
     question = "How many Norrish soldiers were killed?"
     assert refusal(await service.ask(HERE, question)).reason is Reason.OTHER_QUANTITY

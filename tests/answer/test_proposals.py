@@ -95,6 +95,16 @@ async def test_what_replaces_a_document_becomes_its_next_revision(service: Servi
     assert words(await service.ask(HERE, QUESTION)) == [LATER]
 
 
+async def test_who_publishes_says_what_it_becomes_whatever_others_say_meanwhile(service: Service) -> None:
+    ferry = await service.keeping.add(HERE, FERRY, source())
+    numbers = [(await service.keeping.hold(HERE, text, source(), by=MO)).summary.number for text in (LATER, "Goats.")]
+    await service.keeping.replace(HERE, numbers[0], ferry.id)
+    other = await service.keeping.publish(HERE, numbers[0], by=MO, replaces=None)
+    assert (other.id != ferry.id, other.revision) == (True, 1)
+    goats = await service.keeping.publish(HERE, numbers[1], by=MO, replaces=ferry.id)
+    assert (goats.id, goats.revision) == (ferry.id, 2)
+
+
 async def test_two_presses_of_one_button_publish_once(service: Service) -> None:
     number = (await service.keeping.hold(HERE, FERRY, source(), by=MO)).summary.number
     done = await asyncio.gather(

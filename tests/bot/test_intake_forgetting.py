@@ -49,6 +49,23 @@ async def test_what_was_removed_is_erased_as_well(here_in: Harbour) -> None:
     assert await left(here_in) == []
 
 
+async def test_who_wrote_one_revision_only_cannot_erase_what_others_wrote(here_in: Harbour) -> None:
+    keeping = here_in.service.keeping
+    await here_in.add()
+    message = await published(here_in)
+    (_, mine) = await left(here_in)
+    words = (await keeping.show(here_in.collection, mine)).document
+    await keeping.erase(here_in.collection, mine, by="1")
+    await keeping.revise(here_in.collection, DocumentId(1), words.text, words.source, by="1")
+    log = await here_in.log()
+    sure = await here_in.ada.menu(here_in.general, "Erase from corpus", message)
+    done = await here_in.ada.press(sure, "Erase for good")
+    assert "**Removed:** 1 document with revisions of others; moderators were told" in done.text
+    assert await keeping.list(here_in.collection) == ()
+    await here_in.mo.press(log.messages(here_in.mo)[-1], "Undo")
+    assert [one.id for one in await keeping.list(here_in.collection)] == [DocumentId(1)]
+
+
 async def test_what_only_waits_is_erased_at_once(here_in: Harbour) -> None:
     message = await here_in.ada.write(here_in.general, WORDS)
     preview = await here_in.mo.menu(here_in.general, "Add to corpus", message)

@@ -113,6 +113,23 @@ async def test_from_a_channel_that_is_not_open_to_everyone_it_warns_first(here_i
     log = await here_in.log()
     await mo.menu(secret, "Suggest for corpus", message)
     assert warning in log.messages(here_in.mo)[-1].text
+    assert warning in (await here_in.mo.slash(here_in.general, "corpus suggestions")).text
+
+
+async def test_before_a_message_becomes_a_revision_of_others_words_it_is_said_who_could_erase_them(
+    here_in: Harbour,
+) -> None:
+    rules = "Members pay 14 crowns a year. Dogs stay outside the hall. The hall closes at ten. Keys hang by the door."
+    await here_in.add(rules, title="Rules")
+    said = await here_in.ada.write(here_in.general, f"{rules} Goats are welcome.")
+    preview = await here_in.mo.menu(here_in.general, "Add to corpus", said)
+    warning = "As a revision of No. 1, it lets whoever wrote that message erase No. 1 for good."
+    assert warning in preview.text
+    await here_in.mo.press(preview, "Publish as a new document")
+    await here_in.ada.edit(said, f"{rules} Goats are most welcome.")
+    again = await here_in.mo.menu(here_in.general, "Add to corpus", here_in.world.now(said))
+    assert "Publish as next revision of No. 2" in again.labels
+    assert "for good" not in again.text
 
 
 @pytest.mark.parametrize("private", [False, True])

@@ -1,9 +1,12 @@
 """Several files at once, and zips of them: one card, and each can be looked at before it is published."""
 
+from typing import Any
+
 import pytest
 
 from bot.intake.batches import MOST
-from corpus.errors import UnknownProposal
+from corpus.errors import EmptyDocument, UnknownProposal
+from corpus.model import CollectionId, Document
 from corpus.proposals import ProposalId
 from tests.bot.harbour import FERRY, Harbour, zipped
 from tests.world import Seen
@@ -73,6 +76,25 @@ async def test_what_is_here_already_is_said_and_does_not_keep_the_others_out(her
     told = await here_in.mo.press(seen, "Publish all")
     assert "**Added:** Fares" in told.text
     assert "⚠ times.txt: That document is already in the library, as number 1." in told.text
+
+
+async def test_one_that_somebody_else_cancels_meanwhile_does_not_keep_the_others_out(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = await three(here_in)
+    keeping = here_in.service.keeping
+    publish = keeping.publish
+
+    async def meanwhile(collection: CollectionId, number: ProposalId, **how: Any) -> Document:
+        if number == 1:
+            await keeping.decline(collection, number)
+            raise EmptyDocument
+        return await publish(collection, number, **how)
+
+    monkeypatch.setattr(keeping, "publish", meanwhile)
+    told = await here_in.mo.press(seen, "Publish all")
+    assert "**Added:**" in told.text
+    assert len(await titles(here_in)) == 1
 
 
 async def test_a_zip_is_taken_for_the_files_in_it(here_in: Harbour) -> None:

@@ -1,8 +1,10 @@
 """What takes longer than Discord waits for: it is promised first, and nothing is lost when it fails then."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -55,18 +57,73 @@ async def test_a_form_is_answered_later(here_in: Harbour) -> None:
     assert "### Preview: White goats" in here_in.world.now(seen).text
 
 
-async def test_a_file_that_discord_does_not_give_out_any_more_says_so(
-    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Answer:
-        status, reason = 404, "Not Found"
+class Answer:
+    status, reason = 404, "Not Found"
 
+
+@pytest.mark.parametrize(
+    "error", [discord.NotFound(Answer(), "gone"), aiohttp.ClientPayloadError("cut off"), TimeoutError()], ids=repr
+)
+async def test_a_file_that_discord_does_not_give_out_says_so(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
     async def gone(_: discord.Attachment) -> bytes:
-        raise discord.NotFound(Answer(), "gone")
+        raise error
 
     monkeypatch.setattr(discord.Attachment, "read", gone)
-    seen = await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
-    assert "attach it again" in seen.text
+    for command in ("corpus add", "corpus import"):
+        seen = await here_in.mo.slash(here_in.general, command, file=FILE)
+        assert "attach it again" in seen.text
+
+
+async def test_whoever_cancels_or_erases_is_told_to_wait_while_others_are_served(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+    defer, keeping = discord.InteractionResponse.defer, here_in.service.keeping
+
+    async def noted(*given: Any, **how: Any) -> Any:
+        happened.append("told to wait")
+        return await defer(*given, **how)
+
+    def slow(name: str) -> None:
+        work = getattr(keeping, name)
+
+        async def done(*given: Any, **how: Any) -> Any:
+            result = await work(*given, **how)
+            happened.append(name)
+            return result
+
+        monkeypatch.setattr(keeping, name, done)
+
+    preview = await here_in.mo.slash(here_in.general, "corpus add", file=FILE)
+    said = await here_in.ada.write(here_in.general, "Goats are white.")
+    await here_in.mo.press(await here_in.mo.menu(here_in.general, "Add to corpus", said), "Publish")
+    asked = await here_in.ada.menu(here_in.general, "Erase from corpus", said)
+    own = await here_in.ada.slash(here_in.general, "privacy")
+
+    async def at_once(tasks: set[Any], **how: float) -> tuple[set[Any], set[Any]]:
+        del how
+        return set(), tasks
+
+    monkeypatch.setattr(discord.InteractionResponse, "defer", noted)
+    monkeypatch.setattr(replying, "asyncio", SimpleNamespace(wait=at_once, ensure_future=asyncio.ensure_future))
+    for name in ("decline", "withdraw_made_of", "made_by", "withdraw_made_by"):
+        slow(name)
+    await here_in.mo.press(preview, "Cancel")
+    await here_in.ada.press(own, "Erase what was made of my messages")
+    await here_in.ada.press(asked, "Erase for good")
+    await here_in.ada.press(here_in.world.now(own), "Erase for good")
+    wait = "told to wait"
+    assert happened == [
+        *(wait, "decline"),
+        *(wait, "made_by"),
+        *(wait, "made_by", "withdraw_made_of"),
+        *(wait, "made_by", "withdraw_made_by"),
+    ]
+    assert "**Cancelled:** Timetable" in here_in.world.now(preview).text
+    assert "**Erased for good:** 1 document" in here_in.world.now(asked).text
+    assert "**Erased for good:** 0 documents" in here_in.world.now(own).text
 
 
 async def test_several_documents_are_suggested_one_at_a_time(here_in: Harbour) -> None:

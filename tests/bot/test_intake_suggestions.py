@@ -1,9 +1,13 @@
 """What members suggest, and how moderators decide about it."""
 
+from typing import Any
+
+import discord
 import pytest
 
 from answer.keeping import MOST_OF_ONE
-from corpus.model import DocumentId
+from corpus.model import CollectionId, Document, DocumentId
+from corpus.proposals import ProposalId
 from tests.bot.harbour import FERRY, Harbour
 from tests.world import Channel, Seen
 
@@ -81,6 +85,24 @@ async def test_in_the_queue_what_was_decided_meanwhile_is_not_there_any_more(her
     assert "### 1 suggestion" in seen.text
 
 
+async def test_two_moderators_who_publish_it_differently_do_not_get_in_each_others_way(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here_in.add(FERRY + "Goats are white.")
+    preview = await here_in.mo.press(await suggested(here_in, await here_in.log()), "Preview")
+    keeping = here_in.service.keeping
+    publish = keeping.publish
+
+    async def just_after_another(collection: CollectionId, number: ProposalId, **how: Any) -> Document:
+        await keeping.replace(collection, number, DocumentId(1))
+        return await publish(collection, number, **how)
+
+    monkeypatch.setattr(keeping, "publish", just_after_another)
+    await here_in.mo.press(preview, "Publish as a new document")
+    assert "**Added:** Timetable" in here_in.world.now(preview).text
+    assert await present(here_in) == 2
+
+
 async def test_its_preview_is_for_whoever_presses_and_decides_as_well(here_in: Harbour) -> None:
     log = await here_in.log()
     card = await suggested(here_in, log)
@@ -136,12 +158,19 @@ async def test_a_message_is_suggested_from_its_menu_with_where_it_stands(here_in
     assert str(message.message_id) in card.text
 
 
-async def test_a_member_may_let_only_so_many_wait(here_in: Harbour) -> None:
+async def test_a_member_may_let_only_so_many_wait_and_nothing_more_is_read(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(MOST_OF_ONE):
         file = (f"{number}.txt", f"Goat {number} is white.".encode())
         await here_in.ada.slash(here_in.general, "suggest", file=file)
-    told = await here_in.ada.slash(here_in.general, "suggest", file=FILE)
-    assert f"{MOST_OF_ONE} of your suggestions are waiting already" in told.text
+    said = await here_in.ada.write(here_in.general, "Goats are white.", files=[FILE])
+    monkeypatch.delattr(discord.Attachment, "read")
+    for told in (
+        await here_in.ada.slash(here_in.general, "suggest", file=FILE),
+        await here_in.ada.menu(here_in.general, "Suggest for corpus", said),
+    ):
+        assert f"{MOST_OF_ONE} of your suggestions are waiting already" in told.text
     assert len(await here_in.service.keeping.suggestions(here_in.collection)) == MOST_OF_ONE
 
 
@@ -173,6 +202,8 @@ async def test_a_new_wording_of_a_document_that_is_removed_meanwhile_can_still_b
     await here_in.ada.menu(here_in.general, "Suggest for corpus", here_in.world.now(message))
     card = log.messages(here_in.mo)[-1]
     assert "It would be the next revision of No. 1." in card.text
+    queue = await here_in.mo.slash(here_in.general, "corpus suggestions")
+    assert "It would be the next revision of No. 1." in queue.text
     await here_in.service.keeping.remove(here_in.collection, DocumentId(1), by="1")
     assert "There is no document number 1 here" in (await here_in.mo.press(card, "Approve")).text
     preview = await here_in.mo.press(card, "Preview")

@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
+import simcord
 
 from bot.postings import TAKEN_BACK
 from corpus.model import CollectionId, DocumentId
 from tests.bot.harbour import Harbour, harbour
-from tests.world import NotOffered, Seen
+from tests.world import Channel, NotOffered, Seen
 
 QUESTION = "what does the ferry cost?"
 ONE = DocumentId(1)
@@ -74,6 +76,19 @@ async def test_answers_that_others_can_read_give_way_when_a_source_is_removed(
     assert await here_in.store.posted.quoting(here_in.collection, ONE) == ()
 
 
+async def test_nothing_is_shown_where_it_could_not_be_taken_back(here_in: Harbour) -> None:
+    bot = simcord.UserHandle(here_in.world.env, here_in.world.env.backend.bot_user)
+    unseen: dict[Any, discord.PermissionOverwrite] = {bot: discord.PermissionOverwrite(view_channel=False)}
+    raw = here_in.server.raw.create_text_channel("lounge", overwrites=unseen)
+    lounge = Channel("lounge", raw.id, raw, here_in.world)
+    await here_in.add()
+    private = await here_in.ada.slash(lounge, "ask", question=QUESTION)
+    told = await here_in.ada.press(private, "Show in channel")
+    assert told.ephemeral
+    assert "I cannot see this channel" in told.text
+    assert await here_in.store.posted.quoting(here_in.collection, ONE) == ()
+
+
 async def test_an_answer_with_one_of_two_sources_gone_gives_way_and_others_stay(here_in: Harbour) -> None:
     await here_in.add()
     await here_in.add("The ferry to Skerry costs 20 crowns on Sundays.", title="Sundays")
@@ -97,11 +112,14 @@ async def test_a_message_out_of_reach_is_forgotten_and_the_others_are_edited(her
     assert await here_in.store.posted.quoting(here_in.collection, ONE) == ()
 
 
-async def test_what_discord_does_not_take_now_is_edited_after_the_next_start(here_in: Harbour) -> None:
+@pytest.mark.parametrize(("status", "code"), [(500, 0), (400, 50083)], ids=["out of order", "archived thread"])
+async def test_what_discord_does_not_take_now_is_edited_after_the_next_start(
+    here_in: Harbour, status: int, code: int
+) -> None:
     await here_in.add()
     answer = await mentioned(here_in)
     path = f"/channels/{here_in.general.id}/messages/{answer.message_id}"
-    here_in.world.fail("PATCH", path, status=500)
+    here_in.world.fail("PATCH", path, status=status, code=code)
     await removed(here_in)
     assert "14 crowns" in here_in.world.now(answer).text
     await here_in.restart()

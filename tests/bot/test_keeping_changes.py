@@ -251,6 +251,16 @@ async def test_what_is_no_export_is_not_imported(tmp_path: Path) -> None:
         assert await here.service.keeping.list(here.collection) == ()
 
 
+async def test_taking_back_keeps_to_what_the_server_may_have(tmp_path: Path) -> None:
+    quota = Quota(documents=4, bytes=300, documents_a_day=99, bytes_a_day=10**6)
+    async with harbour(tmp_path, quota=quota) as here:
+        await here.add()
+        await here.service.keeping.revise(here.collection, ONE, "Goats are white. " * 10, Source(), by=str(here.mo.id))
+        history = await here.mo.slash(here.general, "corpus history", document="1")
+        assert "earlier revisions included" in (await here.mo.press(history, "Undo")).text
+        assert len((await here.service.keeping.history(here.collection, ONE)).revisions) == 2
+
+
 async def test_every_change_is_told_in_the_log_channel_with_a_way_back_where_there_is_one(tmp_path: Path) -> None:
     async with harbour(tmp_path, clock=lambda: NOW) as here:
         log, mo, general = await here.log(), here.mo, here.general

@@ -116,6 +116,42 @@ def test_the_longest_there_is_fits_into_a_message(name: str) -> None:
     assert "@everyone" not in text_of(view).replace("\\@", "")
 
 
+@pytest.mark.parametrize("text", ["*\n" * 1000, "- a\n" * 1000, "1.\n" * 1000, "\U0001f410\n" * 900])
+def test_however_much_markup_a_document_begins_with_it_fits_into_a_message(text: str) -> None:
+    one = document(text)
+    view = document_view(SERVER, one, None, 999, ())
+    assert lint_message(payload(view)) == []
+    assert "> " in text_of(view)
+
+
+def test_fields_that_changed_are_in_a_file_where_they_are_long() -> None:
+    before = document("Goats eat grass.")
+    source = LONG.model_copy(
+        update={
+            "title": "_" * 300,
+            "publisher": "*" * 200,
+            "author": "|" * 200,
+            "url": "https://other.example/" + "_" * 2000,
+            "tags": tuple(f"{number:_<40}" for number in range(10)),
+        }
+    )
+    edited = before.document.model_copy(update={"source": source, "revision": 2})
+    shown = diff_shown(SERVER, difference(before, before.model_copy(update={"document": edited})))
+    assert isinstance(shown, tuple), "it has a file"
+    assert lint_message(payload(shown[0])) == []
+
+
+def test_what_an_import_brought_along_fits_into_a_message() -> None:
+    source = LONG.model_copy(update={"added_by": "*" * 300})
+    revisions = tuple(RevisionSummary(number=at, sha256="0", source=source, characters=9) for at in range(1, 90))
+    changes = tuple(entry.model_copy(update={"by": "*" * 300}) for entry in entries(30))
+    history = history_view(ID, document().document, History(revisions=revisions, changes=changes))
+    synonyms = synonyms_view((("*" * 100,) * 30, ("ferry", "boat")))
+    for view in (history, log_view(ID, changes, latest=False), synonyms):
+        assert lint_message(payload(view)) == []
+    assert "ferry = boat" in text_of(synonyms)
+
+
 async def test_no_message_stays_in_memory_for_its_buttons(here_in: Harbour) -> None:
     await both(here_in)
     await here_in.log()

@@ -54,6 +54,22 @@ async def test_a_tag_and_marks_filter_too_and_are_offered(here_in: Harbour) -> N
     assert "No document is like that" in nothing.text
 
 
+async def test_every_publisher_that_is_offered_can_be_chosen_and_filters(here_in: Harbour) -> None:
+    long = "*" * 100
+    for number, publisher in enumerate([long] * 9 + ["x" * 101]):
+        title = f"{number}{'_' * 299}"
+        document = await add(here_in, f"Goat {number} is white.", title=title, publisher=publisher)
+        await here_in.service.keeping.mark(here_in.collection, document.id, Mark.CORRECTED, by="1")
+        await here_in.service.keeping.set_review(here_in.collection, document.id, date(2025, 9, 30), by="1")
+    offered = await here_in.mo.complete(here_in.general, "corpus list", "publisher", "")
+    assert [choice.value for choice in offered] == [long]
+    first = await here_in.mo.slash(
+        here_in.general, "corpus list", publisher=long, words="*" * 60, sort="added", reverse=True, marked=True
+    )
+    assert "### 9 documents" in first.text
+    assert "Page 2 of 2" in (await here_in.mo.press(first, "Next ›")).text
+
+
 async def test_a_list_of_before_filters_could_be_pressed_still(here_in: Harbour) -> None:
     await goats(here_in, 9)
     seen = await here_in.mo.slash(here_in.general, "corpus list")

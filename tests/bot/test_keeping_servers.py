@@ -21,6 +21,8 @@ from tests.bot.harbour import FERRY
 from tests.builders import HERE
 from tests.fake_discord import TOKEN, FakeDiscord, Guild, running
 
+HERE_TOO = collection_of(77)
+
 
 class Days:
     """Now, and some days later if a test says so."""
@@ -122,6 +124,23 @@ async def test_what_happened_while_the_bot_was_away_is_found_out_at_its_start(qu
     quay.fake.rest.guilds[guild.id] = guild
     async with quay.running():
         assert await quay.store.servers.departed() == ()
+
+
+async def test_one_duty_that_fails_unexpectedly_keeps_no_other_from_being_done(
+    quay: Quay, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(_: datetime) -> int:
+        raise RuntimeError
+
+    other = await quay.service.keeping.add(quay.collection, "Goats are black.", Source())
+    await quay.service.keeping.remove(quay.collection, other.id, by="1")
+    await quay.store.servers.note_departure(HERE_TOO)
+    await quay.service.keeping.add(HERE_TOO, FERRY, Source())
+    monkeypatch.setattr(quay.service.keeping, "erase_removed", broken)
+    quay.days.passed = timedelta(days=31)
+    async with quay.running():
+        assert await quay.service.keeping.list(HERE_TOO) == ()
+    assert "left for the next time, unexpectedly" in caplog.text
 
 
 async def test_removed_documents_proposals_and_posted_answers_go_after_their_days(quay: Quay) -> None:

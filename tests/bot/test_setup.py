@@ -55,6 +55,15 @@ async def test_a_permission_that_is_lacking_is_named_with_its_channel(here_in: H
     assert f"In <#{log.id}> I lack: **Send Messages**." in seen.text
 
 
+async def test_a_log_channel_that_everybody_can_see_is_named(here_in: Harbour) -> None:
+    log = here_in.server.channel("log", only=[here_in.server.role("Librarians")])
+    await here_in.store.servers.save_settings(here_in.collection, ServerSettings(log_channel=log.id))
+    closed = await here_in.mo.slash(here_in.general, "setup", answer_channel=here_in.general)
+    assert "Everybody can see" not in closed.text
+    seen = await here_in.mo.slash(here_in.general, "setup", log_channel=here_in.general)
+    assert f"Everybody can see <#{here_in.general.id}>" in seen.text
+
+
 async def test_a_channel_that_is_gone_is_named(here_in: Harbour) -> None:
     await here_in.store.servers.save_settings(here_in.collection, ServerSettings(log_channel=12345))
     assert "does not exist any more" in (await here_in.mo.slash(here_in.general, "setup")).text

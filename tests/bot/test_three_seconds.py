@@ -1,0 +1,48 @@
+"""Discord waits three seconds for a response: what may take longer is promised first, and what cannot be is quick."""
+
+from typing import Any
+
+import discord
+import pytest
+
+from tests.bot.harbour import Harbour
+
+LINE = "Goat {} eats {} apples behind the harbour.\n"
+
+
+@pytest.fixture
+def promised(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Grows with each response that is promised."""
+    promises: list[bool] = []
+    defer = discord.InteractionResponse.defer
+
+    async def noted(*given: Any, **how: Any) -> Any:
+        promises.append(True)
+        return await defer(*given, **how)
+
+    monkeypatch.setattr(discord.InteractionResponse, "defer", noted)
+    return promises
+
+
+@pytest.mark.parametrize(("lines", "first"), [(10, []), (4000, [True])])
+async def test_a_large_file_is_sent_after_a_promise(
+    here_in: Harbour, promised: list[bool], lines: int, first: list[bool]
+) -> None:
+    text = "".join(LINE.format(number, number * 3) for number in range(lines))
+    await here_in.add(text)
+    seen = await here_in.mo.slash(here_in.general, "corpus show", document="1")
+    assert promised == first
+    assert seen.ephemeral
+    assert seen.files["document-1.txt"].decode() == text
+
+
+async def test_the_form_of_an_edit_does_not_wait_for_the_text(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here_in.add()
+    monkeypatch.delattr("answer.catalogue.Catalogue.show")
+    form = await here_in.mo.slash(here_in.general, "corpus edit", document="1")
+    assert form.modal is not None
+    assert "Timetable" in str(form.modal.payload)
+    monkeypatch.undo()
+    assert "no document number 9" in (await here_in.mo.slash(here_in.general, "corpus edit", document="9")).text
