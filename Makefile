@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+WORKERS ?= 4
 DEMO_QUESTION ?= When does the inquiry into the loss of the Maren open?
 
 .PHONY: screenshots demo check slow setup dev lint types test lock clean
@@ -38,11 +39,12 @@ types: dev
 	$(BIN)/mypy
 
 test: dev
-	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term
+	$(BIN)/pytest -n $(WORKERS) -m "not slow" tests/bot tests/*.py
+	$(BIN)/pytest -n $(WORKERS) -m "not slow" --cov --cov-report=term tests/corpus tests/index tests/answer
 	$(BIN)/python -m coverage report --include="corpus/*,index/*,answer/*" --fail-under=95
 
 slow: dev  ## what takes longer than minutes: crash, soak, fuzz, the steps of the Dockerfile; COUNT=20 for a short run
-	CONCORDANCE_SLOW_COUNT=$(COUNT) $(BIN)/pytest -m slow
+	CONCORDANCE_SLOW_COUNT=$(COUNT) $(BIN)/pytest -m slow --hypothesis-profile=thorough $(TESTS)
 
 screenshots: dev  ## draw the pictures in docs/; needs Chromium and Noto fonts (Debian: chromium fonts-noto-core fonts-noto-color-emoji)
 	@$(PIP) --require-hashes --requirement requirements-screenshots.lock

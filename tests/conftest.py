@@ -4,9 +4,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from answer.service import Service
 from corpus.sqlite import SqliteStore
+
+settings.register_profile("gate", max_examples=25)
+settings.register_profile("thorough", max_examples=200)
+settings.load_profile("gate")  # a few minutes are for all tests; `make slow` looks longer
 
 
 @pytest.fixture

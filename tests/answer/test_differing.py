@@ -135,6 +135,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_take_no_longer_than_others(name: str) -> None:
     old, new = (in_lines(lines) for lines in HOSTILE[name])

@@ -175,6 +175,7 @@ def test_a_collection_is_erased_only_where_somebody_says_so(kept: Shell, monkeyp
     assert kept("--collection", "other", "erase-collection", "--yes") == ["Erased the collection other: 1 document."]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 @pytest.mark.parametrize(
     ("command", "told"),
@@ -202,6 +203,7 @@ def test_who_interrupts_is_told_what_stays(shell: Shell, command: str, told: str
     assert err.decode() == f"{told.format(count)}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs limits of file sizes")
 @pytest.mark.parametrize("command", [["add"], ["sync-folder"]])
 def test_a_full_disk_is_one_sentence_and_what_was_added_stays(shell: Shell, command: list[str]) -> None:

@@ -30,6 +30,7 @@ def shell(folder: Path, line: str, stdin: bytes = b"") -> subprocess.CompletedPr
     return subprocess.run(words, cwd=folder, input=stdin, capture_output=True, timeout=60, check=False)
 
 
+@pytest.mark.slow
 @needs_full
 @pytest.mark.parametrize(
     "arguments", ["--help", "ask --corpus . ferry 7", "ask --json --corpus . ferry 7", "add ferries.txt ferries.txt"]
@@ -50,6 +51,7 @@ def test_closed_streams_are_no_bug(folder: Path) -> None:
     assert (done.stdout, done.stderr) == (b"0\n2\n0\n", b"")
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_is_no_error_and_the_work_is_finished(folder: Path) -> None:
     (folder / "goats.txt").write_text("Goats eat grass.", "utf-8")
     done = shell(
@@ -67,6 +69,7 @@ def test_a_reader_that_leaves_is_no_error_and_the_work_is_finished(folder: Path)
     assert done.stderr.decode() == "exit 0\nexit 0\n"
 
 
+@pytest.mark.slow
 def test_a_chat_ends_well_whatever_standard_input_is(folder: Path) -> None:
     closed = shell(folder, '"$@" chat --corpus . <&-')
     assert (closed.returncode, closed.stderr) == (0, b"")

@@ -193,6 +193,7 @@ def test_hostile_text_is_parsed_in_a_second(name: str) -> None:
     assert seconds(HOSTILE[name](SIZE)) < 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["brackets", "quotes and sentences", "initials", "one line of items", "image in image", "nested sentences"]
 )

@@ -35,6 +35,7 @@ def kill_reading(database: Path, archive: Path, after: float | None) -> float:
         return time.monotonic() - began
 
 
+@pytest.mark.slow
 async def test_a_reader_that_is_killed_leaves_the_whole_collection_or_nothing(
     store: SqliteStore, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
