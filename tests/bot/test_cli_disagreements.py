@@ -82,7 +82,7 @@ def test_a_preview_adds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert "It would disagree in 1 place:\n" in out
     assert SUMMARY in out
     assert "  number 1, Linnet Ferries, 3 March 2025 · “Skerry ferry rules”\n" in out
-    assert out.endswith("Nothing was found that it would disagree with.\n")
+    assert "\nNothing was found that it would disagree with.\n" in out
     assert run(["list"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
     assert run(["add", "--preview", "missing.txt"]) == 2

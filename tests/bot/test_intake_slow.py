@@ -119,7 +119,7 @@ async def test_whoever_cancels_or_erases_is_told_to_wait_while_others_are_served
         *(wait, "decline"),
         *(wait, "made_by"),
         *(wait, "made_by", "withdraw_made_of"),
-        *(wait, "made_by", "withdraw_made_by"),
+        *(wait, "withdraw_made_by", "made_by"),
     ]
     assert "**Cancelled:** Timetable" in here_in.world.now(preview).text
     assert "**Erased for good:** 1 document" in here_in.world.now(asked).text
