@@ -97,19 +97,19 @@ def test_tokens_are_places_in_order(text: str) -> None:
 def test_hostile_text_is_quick(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     sentences = parse(text)
-    began = time.perf_counter()
+    began = time.process_time()
     speakers(text, sentences)
     for sentence in sentences:
         cited(text, sentence.span)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_many_different_names_are_quick() -> None:
     text = " ".join(f"Ab{n} Cd{n}, the mayor, said no. She wept, the mayor said." for n in range(2_000))
     sentences = parse(text)
-    began = time.perf_counter()
+    began = time.process_time()
     speakers(text, sentences)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_the_forms_of_the_verbs_are_english() -> None:
