@@ -29,6 +29,6 @@ def test_other_words_are_left_alone(words: str) -> None:
 
 
 def test_a_hundred_thousand_words_take_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     joined(["turned", "the"] * 50_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

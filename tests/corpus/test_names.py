@@ -52,6 +52,6 @@ def test_names_are_in_order_and_apart(sentence: str) -> None:
 @pytest.mark.parametrize("piece", ["A", "Aaa ", "Aaa. ", "“Bob ", "7", "of the ", "Aaa of "])
 def test_a_hundred_kilobytes_take_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     names(text, Span(start=0, end=len(text)))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

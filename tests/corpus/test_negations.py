@@ -82,6 +82,6 @@ def test_every_scope_lies_inside_the_sentence(sentence: str) -> None:
 @pytest.mark.parametrize("piece", ["no ", "not ", "x", "“", "7", "said said "])
 def test_a_hundred_kilobytes_take_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     negations(text, Span(start=0, end=len(text)))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

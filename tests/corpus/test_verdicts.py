@@ -78,6 +78,6 @@ def test_any_text_is_read_and_a_span_lies_in_it(sentence: str) -> None:
 )
 def test_a_hundred_kilobytes_take_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     verdict(text, Span(start=0, end=len(text)))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
