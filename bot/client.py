@@ -24,8 +24,8 @@ from bot.cogs.setup import Setup
 from bot.cogs.suggest import Suggest
 from bot.desk import Desk, DeskClient, Links
 from bot.intake.buttons import INTAKE
-from bot.library.buttons import LIBRARY
-from bot.library.changes import TakeBackButton
+from bot.keeping.buttons import LIBRARY
+from bot.keeping.changes import TakeBackButton
 from bot.places import Memberships
 from bot.replying import apologise
 from corpus.quotas import Quota

@@ -13,9 +13,9 @@ from bot.cogs.part import CorpusPart, DocumentOption, chosen, documents
 from bot.errors import NotHere
 from bot.intake.forms import SourceForm
 from bot.intake.gathering import day_of
-from bot.library.changes import mark_told
-from bot.library.disputes import Place, disputes_page
-from bot.library.reviewing import DAYS, MOST_DAYS, review_page, reviewed
+from bot.keeping.changes import mark_told
+from bot.keeping.disputes import Place, disputes_page
+from bot.keeping.reviewing import DAYS, MOST_DAYS, review_page, reviewed
 from bot.rendering import DONE, notice_view
 from bot.replying import respond
 from corpus.errors import UnknownDocument

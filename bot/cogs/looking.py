@@ -8,12 +8,12 @@ from discord import app_commands, ui
 
 from answer.listing import Filter, Order
 from bot.cogs.part import CorpusPart, DocumentOption, chosen, documents, publishers, tags
-from bot.library.changes import history_shown, log_page
-from bot.library.diffing import diff_shown
-from bot.library.figures import stats_view
-from bot.library.finding import found_view
-from bot.library.listing import PUBLISHER_MAX, WORDS_MAX, Look, list_page, removed_page
-from bot.library.showing import document_shown
+from bot.keeping.changes import history_shown, log_page
+from bot.keeping.diffing import diff_shown
+from bot.keeping.figures import stats_view
+from bot.keeping.finding import found_view
+from bot.keeping.listing import PUBLISHER_MAX, WORDS_MAX, Look, list_page, removed_page
+from bot.keeping.showing import document_shown
 from bot.replying import Shown, respond
 
 _ORDERS: Final = {

@@ -11,7 +11,7 @@ from discord import app_commands, ui
 
 from bot.cogs.part import CorpusPart
 from bot.errors import Saying
-from bot.library.files import bytes_file, check_size
+from bot.keeping.files import bytes_file, check_size
 from bot.library_views import plural
 from bot.rendering import ANSWER, card, notice_view
 from bot.replying import Shown, respond

@@ -1,7 +1,7 @@
 """What the documents disagree on, listed for moderators, and what they rule of it."""
 
 from answer.conflicts import Contested
-from bot.library.disputes import Place, disputes_view
+from bot.keeping.disputes import Place, disputes_view
 from corpus.judgements import Ruling
 from corpus.model import DocumentId, Source
 from tests.bot.harbour import Harbour

@@ -10,11 +10,11 @@ from answer.intake import draft_of
 from answer.listing import Count, History, Match, Stats
 from answer.model import Quote
 from bot.cogs.reading import synonyms_view
-from bot.library.changes import history_view, log_view
-from bot.library.diffing import diff_shown
-from bot.library.figures import stats_view
-from bot.library.finding import found_view
-from bot.library.showing import document_view
+from bot.keeping.changes import history_view, log_view
+from bot.keeping.diffing import diff_shown
+from bot.keeping.figures import stats_view
+from bot.keeping.finding import found_view
+from bot.keeping.showing import document_view
 from corpus.audit import Action, AuditEntry
 from corpus.model import (
     Document,

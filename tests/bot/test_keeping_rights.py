@@ -11,7 +11,7 @@ from bot.buttons import BUTTONS
 from bot.client import Concordance
 from bot.cogs.corpus import Corpus
 from bot.intake.buttons import INTAKE
-from bot.library.buttons import LIBRARY
+from bot.keeping.buttons import LIBRARY
 from bot.references import base36
 from tests.bot.harbour import FERRY, Harbour
 from tests.lint import lint_commands

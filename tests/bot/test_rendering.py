@@ -12,7 +12,7 @@ from answer.model import Answer, Answered, Quote, Reason, Refused, Surroundings
 from bot import library_views
 from bot.buttons import ContextButton, ShowButton, UndoButton
 from bot.escaping import shown, unescape
-from bot.library.listing import WORDS_MAX, Look, list_view
+from bot.keeping.listing import WORDS_MAX, Look, list_view
 from bot.rendering import answer_view, context_view, notice_view, one_line, quotes_view
 from corpus.model import Document, DocumentId, DocumentSummary, Mark, Source, Span
 from tests.builders import HERE

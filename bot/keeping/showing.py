@@ -12,7 +12,7 @@ from answer.model import Quote
 from bot.buttons import NumberButton
 from bot.desk import Desk
 from bot.escaping import block_quote, shown, units
-from bot.library.files import text_file
+from bot.keeping.files import text_file
 from bot.library_views import mention, plural
 from bot.places import collection_of
 from bot.references import NUMBER

@@ -8,7 +8,7 @@ import discord
 
 from answer.differing import Change, Diff, Difference
 from bot.escaping import shown, units
-from bot.library.files import text_file
+from bot.keeping.files import text_file
 from bot.library_views import plural
 from bot.rendering import ANSWER, TEXT_MAX, card, one_line
 from bot.replying import Shown
