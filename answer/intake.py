@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import time
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +14,7 @@ from typing import Final, NamedTuple
 
 from corpus.deriving import PARSER_VERSION, derive
 from corpus.model import Draft, Sentence, Source
+from corpus.pausing import let_others_run
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ def _unpacked(some: Texts, packed: Sequence[Packed]) -> list[Draft]:
         sentences: list[Sentence] = []
         for part in parts:
             sentences += pickle.loads(part)  # noqa: S301 - from a process of our own
-            time.sleep(0)  # gives the interpreter's lock away
+            let_others_run()
         drafts.append(Draft(text=text, source=source, sentences=tuple(sentences), parser_version=PARSER_VERSION))
     return drafts
 

@@ -4,7 +4,6 @@ Nobody asks a question here, so every sentence asks its own. Stricter than where
 share enough that is rare, name the same, and be at odds by the question that either of them answers.
 """
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -21,6 +20,7 @@ from answer.testimony import Finding, Inquiry, Kind, Testimony
 from corpus.claims import Claims
 from corpus.judgements import Conflict, CorrectedSpeaker, Pair
 from corpus.model import Document, Excerpt, ParsedDocument, Reference, Sentence, Synonyms
+from corpus.pausing import let_others_run
 from index.analyzer import Analyzer
 from index.live import Hit
 from index.scoring import SentenceStatistics
@@ -128,7 +128,7 @@ class Survey:
                 key = passage.document.id, passage.number
                 if key not in known:
                     known[key] = self._testimonies(passage.document, passage.sentences)
-                    time.sleep(0)  # gives the interpreter's lock away
+                    let_others_run()
                 where = Excerpt(passage.document.stamp, passage.first, passage.last)
                 pairs += [Rivals(mine, one, where) for one in known[key] if may_differ(mine, one) and _alike(mine, one)]
         return pairs
@@ -167,7 +167,7 @@ class Survey:
                 left, right = (tuple(questions(side, kind, self._analyzer, shared)) for side in (first, second))
                 if left and right:
                     compared.append(Compared(first, second, left, right))
-            time.sleep(0)
+            let_others_run()
         return compared
 
     def clashes(self, compared: Iterable[Compared], statistics: SentenceStatistics) -> list[Clash]:
@@ -179,7 +179,7 @@ class Survey:
             finding = _agreed(*sides)
             if finding is not None:
                 found.setdefault((one.place, other.place, finding.kind), Clash(one, other, finding))
-            time.sleep(0)
+            let_others_run()
         best = list(found.values())[:FOUND]
         return sorted(best, key=lambda clash: (_place(clash.one), _place(clash.other), clash.finding.kind))
 

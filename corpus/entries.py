@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.claims import Claims, Speaker
 from corpus.errors import DocumentError, EmptyDocument
 from corpus.model import CollectionId, Document, DocumentId, Draft, Mark, Sentence, Source
+from corpus.pausing import let_others_run
 from corpus.rows import Row
 from corpus.sources import saying, source_columns
 
@@ -79,6 +80,7 @@ def entries_of(drafts: Iterable[Draft], added_at: datetime) -> tuple[Entry | Doc
 
 
 def _entry_or_error(draft: Draft, added_at: datetime) -> Entry | DocumentError:
+    let_others_run()
     try:
         return entry_of(draft, added_at)
     except DocumentError as error:

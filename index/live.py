@@ -12,6 +12,7 @@ from typing import Final, Self, TypeVar
 from weakref import WeakValueDictionary
 
 from corpus.model import Changes, CollectionId, DocumentId, Frozen, ParsedDocument, Stamp
+from corpus.pausing import let_others_run
 from corpus.store import Store
 from index.analyzer import Analyzer
 from index.collection import FEW, CollectionIndex, Reader, Taken
@@ -283,7 +284,7 @@ class Indexes:
             for stamp in stamps:
                 if stamp in found:
                     taken.append(reader.taken(found[stamp]))
-                    time.sleep(0)  # gives the interpreter's lock away
+                    let_others_run()
             return taken
 
         return await asyncio.to_thread(take)

@@ -1,6 +1,5 @@
 """The inverted index: rank_bm25's scores out of postings, which passages come into and leave at their own cost."""
 
-import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Final, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.pausing import let_others_run
 from index.packing import Chore, Leaving, Moment, Packed, Vocabulary
 from index.recent import Recent
 from index.scoring import Patterns, Statistics
@@ -282,7 +282,7 @@ class Postings:
 
     def _numbered(self, passages: Sequence[Sequence[str]]) -> IntArray:
         """The terms of some passages as numbers, one after the other."""
-        time.sleep(0)  # gives the interpreter's lock away: without it slices hold the event loop up all the same
+        let_others_run()
         return np.fromiter(map(self.vocabulary.__getitem__, chain.from_iterable(passages)), np.int64)
 
     def _matched(self, frequencies: IntArray, lengths: IntArray) -> CodeArray:

@@ -1,12 +1,13 @@
 """Postings at rest: which passages hold a term, and how. Nothing here ever changes."""
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from corpus.pausing import let_others_run
 
 IntArray = npt.NDArray[np.signedinteger]
 CodeArray = npt.NDArray[np.unsignedinteger]
@@ -61,7 +62,7 @@ class Segment:
         """How many of `passages` (by slot) hold each term, by its number: looks through all postings."""
         counts = np.zeros(len(self.starts) - 1, np.int64)
         for start in range(0, self.size, MERGED_AT_ONCE):
-            time.sleep(0)  # as when merging
+            let_others_run()
             at = start + np.flatnonzero(passages.take(self.slots[start : start + MERGED_AT_ONCE]))
             terms, times = np.unique(np.searchsorted(self.starts, at, side="right") - 1, return_counts=True)
             counts[terms] += times
@@ -120,7 +121,7 @@ def _blocks(segments: Sequence[Segment], terms: int) -> Iterator[range]:
 
 def _merge_block(segments: Sequence[Segment], alive: BoolArray, span: range) -> tuple[IntArray, Found]:
     """How many postings each term of `span` has in all, and these, term by term."""
-    time.sleep(0)  # gives the interpreter's lock away: slices alone do not let the event loop run
+    let_others_run()
     parts = [_alive_in(segment, alive, span) for segment in segments]
     counts: IntArray = np.sum([counted for counted, _ in parts], axis=0)
     size = int(counts.sum())
