@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from answer.catalogue import Catalogue
-from answer.editing import Edits, edited
+from answer.editing import Edits, edited, in_its_folder
 from answer.errors import UnusableSynonyms
 from answer.intake import Intake, draft_of
 from answer.progress import Progress
@@ -111,7 +111,12 @@ class Changing(Catalogue):
         `expected`: the revision that it is to take the place of. Raises UnknownDocument, DuplicateDocument,
         EmptyDocument, QuotaExceeded; ChangedMeanwhile if the current revision is not `expected`.
         """
+        source = await self._in_its_folder(collection, document_id, source)
         return await self._revised(collection, document_id, text, source, by, expected=expected, quota=quota)
+
+    async def _in_its_folder(self, collection: CollectionId, document_id: DocumentId, source: Source) -> Source:
+        """`source` of its next revision: whoever revises a document of a folder, it stays one. Raises UnknownDocument."""
+        return in_its_folder(source, (await self._store.history(collection, document_id))[-1].source)
 
     async def edit(
         self,

@@ -47,6 +47,16 @@ def edited(source: Source, edits: Edits) -> Source:
     return source.model_copy(update=changes)
 
 
+def in_its_folder(source: Source, before: Source) -> Source:
+    """`source` of a document's next revision, under the name that the document has in a folder kept in step, if any.
+
+    Such a name holds a “/”: the folder's name and the path below it. That of a file that is handed in holds none.
+    """
+    if "/" not in (before.file_name or "") or "/" in (source.file_name or ""):
+        return source
+    return source.model_copy(update={"file_name": before.file_name})
+
+
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     cleaned = tuple(dict.fromkeys(tag for one in tags if (tag := _line("tags", one, LONGEST_TAG)) is not None))
     if len(cleaned) > MOST_TAGS:

@@ -56,6 +56,8 @@ class Keeping(Changing):
         Raises UnknownDocument if `replaces` is not there.
         """
         await self._check_present(collection, replaces)
+        if replaces is not None:
+            source = await self._in_its_folder(collection, replaces, source)
         draft = await asyncio.to_thread(draft_of, text, source)
         parsed = await asyncio.to_thread(unpublished, collection, draft)
         copies = await self._copying.copies(collection, parsed)

@@ -97,6 +97,18 @@ def planned(
     return Plan(tuple(pairs), tuple(new), tuple(own.values()), tuple(copied))
 
 
+def without_removed(plan: Plan, removed: Sequence[DocumentSummary]) -> tuple[Plan, tuple[Copied, ...]]:
+    """`plan` without the new files whose document is among the `removed` ones, and these files.
+
+    It is their document if it has the text or the name of the file.
+    """
+    by_text = {one.sha256: one.id for one in removed}
+    by_name = {one.source.file_name: one.id for one in removed}
+    found = {file.name: by_name.get(file.name, by_text.get(file.sha256)) for file in plan.new}
+    left_out = tuple(Copied(file, number) for file in plan.new if (number := found[file.name]) is not None)
+    return plan._replace(new=tuple(file for file in plan.new if found[file.name] is None)), left_out
+
+
 def _chosen(same: Sequence[FolderFile], there: DocumentSummary | None, named: Iterable[str | None]) -> FolderFile:
     """Of files with one text, the one that the document is made of: of its name, or else of any document's name."""
     if there is not None:
@@ -106,17 +118,21 @@ def _chosen(same: Sequence[FolderFile], there: DocumentSummary | None, named: It
 
 
 class Outcome(NamedTuple):
-    """What a document is to become. `text`: whether its text is to be that of the file, else it stays."""
+    """What a document is to become. `text`: whether its text is to be that of the file, else it stays.
+
+    `over`: the revision that somebody else wrote meanwhile, and that gives way to the file.
+    """
 
     source: Source
     text: bool
+    over: RevisionSummary | None
 
 
 def merged(file: FolderFile, revisions: Sequence[RevisionSummary], by: str) -> Outcome | None:
     """What the document of `revisions` is to become; None if it stays as it is.
 
     Only what was changed in the file since `by` took it in is changed in the document: what moderators changed since
-    stands. Where `by` never did (it came in an archive), the file decides.
+    stands. Where both changed the text, the file decides, and where `by` never took it in (it came in an archive).
     """
     current = revisions[-1]
     base = next((one for one in reversed(revisions) if one.source.added_by == by), current)
@@ -127,4 +143,5 @@ def merged(file: FolderFile, revisions: Sequence[RevisionSummary], by: str) -> O
     }
     source = current.source.model_copy(update={**changes, "file_name": file.name})
     text = file.sha256 not in (base.sha256, current.sha256)
-    return None if source == current.source and not text else Outcome(source, text)
+    over = current if text and current.sha256 != base.sha256 else None
+    return None if source == current.source and not text else Outcome(source, text, over)

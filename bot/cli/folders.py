@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Container
+from collections.abc import Awaitable, Container, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,12 +11,14 @@ import click
 
 from answer.service import Service
 from bot.cli.adding import FEW, tell_odds
-from bot.cli.folder_plan import FolderFile, Outcome, Pair, Plan, merged, planned
+from bot.cli.entries import who
+from bot.cli.folder_plan import Copied, FolderFile, Outcome, Pair, Plan, merged, planned, without_removed
 from bot.cli.handing import AT_ONCE, Handed, handed_file, sha256_of, text_of, walked, why_not
 from bot.cli.numbers import plural
 from bot.cli.opening import opened
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import console, name_on, one_line, progress, say
+from corpus.audit import Action
 from corpus.entries import check_words
 from corpus.errors import EmptyDocument, KnownError, StoreError
 from corpus.files.kinds import FileKind, kind_of_name
@@ -71,15 +73,27 @@ class _Syncing:
             documents = await service.keeping.list(self._collection)
             plan = planned(self._folder, files, documents, self._kept)
             self._check(folder, files, plan)
+            plan, stay_away = without_removed(plan, await self._removed_by_others(service))
             try:
                 await self._carry_out(service, plan)
             except BaseException as error:
                 await self._stopped(service, {one.id for one in documents}, error)
                 raise
-            self._tell(plan)
+            self._tell(plan, stay_away)
             if len(self._changed) <= FEW:
                 await tell_odds(service, self._collection, self._changed)
         return FAILED if self._failed else 0
+
+    async def _removed_by_others(self, service: Service) -> list[DocumentSummary]:
+        """The documents of the folder that somebody removed while their files were there."""
+        found = []
+        for one in await service.keeping.removed(self._collection):
+            if (one.source.file_name or "").startswith(f"{self._folder}/"):
+                changes = await service.keeping.audit(self._collection, document=one.id)
+                removal = next((entry for entry in changes if entry.action is Action.REMOVED), None)
+                if removal is None or removal.by != self._by:
+                    found.append(one)
+        return found
 
     async def _files(self, folder: Path) -> list[FolderFile]:
         """The files of the folder, read; what cannot be read is said, and remembered. Raises UnreadableFile."""
@@ -167,8 +181,12 @@ class _Syncing:
             return
         document = None if self._dry_run else await self._revise(service, pair, outcome)
         before = pair.document.source.file_name
-        renamed = f" (was {before})" if before != pair.file.name else ""
-        self._note("revised" if outcome.text else "edited", f"number {number}, {pair.file.name}{renamed}", document)
+        asides = [f"was {before}"] if before != pair.file.name else []
+        if outcome.over is not None:
+            by = who(outcome.over.source.added_by)
+            asides.append(f"in place of revision {outcome.over.number}, by {by}: see concordance history {number}")
+        told = f" ({'; '.join(asides)})" if asides else ""
+        self._note("revised" if outcome.text else "edited", f"number {number}, {pair.file.name}{told}", document)
 
     async def _revise(self, service: Service, pair: Pair, outcome: Outcome) -> Document:
         number, revision = pair.document.id, pair.document.revision
@@ -199,7 +217,7 @@ class _Syncing:
         if document is not None and done != "edited":
             self._changed.append(document)
 
-    def _tell(self, plan: Plan) -> None:
+    def _tell(self, plan: Plan, stay_away: Sequence[Copied]) -> None:
         out = console()
         if len(self._lines) <= FEW or self._dry_run:
             for told in self._lines:
@@ -207,6 +225,10 @@ class _Syncing:
         for file, of in plan.copied:
             where = f"{of} has" if isinstance(of, str) else f"number {of}, which came from elsewhere, has"
             say(out, f"Left out: {file.name}, for {where} the same text")
+        if any(isinstance(one.of, int) for one in plan.copied):
+            say(out, "To let the folder keep what came from elsewhere: concordance remove NUMBER, then sync again.")
+        for file, of in stay_away:
+            say(out, f"Left out: {file.name}, for number {of} was removed; concordance restore {of} puts it back")
         say(out, f"{'Dry run of folder' if self._dry_run else 'Folder'} {self._folder}: {self._counts()}.")
 
     def _counts(self) -> str:

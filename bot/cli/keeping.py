@@ -92,8 +92,6 @@ async def _the_only_one(operator: Operator, file: str) -> Handed:
 def _with_known(new: Source, before: Source) -> Source:
     """`new` with what is known of the revision before and not said anew."""
     known: dict[str, object] = {field: getattr(before, field) for field in _KEPT if not getattr(new, field)}
-    if "/" in (before.file_name or ""):  # it stays the document of a folder that is kept in step
-        known["file_name"] = before.file_name
     return new.model_copy(update=known)
 
 

@@ -1,5 +1,6 @@
 """`sync-folder`: afterwards the library holds what the folder holds, and nothing else was touched."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cli.main import run
+from bot.cli.opening import opened
+from bot.settings import Settings
+from corpus.model import CollectionId, DocumentId, Source
 from tests.bot.command_line import GOATS, NOTICE, RULES, Shell
 
 
@@ -98,6 +102,75 @@ def test_a_text_that_the_operator_revised_stays_in_the_folder(news: Shell) -> No
     news("revise", number, "better.txt")
     assert summary(news).endswith("0 added, 0 revised, 0 edited, 0 removed, 3 unchanged.")
     assert "since 1904" in news.answer("where do the goats live")
+
+
+def on_discord(shell: Shell, number: str, text: str) -> None:
+    """A moderator hands in `text`, in a file of some name, as the next revision of a document, and publishes it."""
+
+    async def publish() -> None:
+        async with opened(Settings().below(shell.folder)) as service:
+            here, source = CollectionId("main"), Source(file_name="upload.txt")
+            waiting = await service.keeping.hold(here, text, source, by="4711", replaces=DocumentId(int(number)))
+            seen = await service.keeping.preview(here, text, source, DocumentId(int(number)))
+            assert seen.source.file_name == "news/goats.txt", "the preview says what will be"
+            await service.keeping.publish(here, waiting.summary.number, by="4711")
+
+    asyncio.run(publish())
+
+
+def test_a_text_that_was_revised_on_discord_stays_in_the_folder(news: Shell) -> None:
+    before = files(news)
+    on_discord(news, str(before["news/goats.txt"]), "The goats live on Gull Point since 1904. They eat grass.")
+    assert files(news) == before
+    assert summary(news) == "Folder news: 0 added, 0 revised, 0 edited, 0 removed, 3 unchanged."
+    assert "since 1904" in news.answer("where do the goats live")
+    (news.folder / "news/goats.txt").unlink()
+    assert summary(news).endswith("1 removed, 2 unchanged.")
+
+
+def test_where_both_changed_the_file_decides_and_the_other_wording_is_kept(news: Shell) -> None:
+    number = str(files(news)["news/goats.txt"])
+    on_discord(news, number, "The goats live on Gull Point since 1904. They eat grass.")
+    news.file("news/goats.txt", "The goats live in the valley. They eat grass.")
+    told = f"number {number}, news/goats.txt (in place of revision 2, by member 4711: see concordance history {number})"
+    assert f"Would be revised: {told}" in news("sync-folder", "news", "--dry-run")
+    assert f"Revised: {told}" in news("sync-folder", "news")
+    assert "in the valley" in news.answer("where do the goats live")
+    news("undo", str(news.json("log")[0]["number"]))
+    assert summary(news).endswith("0 revised, 0 edited, 0 removed, 3 unchanged.")
+    assert "since 1904" in news.answer("where do the goats live")
+
+
+def test_what_was_removed_by_hand_stays_away_while_it_can_be_restored(news: Shell) -> None:
+    number = str(files(news)["news/goats.txt"])
+    news("remove", number)
+    for text in (GOATS, "The goats live in the valley."):
+        news.file("news/goats.txt", text)
+        told = news("sync-folder", "news")
+        assert told[0].startswith(f"Left out: news/goats.txt, for number {number} was removed")
+        assert told[-1] == "Folder news: 0 added, 0 revised, 0 edited, 0 removed, 2 unchanged."
+    news("restore", number)
+    assert summary(news) == "Folder news: 0 added, 1 revised, 0 edited, 0 removed, 2 unchanged."
+    news("remove", number, "--for-good")
+    assert summary(news).startswith("Folder news: 1 added, ")
+
+
+def test_a_file_that_was_away_for_a_while_comes_back(news: Shell) -> None:
+    (news.folder / "news/goats.txt").unlink()
+    assert "1 removed" in summary(news)
+    news.file("news/goats.txt", GOATS)
+    assert "1 added" in summary(news)
+
+
+def test_a_folder_that_was_added_first_can_be_handed_over(shell: Shell) -> None:
+    shell.file("news/rules.md", RULES)
+    shell("add", "news")
+    assert "To let the folder keep what came from elsewhere: concordance remove NUMBER, then sync again." in (
+        shell("sync-folder", "news")
+    )
+    shell("remove", "1")
+    assert "1 added" in summary(shell)
+    assert set(files(shell)) == {"news/rules.md"}
 
 
 def test_a_change_that_was_taken_back_is_not_made_again(news: Shell) -> None:
