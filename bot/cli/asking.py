@@ -2,21 +2,22 @@
 
 import asyncio
 import importlib
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
 from answer.model import Answered, Exchange, Question, Within
-from answer.service import Service
-from bot.cli.opening import TEMPORARY, documents_in, opened, sample_documents, temporary
+from bot.cli.numbers import plural
+from bot.cli.opening import Asked, documents_in, opened, sample_documents, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.sources import day_of
 from bot.cli.terminal import console, one_line, show_answer, show_comparison
 from bot.cli.wire import answer_json, json_line
 from corpus.errors import KnownError
-from corpus.model import CollectionId, DocumentId
+from corpus.model import DocumentId
 from corpus.reading import reason
 
 corpus_option = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
@@ -47,18 +48,20 @@ def ask(
     as_json: bool,
     why: bool,
 ) -> int:
-    """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not."""
-    source, collection = source_of(operator, corpus, samples=samples)
+    """Answer QUESTION with quotes from the documents. Exits 0 if they say something, 1 if they do not.
+
+    Exits 2 on an error, also where files of DIR cannot be read: the others are asked.
+    """
     numbers = frozenset(map(DocumentId, documents)) or None
     within = Within(documents=numbers, publisher=publisher, as_of=_day(as_of))
-    exchange = asyncio.run(_ask_once(source, collection, " ".join(question), within))
+    exchange, code = asyncio.run(_ask_once(source_of(operator, corpus, samples=samples), " ".join(question), within))
     if as_json:
         click.echo(json_line(answer_json(exchange)))
     else:
         show_answer(console(), exchange.answer)
         if why and isinstance(exchange.answer, Answered):
             show_comparison(console(), exchange.answer)
-    return 0 if isinstance(exchange.answer, Answered) else NOT_SAID
+    return code
 
 
 def _day(as_of: str | None) -> date | None:
@@ -69,11 +72,12 @@ def _day(as_of: str | None) -> date | None:
     return day
 
 
-async def _ask_once(
-    source: AbstractAsyncContextManager[Service], collection: CollectionId, question: str, within: Within
-) -> Exchange:
-    async with source as service:
-        return await service.ask(collection, question, within=None if within == Within() else within)
+async def _ask_once(source: AbstractAsyncContextManager[Asked], question: str, within: Within) -> tuple[Exchange, int]:
+    """What was asked and answered, and the exit code."""
+    async with source as asked:
+        everything = None if within == Within() else within
+        exchange = await asked.service.ask(asked.collection, question, within=everything)
+        return exchange, asked.code(0 if isinstance(exchange.answer, Answered) else NOT_SAID)
 
 
 @click.command()
@@ -81,39 +85,37 @@ async def _ask_once(
 @corpus_option
 @samples_option
 @pass_operator
-def chat(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool) -> None:
+def chat(operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool) -> int:
     """Ask question after question, QUESTION first; a follow-up leans on the one before. Ctrl-D or “quit” ends."""
-    source, collection = source_of(operator, corpus, samples=samples)
-    out = console()
+    source = source_of(operator, corpus, samples=samples)
     with asyncio.Runner() as runner:
-        service = runner.run(source.__aenter__())
+        asked = runner.run(source.__aenter__())
         try:
-            _converse(runner, service, collection, " ".join(question))
+            _converse(runner, asked, " ".join(question))
         finally:
             runner.run(source.__aexit__(None, None, None))
-    out.print()
+    console().print()
+    return asked.code(0)
 
 
-def _converse(runner: asyncio.Runner, service: Service, collection: CollectionId, first: str) -> None:
+def _converse(runner: asyncio.Runner, asked: Asked, first: str) -> None:
     out = console()
-    documents = runner.run(service.keeping.list(collection))
-    out.print(f"{len(documents)} documents. Ask a question; Ctrl-D or “quit” ends.", style="dim", soft_wrap=True)
+    documents = plural(len(runner.run(asked.service.keeping.list(asked.collection))), "document")
+    out.print(f"{documents}. Ask a question; Ctrl-D or “quit” ends.", style="dim", soft_wrap=True)
     before: Question | None = None
     if first:
         out.print(f"\n? {one_line(first)}", style="bold", soft_wrap=True)
-        before = _answer(runner, service, collection, first, None)
+        before = _answer(runner, asked, first, None)
     while (line := _next_line()) is not None:
         if line:
-            before = _answer(runner, service, collection, line, before)
+            before = _answer(runner, asked, line, before)
 
 
-def _answer(
-    runner: asyncio.Runner, service: Service, collection: CollectionId, line: str, before: Question | None
-) -> Question | None:
+def _answer(runner: asyncio.Runner, asked: Asked, line: str, before: Question | None) -> Question | None:
     """Print the answer to `line`, and return what a follow-up to it leans on."""
-    lean = before if service.follows_up(line) else None
+    lean = before if asked.service.follows_up(line) else None
     try:
-        exchange = runner.run(service.ask(collection, line, before=lean))
+        exchange = runner.run(asked.service.ask(asked.collection, line, before=lean))
     except KnownError as error:
         console().print(one_line(error.user_message), style="yellow", soft_wrap=True)
         return before
@@ -137,13 +139,17 @@ def _next_line() -> str | None:
     return None if line.casefold() in {"quit", "exit", ":q"} else line
 
 
-def source_of(
-    operator: Operator, corpus: Path | None, *, samples: bool
-) -> tuple[AbstractAsyncContextManager[Service], CollectionId]:
+def source_of(operator: Operator, corpus: Path | None, *, samples: bool) -> AbstractAsyncContextManager[Asked]:
     """What is asked: a folder, the samples, or the operator's collection."""
     if corpus is not None and samples:
         raise click.UsageError("Name either --corpus or --samples.")
     if corpus is not None or samples:
         files = sample_documents() if corpus is None else documents_in(corpus)
-        return temporary(operator.settings, files), TEMPORARY
-    return opened(operator.settings), operator.collection
+        return temporary(operator.settings, files, whole=samples)
+    return _library(operator)
+
+
+@asynccontextmanager
+async def _library(operator: Operator) -> AsyncIterator[Asked]:
+    async with opened(operator.settings) as service:
+        yield Asked(service, operator.collection)

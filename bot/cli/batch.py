@@ -8,7 +8,7 @@ import click
 from answer.model import Question
 from answer.service import Service
 from bot.cli.lines import values_of
-from bot.cli.opening import TEMPORARY, documents_in, temporary
+from bot.cli.opening import documents_in, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import progress
 from bot.cli.wire import AnswerJson, answer_json, json_line
@@ -36,7 +36,7 @@ class Line(Frozen):
 @click.option("--always-answer", is_flag=True, help="Refuse nothing: to measure the ranking alone.")
 @pass_operator
 def answer(operator: Operator, corpus: Path, questions: Path, conversation: bool, always_answer: bool) -> None:
-    """Answer every line of FILE over a temporary library made of the documents in DIR."""
+    """Answer every line of FILE over a temporary library made of the documents in DIR, all of which must be readable."""
     lines = read_lines(questions)
     answers = asyncio.run(
         _answer_all(operator, documents_in(corpus), lines, conversation=conversation, always=always_answer)
@@ -61,14 +61,14 @@ def _line(place: str, value: object) -> Line:
 async def _answer_all(
     operator: Operator, files: list[Path], lines: list[Line], *, conversation: bool, always: bool
 ) -> list[AnswerJson]:
-    async with temporary(operator.settings, files) as service:
+    async with temporary(operator.settings, files, whole=True) as (service, collection, _):
         answers: list[AnswerJson] = []
         before: Question | None = None
         with progress("Answering", len(lines)) as report:
             for done, line in enumerate(lines, 1):
                 lean = before if _continues(service, line, conversation=conversation) else None
                 try:
-                    exchange = await service.ask(TEMPORARY, line.question, before=lean, always=always)
+                    exchange = await service.ask(collection, line.question, before=lean, always=always)
                 except KnownError as error:
                     raise click.ClickException(f"{line.place}: {error.user_message}") from error
                 answers.append(answer_json(exchange))

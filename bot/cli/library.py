@@ -5,6 +5,7 @@ import asyncio
 import click
 
 from answer.keeping import TERMINAL
+from bot.cli.numbers import plural
 from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.terminal import console, one_line, say
@@ -66,4 +67,4 @@ def health(operator: Operator) -> None:
         async with opened(operator.settings, tidy=False) as service:
             return len(await service.keeping.list(operator.collection))
 
-    click.echo(f"ok: {asyncio.run(count())} documents in the collection {one_line(operator.collection)}")
+    click.echo(f"ok: {plural(asyncio.run(count()), 'document')} in the collection {one_line(operator.collection)}")

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import click
 
@@ -21,6 +22,7 @@ from corpus.reading import reason
 from corpus.sqlite import SqliteStore
 
 TEMPORARY = CollectionId("temporary")
+FAILED: Final = 2
 
 
 @asynccontextmanager
@@ -40,25 +42,40 @@ async def opened(settings: Settings, *, tidy: bool = True) -> AsyncIterator[Serv
         yield service
 
 
-@asynccontextmanager
-async def temporary(settings: Settings, files: Iterable[Path]) -> AsyncIterator[Service]:
-    """The service over a corpus of `files` that is gone afterwards, in the collection TEMPORARY.
+class Asked(NamedTuple):
+    """What is asked: a collection of a service. `unread`: so many files of a folder could not be read for it."""
 
-    Raises UnreadableFile. A file that is empty, or the copy of another, is passed over with a line on standard error;
-    raises ClickException if all of them are.
+    service: Service
+    collection: CollectionId
+    unread: int = 0
+
+    def code(self, code: int) -> int:
+        """The exit code of a command that would end with `code` had it read all: whoever counts on that must know."""
+        return FAILED if self.unread else code
+
+
+@asynccontextmanager
+async def temporary(settings: Settings, files: Iterable[Path], *, whole: bool) -> AsyncIterator[Asked]:
+    """A corpus of `files` that is gone afterwards.
+
+    What is empty, a copy of another or not readable is passed over with a line on standard error; raises ClickException
+    if all of them are. `whole`: nothing is asked if a file cannot be read; raises UnreadableFile.
     """
     with tempfile.TemporaryDirectory(prefix="concordance-") as folder:
         async with (
             SqliteStore.open(Path(folder) / "temporary.db", durable=False) as store,
             Service(store, index=settings.index, answer=settings.answer) as service,
         ):
-            await _fill(service, list(files))
+            unread = await _fill(service, list(files), whole=whole)
             if not await service.keeping.list(TEMPORARY):
-                raise click.ClickException("None of the documents holds any text: there is nothing to ask.")
-            yield service
+                found = "can be read" if unread else "holds any text"
+                raise click.ClickException(f"None of the documents {found}: there is nothing to ask.")
+            yield Asked(service, TEMPORARY, unread)
 
 
-async def _fill(service: Service, files: list[Path]) -> None:
+async def _fill(service: Service, files: list[Path], *, whole: bool) -> int:
+    """Add what can be read, say what cannot, and return how many files that are."""
+    unread = 0
     passed_over: list[str] = []  # told when the bar is gone: it would stand in the way
     with progress("Reading documents", len(files)) as report:
         for done, path in enumerate(files, 1):
@@ -66,12 +83,15 @@ async def _fill(service: Service, files: list[Path]) -> None:
                 try:
                     await _take_in(service, one)
                 except DocumentError as error:
-                    if isinstance(error, UnreadableFile) and error.name == text_of(path.name):
-                        raise  # the file itself, not one of many in a zip
+                    if isinstance(error, UnreadableFile):
+                        if whole and error.name == text_of(path.name):
+                            raise  # the file itself, not one of many in a zip
+                        unread += 1
                     passed_over.append(why_not(one.name, error))
             report(done, len(files))
     for sentence in passed_over:
         say(console(stderr=True), sentence)
+    return unread
 
 
 async def _take_in(service: Service, handed: Handed) -> None:

@@ -30,13 +30,14 @@ def _command(name: str, told: str, *, why: bool) -> click.Command:
     def command(
         operator: Operator, question: tuple[str, ...], corpus: Path | None, samples: bool, limit: int, as_json: bool
     ) -> int:
-        source, collection = source_of(operator, corpus, samples=samples)
+        async def found() -> tuple[tuple[Explanation, ...], int]:
+            async with source_of(operator, corpus, samples=samples) as asked:
+                explanations = await asked.service.explain(asked.collection, " ".join(question), limit)
+                return explanations, asked.code(0 if explanations else NOTHING_FOUND)
 
-        async def explanations() -> tuple[Explanation, ...]:
-            async with source as service:
-                return await service.explain(collection, " ".join(question), limit)
-
-        return _found(asyncio.run(explanations()), as_json=as_json, why=why)
+        explanations, code = asyncio.run(found())
+        _show_all(explanations, as_json=as_json, why=why)
+        return code
 
     return command
 
@@ -47,7 +48,7 @@ search = _command(
 explain = _command("explain", "Show term by term why the N best passages for QUESTION scored as they did.", why=True)
 
 
-def _found(explanations: tuple[Explanation, ...], *, as_json: bool, why: bool) -> int:
+def _show_all(explanations: tuple[Explanation, ...], *, as_json: bool, why: bool) -> None:
     if as_json:
         for explanation in explanations:
             click.echo(json_line(explanation_json(explanation)))
@@ -56,7 +57,6 @@ def _found(explanations: tuple[Explanation, ...], *, as_json: bool, why: bool) -
             _show(explanation, why=why)
     else:
         say(console(stderr=True), "No passage holds any word of the question.")
-    return 0 if explanations else NOTHING_FOUND
 
 
 def _show(explanation: Explanation, *, why: bool) -> None:

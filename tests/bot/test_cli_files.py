@@ -1,6 +1,7 @@
 """Files that are handed to the command line: whatever they are, each is read or refused by name, and none stops it."""
 
 import asyncio
+import io
 import json
 import os
 from pathlib import Path
@@ -182,3 +183,30 @@ def test_a_bug_before_the_settings_are_known_leaves_the_folder_clean(
     assert log.is_relative_to(elsewhere)
     assert "RuntimeError: details" in log.read_text("utf-8")
     assert [path.name for path in here.iterdir()] == ["good.txt"]
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "explain", "chat"])
+def test_a_file_of_a_folder_that_cannot_be_read_stops_no_question_and_is_named(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    (here / "a.pdf").write_bytes(b"no pdf")
+    (here / "b.md").write_text("+++\ntitle =\n+++\nText.\n", "utf-8")
+    assert run([command, "--corpus", ".", "when does the ferry leave"]) == 2
+    captured = capsys.readouterr()
+    assert "The ferry leaves at nine." in captured.out
+    assert captured.err.splitlines() == [
+        "a.pdf cannot be read: it is no PDF, whatever its name says.",
+        "b.md cannot be read: its front matter is not TOML, see line 2.",
+    ]
+    assert run([command, "--corpus", ".", "is there a zeppelin"]) == 2, "the documents may well say it: not 1"
+
+
+def test_where_no_file_of_a_folder_can_be_read_nothing_is_asked(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "good.txt").write_bytes(b"%PDF-1.4")
+    assert run(["ask", "--corpus", ".", "when does the ferry leave"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("concordance: None of the documents can be read: there is nothing to ask.\n")
