@@ -77,6 +77,8 @@ async def _ask_once(source: AbstractAsyncContextManager[Asked], question: str, w
     async with source as asked:
         everything = None if within == Within() else within
         exchange = await asked.service.ask(asked.collection, question, within=everything)
+        if not isinstance(exchange.answer, Answered):
+            await asked.tell_if_empty()
         return exchange, asked.code(0 if isinstance(exchange.answer, Answered) else NOT_SAID)
 
 
@@ -102,6 +104,7 @@ def _converse(runner: asyncio.Runner, asked: Asked, first: str) -> None:
     out = console()
     documents = plural(len(runner.run(asked.service.keeping.list(asked.collection))), "document")
     out.print(f"{documents}. Ask a question; Ctrl-D or “quit” ends.", style="dim", soft_wrap=True)
+    runner.run(asked.tell_if_empty())
     before: Question | None = None
     if first:
         out.print(f"\n? {one_line(first)}", style="bold", soft_wrap=True)
@@ -152,4 +155,4 @@ def source_of(operator: Operator, corpus: Path | None, *, samples: bool) -> Abst
 @asynccontextmanager
 async def _library(operator: Operator) -> AsyncIterator[Asked]:
     async with opened(operator.settings) as service:
-        yield Asked(service, operator.collection)
+        yield Asked(service, operator.collection, library=operator.settings.corpus.database_path)

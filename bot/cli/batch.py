@@ -36,7 +36,7 @@ class Line(Frozen):
 @click.option("--always-answer", is_flag=True, help="Refuse nothing: to measure the ranking alone.")
 @pass_operator
 def answer(operator: Operator, corpus: Path, questions: Path, conversation: bool, always_answer: bool) -> None:
-    """Answer every line of FILE over a temporary library made of the documents in DIR, all of which must be readable."""
+    """Answer every line of FILE over a temporary library made of DIR, whose files must all be readable."""
     lines = read_lines(questions)
     answers = asyncio.run(
         _answer_all(operator, documents_in(corpus), lines, conversation=conversation, always=always_answer)
@@ -61,14 +61,15 @@ def _line(place: str, value: object) -> Line:
 async def _answer_all(
     operator: Operator, files: list[Path], lines: list[Line], *, conversation: bool, always: bool
 ) -> list[AnswerJson]:
-    async with temporary(operator.settings, files, whole=True) as (service, collection, _):
+    async with temporary(operator.settings, files, whole=True) as asked:
+        service = asked.service
         answers: list[AnswerJson] = []
         before: Question | None = None
         with progress("Answering", len(lines)) as report:
             for done, line in enumerate(lines, 1):
                 lean = before if _continues(service, line, conversation=conversation) else None
                 try:
-                    exchange = await service.ask(collection, line.question, before=lean, always=always)
+                    exchange = await service.ask(asked.collection, line.question, before=lean, always=always)
                 except KnownError as error:
                     raise click.ClickException(f"{line.place}: {error.user_message}") from error
                 answers.append(answer_json(exchange))

@@ -222,9 +222,11 @@ class _Syncing:
         if len(self._lines) <= FEW or self._dry_run:
             for told in self._lines:
                 say(out, told)
-        for file, of in plan.copied:
+        for file, of in plan.copied[:FEW]:
             where = f"{of} has" if isinstance(of, str) else f"number {of}, which came from elsewhere, has"
             say(out, f"Left out: {file.name}, for {where} the same text")
+        if len(plan.copied) > FEW:
+            say(out, f"Left out for such reasons: {plural(len(plan.copied) - FEW, 'more file')}")
         if any(isinstance(one.of, int) for one in plan.copied):
             say(out, "To let the folder keep what came from elsewhere: concordance remove NUMBER, then sync again.")
         for file, of in stay_away:

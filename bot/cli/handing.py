@@ -3,10 +3,12 @@
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import click
 
 from bot.links.errors import LinkRefused
 from bot.settings import BotSettings
@@ -95,8 +97,13 @@ def is_link(argument: str) -> bool:
     return argument.lower().startswith(("http://", "https://"))
 
 
-def items_of(arguments: Iterable[str]) -> tuple[list[Item], int]:
-    """What `arguments` name, folders taken apart, and how many files in these are not read as documents."""
+def items_of(arguments: Sequence[str]) -> tuple[list[Item], int]:
+    """What `arguments` name, folders taken apart, and how many files in these are not read as documents.
+
+    Raises UsageError for an empty text, which Python would take for the current folder.
+    """
+    if "" in arguments:
+        raise click.UsageError("An empty text is no path.")
     items: list[Item] = []
     passed_over = 0
     for argument in arguments:

@@ -95,7 +95,7 @@ def tell_of(out: Console, one: Contested, document: Document) -> None:
 
 @click.command()
 @click.argument("handle")
-@click.argument("ruling", required=False, type=click.Choice(list(_RULINGS)))
+@click.argument("ruling", metavar="RULING", required=False, type=click.Choice(list(_RULINGS)))
 @click.option("--undo", is_flag=True, help="Take back what was ruled.")
 @pass_operator
 def rule(operator: Operator, handle: str, ruling: str | None, undo: bool) -> None:

@@ -15,7 +15,7 @@ from answer.model import Quote
 from bot.cli.differences import show_diff
 from bot.cli.entries import entry_text
 from bot.cli.numbers import moment, plural
-from bot.cli.opening import opened
+from bot.cli.opening import empty, opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.records import differences_json, entry_json, revision_json, stats_json
 from bot.cli.tables import name_of, show_list, show_rows
@@ -81,7 +81,7 @@ def list_(
     elif not found.documents and chosen != Filter():
         say(console(stderr=True), "No document here is like that.")
     elif not found.documents:
-        say(console(stderr=True), "There are no documents here yet. Add some: concordance add FILE...")
+        say(console(stderr=True), empty(operator.settings.corpus.database_path, operator.collection))
 
 
 @click.command()

@@ -40,7 +40,20 @@ CONFIG = Path("config.toml")
 FAILED = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Lists its commands in the order in which they were added, each with its whole first sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's name)
+        """Their names."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's name)
+        """Write the list into a page of help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(sys.maxsize)) for name, one in self.commands.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--config", type=PATH, metavar="FILE", help="Settings; config.toml here if it is there.")
 @click.option(
     "--collection", default="main", show_default=True, metavar="NAME", help="The collection of documents to work with."

@@ -28,6 +28,9 @@ def export(operator: Operator, file: Path, force: bool, anonymous: bool) -> None
     if file.exists() and not force:
         raise click.ClickException(f"{file} is there already: name another file, or overwrite it with --force.")
 
+    if not file.parent.is_dir():
+        raise click.ClickException(f"There is no folder {file.parent} to write {file.name} into.")
+
     async def work() -> Exported:
         async with opened(operator.settings) as service:
             with progress("Writing documents", 2) as report:

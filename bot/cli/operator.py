@@ -9,8 +9,21 @@ import click
 from bot.settings import Settings
 from corpus.model import CollectionId, Frozen
 
-PATH: Final = click.Path(path_type=Path, readable=False)
-"""The type of every argument that is a path, not checked beforehand: whoever opens it says best what is wrong."""
+
+class _Path(click.Path):
+    """A path, not checked beforehand: whoever opens it says best what is wrong. But an empty one is not “here”."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """`value` as a Path. Raises BadParameter."""
+        if not os.fspath(value):
+            self.fail("an empty text is no path.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH: Final = _Path(path_type=Path, readable=False)
+"""The type of every argument that is a path."""
 
 
 class Operator(Frozen):

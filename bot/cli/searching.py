@@ -33,6 +33,8 @@ def _command(name: str, told: str, *, why: bool) -> click.Command:
         async def found() -> tuple[tuple[Explanation, ...], int]:
             async with source_of(operator, corpus, samples=samples) as asked:
                 explanations = await asked.service.explain(asked.collection, " ".join(question), limit)
+                if not explanations:
+                    await asked.tell_if_empty()
                 return explanations, asked.code(0 if explanations else NOTHING_FOUND)
 
         explanations, code = asyncio.run(found())

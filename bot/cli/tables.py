@@ -1,7 +1,7 @@
 """Lists in a terminal: aligned there, tab-separated lines where the output is piped."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import click
 from rich.console import Console
@@ -12,6 +12,8 @@ from bot.cli.terminal import name_on
 from corpus.model import DocumentSummary, Source
 
 _NUMERIC: Final = frozenset({"No.", "Sentences", "Characters", "Revision"})
+_WHOLE: Final = frozenset({"No.", "Published"})
+"""Columns that stay on one line in a narrow terminal: a date that is cut is none."""
 
 
 def show_rows(out: Console, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -23,7 +25,8 @@ def show_rows(out: Console, headings: Sequence[str], rows: Sequence[Sequence[str
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     used = len(headings) if any(row[-1] for row in rows) else len(headings) - 1
     for heading in headings[:used]:
-        table.add_column(heading, justify="right" if heading in _NUMERIC else "left")
+        justify: Literal["right", "left"] = "right" if heading in _NUMERIC else "left"
+        table.add_column(heading, justify=justify, no_wrap=heading in _WHOLE, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row[:used]))
     out.print(table)

@@ -150,6 +150,12 @@ def test_collections_do_not_see_each_other(library: Path, capsys: pytest.Capture
         (["ask", "--corpus", ".", "what?"], "holds no documents"),
         (["ask", "--corpus", ".", "--samples", "what?"], "either --corpus or --samples"),
         (["ask", "x" * 301], "301 characters"),
+        (["add", ""], "An empty text is no path."),
+        (["revise", "1", ""], "no document number 1"),
+        (["ask", "--corpus", "", "what?"], "an empty text is no path."),
+        (["sync-folder", ""], "an empty text is no path."),
+        (["export", "nowhere/all.zip"], "There is no folder nowhere to write all.zip into."),
+        (["rule", "abc", "maybe"], "Invalid value for 'RULING'"),
         (["answer", "--corpus", ".", "--questions", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
     ],
 )
@@ -158,6 +164,25 @@ def test_what_is_wrong_is_one_sentence_and_exit_code_2(
 ) -> None:
     assert run(arguments) == 2
     assert part in one_sentence(capsys)
+
+
+def test_the_help_tells_of_every_command_in_a_whole_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split("Commands:")[1].split())
+    assert told.startswith("ask Answer QUESTION with quotes from the documents. chat ")
+    assert "a .zip of them), folders of them, and links to the library." in told
+    assert "of... " not in told
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "list", "chat"])
+def test_an_empty_library_is_named_for_another_one_may_have_been_meant(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    run(["--collection", "mine", command, *([] if command in {"list", "chat"} else ["ferry"])])
+    path = here / "data" / "concordance.db"
+    told = f"Collection mine of {path} holds no documents yet. Add some: concordance add FILE..."
+    assert told in capsys.readouterr().err.splitlines()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["ask", "--help"]])

@@ -202,9 +202,7 @@ def test_a_file_of_a_folder_that_cannot_be_read_stops_no_question_and_is_named(
     assert run([command, "--corpus", ".", "is there a zeppelin"]) == 2, "the documents may well say it: not 1"
 
 
-def test_where_no_file_of_a_folder_can_be_read_nothing_is_asked(
-    here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_where_no_file_of_a_folder_can_be_read_nothing_is_asked(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "good.txt").write_bytes(b"%PDF-1.4")
     assert run(["ask", "--corpus", ".", "when does the ferry leave"]) == 2
     captured = capsys.readouterr()

@@ -157,7 +157,7 @@ def test_a_collection_goes_out_and_in_again(kept: Shell) -> None:
 def test_what_is_no_archive_is_said(kept: Shell) -> None:
     assert kept.refused("import", "nowhere.zip").startswith("nowhere.zip cannot be imported: ")
     assert kept.refused("--collection", "copy", "import", "goats.txt").startswith("goats.txt cannot be imported: ")
-    assert kept.refused("export", "no/such/folder.zip").startswith("folder.zip cannot be written: ")
+    assert "no folder no/such" in kept.refused("export", "no/such/folder.zip").replace(os.sep, "/")
 
 
 def test_a_collection_is_erased_only_where_somebody_says_so(kept: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,8 @@ def test_a_chat_ends_well_whatever_standard_input_is(folder: Path) -> None:
 
 def test_names_and_questions_of_other_bytes_are_taken(folder: Path) -> None:
     done = shell(folder, '"$@" --collection "$(printf "\\377")" ask "$(printf "ferry \\377")"; echo $?')
-    assert (done.stdout.decode(), done.stderr) == ("There are no documents here yet.\n1\n", b"")
+    assert done.stdout.decode() == "There are no documents here yet.\n1\n"
+    assert done.stderr.decode().startswith("Collection \ufffd of ")
 
 
 @pytest.fixture

@@ -162,6 +162,15 @@ def test_a_file_that_was_away_for_a_while_comes_back(news: Shell) -> None:
     assert "1 added" in summary(news)
 
 
+def test_of_many_files_that_are_left_out_some_are_named(shell: Shell) -> None:
+    for number in range(40):
+        shell.file(f"news/{number}.txt", f"Lamp {number} burns all night.")
+    shell("add", "news")
+    out = shell("sync-folder", "news")
+    assert sum(line.startswith("Left out: ") for line in out) == 30
+    assert "Left out for such reasons: 10 more files" in out
+
+
 def test_a_folder_that_was_added_first_can_be_handed_over(shell: Shell) -> None:
     shell.file("news/rules.md", RULES)
     shell("add", "news")

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from answer.model import Answered, Disagreement, Origin, Quote, Side
 from answer.relations import Kind, Relation
+from bot.cli.tables import show_rows
 from bot.cli.terminal import name_on, one_line, printable, show_answer, show_comparison
 from bot.cli.wire import json_line
 from corpus.model import CollectionId, Document, DocumentId, Source, Span
@@ -101,3 +102,13 @@ def test_json_is_one_line_of_utf_8_and_means_the_same(text: str) -> None:
     assert len(line.splitlines()) == 1
     assert not any("\x7f" <= char <= "\x9f" for char in line)
     assert ("Fähre 漢 👍" in line) == (text == "Fähre 漢 👍")
+
+
+def test_a_list_in_a_narrow_terminal_cuts_neither_dates_nor_numbers() -> None:
+    headings = ("No.", "Title", "Publisher", "Published", "Sentences", "Mark")
+    rows = [("12", "A harbour waits for the crew", "Northern Post of Telsund", "2025-03-06", "117", "")]
+    out, written = terminal(40)
+    show_rows(out, headings, rows)
+    lines = written.getvalue().splitlines()
+    assert any("2025-03-06" in line and " 12 " in line and "117" in line for line in lines)
+    assert "…" not in written.getvalue()
