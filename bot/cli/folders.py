@@ -42,7 +42,8 @@ def sync_folder(operator: Operator, folder: Path, name: str | None, dry_run: boo
 
     New files are added, changed ones revised, documents of files that are gone removed. A file that was only renamed
     keeps its document. What came from elsewhere is never touched; what moderators changed stands until the file itself
-    says otherwise, and what they removed stays away while it can be restored. Documents belong to the folder by its name, which stands before the path in their file names.
+    says otherwise; what they removed stays away while it can be restored. Documents belong to the folder by its name,
+    which stands before the path in their file names.
     """
     called = text_of(folder.resolve().name if name is None else name).strip()
     if not called or "/" in called:
