@@ -115,7 +115,7 @@ class Changing(Catalogue):
         return await self._revised(collection, document_id, text, source, by, expected=expected, quota=quota)
 
     async def _in_its_folder(self, collection: CollectionId, document_id: DocumentId, source: Source) -> Source:
-        """`source` of its next revision: a document of a folder stays one, whoever revises it. Raises UnknownDocument."""
+        """`source` of its next revision: a document of a folder stays one, whoever revises. Raises UnknownDocument."""
         return in_its_folder(source, (await self._store.history(collection, document_id))[-1].source)
 
     async def edit(

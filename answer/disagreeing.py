@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from answer.comparing import compare, takes_no_side
 from answer.gate import holds_as_much
@@ -11,7 +11,6 @@ from answer.relations import Kind, Relation
 from answer.testimony import Finding, Inquiry, Testimony
 from answer.timing import as_of, orders
 from corpus.judgements import Pair, Ruled, Ruling
-from corpus.model import Span
 
 LEAST: Final = 0.35
 """The share of the best one's score that whoever contradicts must have."""
@@ -21,6 +20,7 @@ LEADS: Final = 0.75
 """The share that one must have to lead instead of the best."""
 NEXT: Final = 3
 """One of so many leads, or none."""
+T = TypeVar("T")
 Quoting = Callable[[Testimony], Quote]
 Standing = Callable[[Sequence[int]], tuple[Origin, ...]]
 """The origins behind some testimonies, by their places."""
@@ -128,7 +128,8 @@ def of_sides(
     testimonies: Sequence[Testimony], sides: Sequence[Sequence[int]], found: Found, quoting: Quoting, standing: Standing
 ) -> Disagreement:
     """The disagreement of `sides`, each the places of its testimonies, in their order."""
-    claims, spans = _claims(found.odds), _spans(found.odds)
+    claims = _first_told(found.odds, lambda finding: finding.claims)
+    spans = _first_told(found.odds, lambda finding: finding.spans)
     overtaken = (
         _overtaken([[testimonies[at] for at in side] for side in sides])
         if found.relation is Relation.UPDATED
@@ -173,22 +174,14 @@ def _day(testimony: Testimony) -> int:
     return 0 if testimony.published is None else testimony.published.toordinal()
 
 
-def _claims(odds: Sequence[Odds]) -> dict[int, str]:
-    """How each testimony is put in a few words, by the first finding that does."""
-    claims: dict[int, str] = {}
+def _first_told(odds: Sequence[Odds], told: Callable[[Finding], tuple[T, T]]) -> dict[int, T]:
+    """What the first finding that speaks of a testimony has `told` of it: how it is put, or on which words it rests."""
+    first: dict[int, T] = {}
     for one in odds:
-        claims.setdefault(one.one, one.finding.claims[0])
-        claims.setdefault(one.other, one.finding.claims[1])
-    return claims
-
-
-def _spans(odds: Sequence[Odds]) -> dict[int, Span]:
-    """The words of each testimony that a finding rests on, the first one's."""
-    spans: dict[int, Span] = {}
-    for one in odds:
-        spans.setdefault(one.one, one.finding.spans[0])
-        spans.setdefault(one.other, one.finding.spans[1])
-    return spans
+        of_one, of_other = told(one.finding)
+        first.setdefault(one.one, of_one)
+        first.setdefault(one.other, of_other)
+    return first
 
 
 def _relation(odds: Sequence[Odds]) -> Relation:

@@ -13,13 +13,12 @@ one: a document into a library of so many passages: `copies_ms`, what of it is t
 import argparse
 import asyncio
 import json
-import statistics
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from answer.service import Service
-from benchmarks.bench_survey import LIBRARY, PASSAGES, SIZE, Gap, documents, fill
+from benchmarks.bench_survey import LIBRARY, PASSAGES, SIZE, Gap, documents, figures, fill
 from bot import garbage
 from corpus.model import Source
 from corpus.sqlite import SqliteStore
@@ -73,9 +72,7 @@ async def one(passages: int) -> dict[str, float]:
                     for name, seconds in zip(times, (known - began, ended - known, ended - began), strict=True):
                         times[name].append(1000 * seconds)
                 watching.cancel()
-    found = {name: round(statistics.median(some), 1) for name, some in times.items()}
-    worst = {f"{name}_worst": round(max(some), 1) for name, some in times.items()}
-    return {"passages": passages, **found, **worst, "gap_ms": round(1000 * gap.seconds, 1)}
+    return figures(passages, times, gap)
 
 
 def main() -> None:

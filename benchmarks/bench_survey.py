@@ -82,6 +82,13 @@ class Gap:
             self.seconds = max(self.seconds, time.perf_counter() - began - TICK_SECONDS)
 
 
+def figures(passages: int, times: dict[str, list[float]], gap: Gap) -> dict[str, float]:
+    """Median and worst of the milliseconds in `times`, in a library of so many passages, and the `gap` meanwhile."""
+    found = {name: round(statistics.median(some), 1) for name, some in times.items()}
+    worst = {f"{name}_worst": round(max(some), 1) for name, some in times.items()}
+    return {"passages": passages, **found, **worst, "gap_ms": round(1000 * gap.seconds, 1)}
+
+
 async def measured(count: int) -> dict[str, float]:
     times: dict[str, list[float]] = {"add_ms": [], "preview_ms": [], "survey_ms": []}
     with TemporaryDirectory() as folder:
@@ -106,9 +113,7 @@ async def measured(count: int) -> dict[str, float]:
                     for name, seconds in zip(times, (added - previewed, previewed - began, ended - added), strict=True):
                         times[name].append(1000 * seconds)
                 watching.cancel()
-    found = {name: round(statistics.median(some), 1) for name, some in times.items()}
-    worst = {f"{name}_worst": round(max(some), 1) for name, some in times.items()}
-    return {"passages": count, **found, **worst, "gap_ms": round(1000 * gap.seconds, 1)}
+    return figures(count, times, gap)
 
 
 def main() -> None:

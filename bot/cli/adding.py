@@ -15,6 +15,7 @@ from answer.errors import UnusableField
 from answer.keeping import TERMINAL
 from answer.previewing import Copies
 from answer.service import Progress, Service
+from bot.cli.codes import FAILED
 from bot.cli.handing import Handed, Item, items_of, reading, sha256_of, why_not
 from bot.cli.judging import tell_of
 from bot.cli.numbers import plural, run_of
@@ -30,7 +31,6 @@ from corpus.errors import DocumentError, DuplicateDocument, KnownError, StoreErr
 from corpus.files.model import ReadFile
 from corpus.model import CollectionId, Document, DocumentId, Source
 
-FAILED: Final = 2
 FEW: Final = 30
 """So many documents are told of one by one, each with what it is like and at odds with; more are only counted."""
 BATCH: Final = 500

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from answer.model import Answered, Exchange, Question, Within
+from bot.cli.codes import NOT_SAID
 from bot.cli.numbers import plural
 from bot.cli.opening import Asked, documents_in, opened, sample_documents, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
@@ -22,9 +23,6 @@ from corpus.reading import reason
 
 corpus_option = click.option("--corpus", type=PATH, metavar="DIR", help="Ask the files of DIR instead of the library.")
 samples_option = click.option("--samples", is_flag=True, help="Ask the sample documents instead of the library.")
-
-NOT_SAID = 1
-"""The exit code of `ask` where the documents do not say."""
 
 
 @click.command()

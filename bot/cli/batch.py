@@ -7,11 +7,11 @@ import click
 
 from answer.model import Question
 from answer.service import Service
-from bot.cli.lines import values_of
+from bot.cli.lines import print_lines, values_of
 from bot.cli.opening import documents_in, temporary
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import progress
-from bot.cli.wire import AnswerJson, answer_json, json_line
+from bot.cli.wire import AnswerJson, answer_json
 from corpus.errors import KnownError
 from corpus.model import Frozen
 
@@ -41,8 +41,7 @@ def answer(operator: Operator, corpus: Path, questions: Path, conversation: bool
     answers = asyncio.run(
         _answer_all(operator, documents_in(corpus), lines, conversation=conversation, always=always_answer)
     )
-    for item in answers:  # all at once: an error on the way leaves no half of the output
-        click.echo(json_line(item))
+    print_lines(answers)  # all at once: an error on the way leaves no half of the output
 
 
 def read_lines(path: Path) -> list[Line]:

@@ -9,9 +9,9 @@ import click
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from answer.pairs import Told, compared
-from bot.cli.lines import values_of
+from bot.cli.lines import print_lines, values_of
 from bot.cli.operator import PATH, Operator, pass_operator
-from bot.cli.wire import finding_json, json_line
+from bot.cli.wire import finding_json
 from index.analyzer import Analyzer
 
 
@@ -54,8 +54,7 @@ def compare(operator: Operator, pairs: Path) -> None:
     lines = [_pair(place, value) for place, value in values_of(pairs)]
     analyzer = Analyzer(operator.settings.index.language)
     found = [compared(line.question, _told(line.a), _told(line.b), analyzer) for line in lines]
-    for finding in found:  # all at once: an error on the way leaves no half of the output
-        click.echo(json_line(finding_json(finding)))
+    print_lines(map(finding_json, found))  # all at once: an error on the way leaves no half of the output
 
 
 def _pair(place: str, value: object) -> Pair:

@@ -2,7 +2,7 @@
 
 import sys
 
-INTERRUPTED = 130
+from bot.cli.codes import INTERRUPTED
 
 
 def main() -> None:

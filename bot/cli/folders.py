@@ -11,6 +11,7 @@ import click
 
 from answer.service import Service
 from bot.cli.adding import FEW, tell_odds
+from bot.cli.codes import FAILED
 from bot.cli.entries import who
 from bot.cli.folder_plan import Copied, FolderFile, Outcome, Pair, Plan, merged, planned, without_removed
 from bot.cli.handing import AT_ONCE, Handed, handed_file, sha256_of, text_of, walked, why_not
@@ -25,7 +26,6 @@ from corpus.files.kinds import FileKind, kind_of_name
 from corpus.files.model import ReadFile
 from corpus.model import Document, DocumentSummary
 
-FAILED: Final = 2
 _SUSPICIOUS: Final = 3
 """So many documents are not removed without a question where not one file of the folder is known."""
 _DONE: Final = ("added", "revised", "edited", "removed", "unchanged")

@@ -11,10 +11,12 @@ from answer.conflicts import Contested
 from answer.model import Quote
 from answer.service import Service
 from answer.surveys import UNPUBLISHED
+from bot.cli.lines import print_lines
+from bot.cli.looking import json_option, number_argument
 from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.terminal import console, credit, line, name_on, one_line, progress, say
-from bot.cli.wire import contested_json, json_line
+from bot.cli.wire import contested_json
 from bot.wording import caution
 from corpus.dates import day
 from corpus.judgements import Ruling
@@ -36,7 +38,7 @@ _SAYS: Final = {
 
 @click.command()
 @click.option("--all", "every", is_flag=True, help="Also what was ruled to be no disagreement.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+@json_option
 @click.option("--explain", is_flag=True, help="Say by which rule each was found, and why.")
 @pass_operator
 def disagreements(operator: Operator, every: bool, as_json: bool, explain: bool) -> None:
@@ -47,8 +49,7 @@ def disagreements(operator: Operator, every: bool, as_json: bool, explain: bool)
     found = asyncio.run(_disagreements(operator, every=every))
     out = console()
     if as_json:
-        for one in found:
-            click.echo(json_line(contested_json(one)))
+        print_lines(map(contested_json, found))
     elif not found:
         say(console(stderr=True), "Nothing was found that the documents disagree on.")
     else:
@@ -120,7 +121,7 @@ async def _rule(operator: Operator, handle: str, ruling: Ruling | None) -> str:
 
 
 @click.command()
-@click.argument("number", type=int)
+@number_argument
 @click.argument("sentence", type=int)
 @click.argument("name", nargs=-1)
 @click.option("--none", "nobody", is_flag=True, help="Nobody: the words are the document's own.")

@@ -10,10 +10,11 @@ from answer.editing import edited
 from answer.keeping import TERMINAL, Keeping
 from answer.service import Service
 from bot.cli.adding import taken, tell_odds, with_edits
+from bot.cli.codes import FAILED
 from bot.cli.differences import counted
 from bot.cli.entries import deed
 from bot.cli.handing import Handed, items_of, reading, why_not
-from bot.cli.looking import looked_up, number_argument
+from bot.cli.looking import looked_up, number_argument, numbers_argument
 from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.previewing import show_preview
@@ -25,7 +26,6 @@ from corpus.errors import DuplicateDocument, KnownError
 from corpus.files.model import ReadFile
 from corpus.model import CollectionId, Document, DocumentId, Mark, Source
 
-FAILED: Final = 2
 _KEPT: Final = ("title", "publisher", "author", "url", "language", "tags")
 """What is known of a document and stays known where its next revision does not say it. Not when it was published."""
 
@@ -145,11 +145,8 @@ def mark(operator: Operator, number: int, as_: str) -> None:
     say(console(), f"Number {number} {said}.")
 
 
-_numbers = click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
-
-
 @click.command()
-@_numbers
+@numbers_argument
 @click.option("--for-good", is_flag=True, help="Erase them from the disk at once: they cannot be restored.")
 @pass_operator
 def remove(operator: Operator, numbers: tuple[int, ...], for_good: bool) -> int:
@@ -158,7 +155,7 @@ def remove(operator: Operator, numbers: tuple[int, ...], for_good: bool) -> int:
 
 
 @click.command()
-@_numbers
+@numbers_argument
 @pass_operator
 def restore(operator: Operator, numbers: tuple[int, ...]) -> int:
     """Put removed documents back by their NUMBERs; `removed` lists them."""
@@ -181,11 +178,11 @@ async def _restore(service: Service, collection: CollectionId, number: int) -> s
 
 
 @click.command()
-@click.argument("changes", nargs=-1, required=True, type=int, metavar="NUMBER...")
+@numbers_argument
 @pass_operator
-def undo(operator: Operator, changes: tuple[int, ...]) -> int:
+def undo(operator: Operator, numbers: tuple[int, ...]) -> int:
     """Take back the change of that NUMBER in `log`: an addition, a revision, an edit, a removal, a mark."""
-    return each(operator, changes, _undo)
+    return each(operator, numbers, _undo)
 
 
 async def _undo(service: Service, collection: CollectionId, number: int) -> str:

@@ -1,14 +1,22 @@
-"""Files of JSON, one value a line."""
+"""JSON, one value a line: read from files, and printed."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import click
 
+from bot.cli.wire import json_line
 from corpus.reading import contents, reason
 
 LINES_MAX_BYTES: Final = 64 * 2**20
+
+
+def print_lines(values: Iterable[object]) -> None:
+    """Print `values` as JSON, one a line."""
+    for value in values:
+        click.echo(json_line(value))
 
 
 def values_of(path: Path) -> list[tuple[str, object]]:

@@ -14,6 +14,7 @@ from answer.listing import Count, Filter, Order, Stats
 from answer.model import Quote
 from bot.cli.differences import show_diff
 from bot.cli.entries import entry_text
+from bot.cli.lines import print_lines
 from bot.cli.numbers import moment, plural
 from bot.cli.opening import empty, opened
 from bot.cli.operator import Operator, pass_operator
@@ -32,6 +33,7 @@ _NAMED: Final = 10
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 number_argument = click.argument("number", type=int)
+numbers_argument = click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
 
 
 def looked_up(operator: Operator, look: Callable[[Keeping, CollectionId], Awaitable[T]]) -> T:
@@ -72,8 +74,7 @@ def list_(
         lambda keeping, here: keeping.listed(here, chosen, Order(sort), backwards=reverse, size=limit or 2**31),
     )
     if as_json:
-        for document in found.documents:
-            click.echo(json_line(summary_json(document)))
+        print_lines(map(summary_json, found.documents))
         return
     show_list(console(), found.documents)
     if found.total > len(found.documents):
@@ -116,12 +117,12 @@ async def _sentences(operator: Operator, number: int) -> tuple[Quote, ...]:
 
 
 def _show_sentences(quotes: tuple[Quote, ...], *, as_json: bool) -> None:
+    if as_json:
+        print_lines(sentence_json(at, quote) for at, quote in enumerate(quotes, 1))
+        return
     for at, quote in enumerate(quotes, 1):
-        if as_json:
-            click.echo(json_line(sentence_json(at, quote)))
-        else:
-            speaker = f"{quote.speaker}: " if quote.speaker else ""
-            say(console(), f"{at}. {speaker}{quote.text}")
+        speaker = f"{quote.speaker}: " if quote.speaker else ""
+        say(console(), f"{at}. {speaker}{quote.text}")
 
 
 @click.command()
@@ -132,8 +133,7 @@ def history(operator: Operator, number: int, as_json: bool) -> None:
     """List the revisions of document NUMBER and what was done to it. JSON: the revisions alone."""
     found = looked_up(operator, lambda keeping, here: keeping.history(here, DocumentId(number)))
     if as_json:
-        for revision in found.revisions:
-            click.echo(json_line(revision_json(revision)))
+        print_lines(map(revision_json, found.revisions))
         return
     out, before = console(), ""
     for revision in found.revisions:
@@ -164,8 +164,7 @@ def diff(operator: Operator, number: int, old: int | None, new: int | None, as_j
 
     found = looked_up(operator, look)
     if as_json:
-        for one in differences_json(found):
-            click.echo(json_line(one))
+        print_lines(differences_json(found))
     else:
         show_diff(console(), found)
 
@@ -178,13 +177,13 @@ def diff(operator: Operator, number: int, old: int | None, new: int | None, as_j
 def log(operator: Operator, limit: int, before: int | None, as_json: bool) -> None:
     """List what was changed in the collection, by whom and when, the last change first; `undo` takes one back."""
     entries = looked_up(operator, lambda keeping, here: keeping.audit(here, before=before, limit=limit))
+    if as_json:
+        print_lines(map(entry_json, entries))
+        return
     out = console()
     for entry in entries:
-        if as_json:
-            click.echo(json_line(entry_json(entry)))
-        else:
-            line(out, Text(entry_text(entry), style="dim" if entry.undone else ""))
-    if not entries and not as_json:
+        line(out, Text(entry_text(entry), style="dim" if entry.undone else ""))
+    if not entries:
         say(console(stderr=True), "Nothing was changed here.")
 
 
@@ -195,8 +194,7 @@ def removed(operator: Operator, as_json: bool) -> None:
     """List the documents that were removed and can be restored."""
     documents = looked_up(operator, lambda keeping, here: keeping.removed(here))
     if as_json:
-        for document in documents:
-            click.echo(json_line(summary_json(document)))
+        print_lines(map(summary_json, documents))
         return
     if not documents:
         say(console(stderr=True), "No document waits to be restored.")
@@ -217,8 +215,7 @@ def review(operator: Operator, as_json: bool) -> None:
     """List the documents that are to be looked at again by today, or on no day yet, the stalest first."""
     documents = looked_up(operator, lambda keeping, here: keeping.review(here, datetime.now(UTC).date()))
     if as_json:
-        for document in documents:
-            click.echo(json_line(summary_json(document)))
+        print_lines(map(summary_json, documents))
         return
     if not documents:
         say(console(stderr=True), "No document is to be looked at again yet.")

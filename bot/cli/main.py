@@ -27,7 +27,7 @@ from bot.cli import (
     streams,
     suggesting,
 )
-from bot.cli.entry import INTERRUPTED
+from bot.cli.codes import FAILED, INTERRUPTED
 from bot.cli.operator import PATH, Operator, collection_named
 from bot.cli.terminal import one_line
 from bot.settings import Settings, read_settings
@@ -37,7 +37,6 @@ from corpus.reading import reason
 log = logging.getLogger(__name__)
 
 CONFIG = Path("config.toml")
-FAILED = 2
 
 
 class _Commands(click.Group):

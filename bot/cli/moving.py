@@ -2,20 +2,18 @@
 
 import asyncio
 from pathlib import Path
-from typing import Final
 
 import click
 
 from answer.keeping import TERMINAL
 from answer.listing import Stats
+from bot.cli.codes import FAILED
 from bot.cli.looking import looked_up
 from bot.cli.numbers import plural
 from bot.cli.opening import opened
 from bot.cli.operator import PATH, Operator, pass_operator
 from bot.cli.terminal import console, one_line, progress, say
 from corpus.archives import Exported, Imported
-
-FAILED: Final = 2
 
 
 @click.command()

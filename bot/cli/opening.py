@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import click
 
 from answer.keeping import TERMINAL
 from answer.service import Service
+from bot.cli.codes import FAILED
 from bot.cli.handing import Handed, handed_file, text_of, why_not
 from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
@@ -22,7 +23,6 @@ from corpus.reading import reason
 from corpus.sqlite import SqliteStore
 
 TEMPORARY = CollectionId("temporary")
-FAILED: Final = 2
 
 
 @asynccontextmanager

@@ -7,14 +7,13 @@ import click
 from rich.text import Text
 
 from bot.cli.asking import corpus_option, samples_option, source_of
+from bot.cli.codes import NOT_SAID
+from bot.cli.lines import print_lines
 from bot.cli.numbers import plural
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.terminal import console, credit, line, name_on, one_line, say
-from bot.cli.wire import explanation_json, json_line
+from bot.cli.wire import explanation_json
 from index.explain import Explanation, Share
-
-NOTHING_FOUND = 1
-"""The exit code where no passage holds a word of the question."""
 
 
 def _command(name: str, told: str, *, why: bool) -> click.Command:
@@ -35,7 +34,7 @@ def _command(name: str, told: str, *, why: bool) -> click.Command:
                 explanations = await asked.service.explain(asked.collection, " ".join(question), limit)
                 if not explanations:
                     await asked.tell_if_empty()
-                return explanations, asked.code(0 if explanations else NOTHING_FOUND)
+                return explanations, asked.code(0 if explanations else NOT_SAID)
 
         explanations, code = asyncio.run(found())
         _show_all(explanations, as_json=as_json, why=why)
@@ -52,8 +51,7 @@ explain = _command("explain", "Show term by term why the N best passages for QUE
 
 def _show_all(explanations: tuple[Explanation, ...], *, as_json: bool, why: bool) -> None:
     if as_json:
-        for explanation in explanations:
-            click.echo(json_line(explanation_json(explanation)))
+        print_lines(map(explanation_json, explanations))
     elif explanations:
         for explanation in explanations:
             _show(explanation, why=why)

@@ -10,12 +10,12 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from bot.cli.codes import INTERRUPTED
 from bot.cli.operator import Operator, pass_operator
 from corpus.errors import KnownError
 
 T = TypeVar("T")
 
-INTERRUPTED: Final = 130
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 TOKEN_VARIABLE: Final = "DISCORD_TOKEN"  # noqa: S105 (the name of the variable, not a token)

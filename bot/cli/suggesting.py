@@ -10,7 +10,8 @@ from answer.service import Service
 from bot.cli.adding import tell_odds
 from bot.cli.entries import who
 from bot.cli.keeping import each
-from bot.cli.looking import json_option, looked_up
+from bot.cli.lines import print_lines
+from bot.cli.looking import json_option, looked_up, numbers_argument
 from bot.cli.numbers import moment
 from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
@@ -22,8 +23,6 @@ from bot.cli.wire import json_line
 from corpus.errors import UnknownProposal
 from corpus.model import CollectionId
 from corpus.proposals import Proposal, ProposalId, Stage
-
-_numbers = click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
 
 
 @click.command()
@@ -37,8 +36,7 @@ def suggestions(operator: Operator, number: int | None, as_json: bool) -> None:
         return
     waiting = looked_up(operator, lambda keeping, here: keeping.suggestions(here))
     if as_json:
-        for one in waiting:
-            click.echo(json_line(suggestion_json(one)))
+        print_lines(map(suggestion_json, waiting))
         return
     if not waiting:
         say(console(stderr=True), "No suggestion is waiting.")
@@ -79,7 +77,7 @@ async def _suggestion(service: Service, collection: CollectionId, number: int) -
 
 
 @click.command()
-@_numbers
+@numbers_argument
 @pass_operator
 def approve(operator: Operator, numbers: tuple[int, ...]) -> int:
     """Publish the suggestions of those NUMBERs."""
@@ -87,7 +85,7 @@ def approve(operator: Operator, numbers: tuple[int, ...]) -> int:
 
 
 @click.command()
-@_numbers
+@numbers_argument
 @pass_operator
 def decline(operator: Operator, numbers: tuple[int, ...]) -> int:
     """Delete the suggestions of those NUMBERs."""

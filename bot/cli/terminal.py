@@ -12,6 +12,7 @@ from rich.text import Text
 
 from answer.model import Answer, Answered, Quote
 from answer.service import Progress as ProgressCall
+from bot.cli.numbers import moment
 from bot.wording import below, caution, first_view, icon, marked, side_line
 from corpus.dates import day
 from corpus.model import ParsedDocument, Source, Span
@@ -128,7 +129,7 @@ def show_document(out: Console, parsed: ParsedDocument) -> None:
     if document.mark is not None:
         line(out, Text(marked(document.mark), style="yellow"))
     show_source(out, source)
-    added = source.added_at.strftime("%Y-%m-%d %H:%M UTC") if source.added_at else None
+    added = moment(source.added_at) if source.added_at else None
     by = f", by {source.added_by}" if source.added_by else ""
     known(out, "Added", f"{added}{by}" if added else None)
     known(out, "Sentences", f"{sum(sentence.kind.quotable for sentence in parsed.sentences)} that may be quoted")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import NotRequired, TypedDict
 
 from answer.conflicts import Contested
@@ -196,7 +196,7 @@ def contested_json(one: Contested) -> ContestedJson:
         why=one.why,
         ruling=None if ruled is None else ruled.ruling.value,
         ruled_by=None if ruled is None else ruled.by,
-        ruled_at=None if ruled is None else ruled.at.isoformat(),
+        ruled_at=None if ruled is None else iso(ruled.at),
     )
 
 
@@ -224,9 +224,9 @@ def _quote(quote: Quote) -> QuoteJson:
     return found
 
 
-def iso(day: date | None) -> str | None:
-    """A date as 2025-06-16; None stays None."""
-    return None if day is None else day.isoformat()
+def iso(at: date | datetime | None) -> str | None:
+    """A date as 2025-06-16, a moment as 2025-06-16T09:00:00+00:00; None stays None."""
+    return None if at is None else at.isoformat()
 
 
 def summary_json(document: DocumentSummary) -> dict[str, object]:
@@ -239,7 +239,7 @@ def summary_json(document: DocumentSummary) -> dict[str, object]:
         "sentences": document.sentences,
         "mark": None if document.mark is None else document.mark.value,
         "review_by": iso(document.review_by),
-        "removed_at": None if document.removed_at is None else document.removed_at.isoformat(),
+        "removed_at": iso(document.removed_at),
     }
 
 
@@ -279,7 +279,7 @@ def source_json(source: Source) -> dict[str, object]:
         "tags": list(source.tags),
         "file_name": source.file_name,
         "added_by": source.added_by,
-        "added_at": source.added_at.isoformat() if source.added_at else None,
+        "added_at": iso(source.added_at),
     }
 
 

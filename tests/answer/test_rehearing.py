@@ -1,8 +1,6 @@
 """The sides of an answer, heard again: the same sentences, who stands behind them, and nothing of another server."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,18 +18,6 @@ QUESTION = "when does the lantern fair open?"
 ABOUT = "Telsund lights paper lamps on boats and stalls along its old quay every summer evening."
 INN = "The lantern fair opens on 9 June, said Ida Sorel, the mayor."
 MILL = "The lantern fair opens on 12 June."
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    async with SqliteStore.open(tmp_path / "a.db", durable=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def service(store: SqliteStore) -> AsyncIterator[Service]:
-    async with Service(store) as opened:
-        yield opened
 
 
 async def add(service: Service, text: str, publisher: str, day: int = 2) -> Document:

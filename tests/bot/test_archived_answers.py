@@ -69,7 +69,11 @@ async def judge(store: SqliteStore, service: Service) -> None:
     await store.judgements.rule(HERE, Pair.of(places[0], places[-1]), Ruling.OVERTAKEN, by="17")
 
 
-async def answers(service: Service) -> list[tuple[str, str]]:
+Told = list[tuple[str, str]]
+"""The ids of answers, each with its JSON."""
+
+
+async def answers(service: Service) -> Told:
     """The answers' ids and their JSON, without the time that each took."""
     told = []
     for question in QUESTIONS:
@@ -78,12 +82,18 @@ async def answers(service: Service) -> list[tuple[str, str]]:
     return told
 
 
+async def exported(store: SqliteStore, service: Service, file: Path, *, who: bool = True) -> Told:
+    """What is answered over the filled collection, which is written to `file`."""
+    await fill(store, service)
+    before = await answers(service)
+    await store.archives.export(HERE, file, who=who)
+    return before
+
+
 async def test_answers_are_the_same_bytes_where_the_archive_was_read(
     store: SqliteStore, service: Service, elsewhere: tuple[SqliteStore, Service], tmp_path: Path
 ) -> None:
-    await fill(store, service)
-    before = await answers(service)
-    await store.archives.export(HERE, tmp_path / "one.zip")
+    before = await exported(store, service, tmp_path / "one.zip")
     there, asked = elsewhere
     await there.archives.take_in(HERE, tmp_path / "one.zip", by="terminal")
     after = await answers(asked)
@@ -97,9 +107,7 @@ async def test_answers_are_the_same_bytes_where_the_archive_was_read(
 async def test_a_service_that_answered_before_answers_from_what_was_taken_in(
     store: SqliteStore, service: Service, elsewhere: tuple[SqliteStore, Service], tmp_path: Path
 ) -> None:
-    await fill(store, service)
-    before = await answers(service)
-    await store.archives.export(HERE, tmp_path / "one.zip")
+    before = await exported(store, service, tmp_path / "one.zip")
     there, asked = elsewhere
     assert "There are no documents" in (await answers(asked))[0][1]
     await there.archives.take_in(HERE, tmp_path / "one.zip", by="terminal")
@@ -109,9 +117,7 @@ async def test_a_service_that_answered_before_answers_from_what_was_taken_in(
 async def test_without_who_only_the_answer_that_names_who_is_another(
     store: SqliteStore, service: Service, elsewhere: tuple[SqliteStore, Service], tmp_path: Path
 ) -> None:
-    await fill(store, service)
-    before = await answers(service)
-    await store.archives.export(HERE, tmp_path / "one.zip", who=False)
+    before = await exported(store, service, tmp_path / "one.zip", who=False)
     there, asked = elsewhere
     await there.archives.take_in(HERE, tmp_path / "one.zip", by="terminal")
     others = [
@@ -123,9 +129,7 @@ async def test_without_who_only_the_answer_that_names_who_is_another(
 async def test_where_the_numbers_are_used_the_quotes_are_the_same_all_the_same(
     store: SqliteStore, service: Service, elsewhere: tuple[SqliteStore, Service], tmp_path: Path
 ) -> None:
-    await fill(store, service)
-    before = await answers(service)
-    await store.archives.export(HERE, tmp_path / "one.zip")
+    before = await exported(store, service, tmp_path / "one.zip")
     there, asked = elsewhere
     for number in range(12):
         await there.add(ELSEWHERE, draft_of(f"Nothing of number {number} matters.", Source()))

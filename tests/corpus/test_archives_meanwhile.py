@@ -18,6 +18,7 @@ from corpus.sqlite import SqliteStore
 from corpus.sqlite_snapshot import WasErased, text_of
 from tests.corpus.archive_files import members_of
 from tests.corpus.archived import die, draft_of, everything, fill, opened
+from tests.corpus.cancelling import cancelling
 from tests.corpus.drafts import ELSEWHERE, HERE
 from tests.corpus.files import bytes_of
 
@@ -86,19 +87,8 @@ async def test_an_import_that_is_cancelled_is_there_whole_or_not_at_all(
     await fill(store, ELSEWHERE)
     await store.archives.export(ELSEWHERE, folder / "one.zip")
     await store.erase_collection(ELSEWHERE)
-    to_thread, count = asyncio.to_thread, 0
-
-    async def cancelling(*arguments: object, **more: object) -> object:
-        nonlocal count
-        count += 1
-        if count == after:
-            task = asyncio.current_task()
-            assert task is not None
-            task.cancel()
-        return await to_thread(*arguments, **more)  # type: ignore[arg-type]
-
     with monkeypatch.context() as patched:
-        patched.setattr(asyncio, "to_thread", cancelling)
+        patched.setattr(asyncio, "to_thread", cancelling(asyncio.to_thread, after))
         task = asyncio.ensure_future(store.archives.take_in(HERE, folder / "one.zip", by=None))
         done = (await asyncio.gather(task, return_exceptions=True))[0]
     assert isinstance(done, Imported | asyncio.CancelledError)

@@ -3,31 +3,14 @@
 import asyncio
 import random
 import sys
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from corpus import connection
 from corpus.model import Mark
 from corpus.sqlite import SqliteStore
+from tests.corpus.cancelling import cancelling
 from tests.corpus.drafts import HERE, draft
-
-
-def cancelling(fetch: Callable[..., Any], after: int) -> Callable[..., Any]:
-    """Like `fetch`, but after so many statements the task that asks is cancelled, and is told so at its next await."""
-    count = 0
-
-    async def fetch_and_cancel(*arguments: Any) -> Any:
-        nonlocal count
-        count += 1
-        if count == after:
-            task = asyncio.current_task()
-            assert task is not None
-            task.cancel()
-        return await fetch(*arguments)
-
-    return fetch_and_cancel
 
 
 def cancel_after(after: int, patched: pytest.MonkeyPatch) -> None:
