@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from answer.editing import FIELDS
 from answer.matching import Effort, matched
 from corpus.model import Document, Frozen, ParsedDocument, Source, Span
 
@@ -17,7 +18,7 @@ LOOKS: Final = 50_000
 """So often in one comparison, at most: what is left then is told as gone and new."""
 LONGEST: Final = 2_000
 """Of a longer sentence, only so many characters tell what it became, and no words in it are told as changed."""
-_FIELDS: Final = ("title", "publisher", "author", "published", "url", "language", "tags", "file_name")
+_FIELDS: Final = (*FIELDS, "file_name")
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 
 

@@ -30,6 +30,10 @@ class Edits(Frozen):
     tags: tuple[str, ...] = ()
 
 
+FIELDS: Final = tuple(Edits.model_fields)
+"""What people may say of where a document comes from."""
+
+
 def edited(source: Source, edits: Edits) -> Source:
     """`source` with `edits`, without blanks around them; what is empty then is unknown. Raises UnusableField."""
     changes: dict[str, object] = {}

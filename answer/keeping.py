@@ -18,7 +18,7 @@ from answer.previewing import Copies, Preview, preview_of, unpublished
 from answer.progress import Progress
 from corpus.archives import Exported, Imported
 from corpus.errors import UnknownDocument, UnknownProposal
-from corpus.model import CollectionId, Document, DocumentId, Source
+from corpus.model import CollectionId, Document, DocumentId, ParsedDocument, Source
 from corpus.proposals import Proposal, ProposalId, ProposalSummary, Stage
 from corpus.quotas import Quota
 from corpus.store import Store
@@ -58,17 +58,14 @@ class Keeping(Changing):
         await self._check_present(collection, replaces)
         if replaces is not None:
             source = await self._in_its_folder(collection, replaces, source)
-        draft = await asyncio.to_thread(draft_of, text, source)
-        parsed = await asyncio.to_thread(unpublished, collection, draft)
+        parsed = await _parsed(collection, text, source)
         copies = await self._copying.copies(collection, parsed)
         contested = await self._judging.preview(collection, text, source, parsed.sentences)
         return await asyncio.to_thread(preview_of, parsed, copies, replaces, contested)
 
     async def copies(self, collection: CollectionId, text: str, source: Source) -> Copies:
         """What of `text` is in `collection` already: the quick part of `preview`."""
-        draft = await asyncio.to_thread(draft_of, text, source)
-        parsed = await asyncio.to_thread(unpublished, collection, draft)
-        return await self._copying.copies(collection, parsed)
+        return await self._copying.copies(collection, await _parsed(collection, text, source))
 
     async def hold(
         self,
@@ -242,3 +239,9 @@ class Keeping(Changing):
     def _turn(self, collection: CollectionId) -> asyncio.Lock:
         """Who decides about what waits in a collection does so alone: two presses of one button publish once."""
         return self._deciding.setdefault(collection, asyncio.Lock())
+
+
+async def _parsed(collection: CollectionId, text: str, source: Source) -> ParsedDocument:
+    """What `text` would be as a document; stored nowhere."""
+    draft = await asyncio.to_thread(draft_of, text, source)
+    return await asyncio.to_thread(unpublished, collection, draft)

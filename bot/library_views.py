@@ -7,7 +7,7 @@ from discord import ui
 
 from answer.model import Quote
 from bot.rendering import ANSWER, card, credit, one_line, provenance
-from bot.wording import marked
+from bot.wording import marked, name_of
 from corpus.dates import day
 from corpus.model import Document, DocumentSummary
 
@@ -19,7 +19,7 @@ ACTOR: Final = 24
 
 def row(document: DocumentSummary) -> str:
     """A document in a list: its title, and in small print all that a line has room for."""
-    name = one_line(document.source.title or document.source.file_name or "untitled", ROW)
+    name = one_line(name_of(document.source), ROW)
     told = [f"No. {document.id}", provenance(document.source, ROW), plural(document.sentences, "sentence")]
     told += [f"**{marked(document.mark)}**"] if document.mark is not None else []
     told += [f"review by {day(document.review_by)}"] if document.review_by is not None else []

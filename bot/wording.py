@@ -11,7 +11,7 @@ from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Note, Origin, Quote, Side
 from answer.relations import Kind, NoteKind, Relation
 from corpus.dates import day
-from corpus.model import Mark
+from corpus.model import Mark, Source
 
 FIRST_VIEW: Final = 3
 """Quotes that an answer with a disagreement shows before anybody asks for more."""
@@ -43,6 +43,11 @@ class Quoted(NamedTuple):
 
     quote: Quote
     below: str | None = None
+
+
+def name_of(source: Source) -> str:
+    """What to call a document whose number does not say it."""
+    return source.title or source.file_name or "untitled"
 
 
 def first_view(answer: Answered) -> tuple[Quoted, ...]:

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from answer.editing import FIELDS
 from corpus.files.model import ReadFile
 from corpus.model import DocumentId, DocumentSummary, RevisionSummary, Source
-
-FIELDS: Final = ("title", "publisher", "author", "published", "url", "language", "tags")
 
 
 class FolderFile(NamedTuple):

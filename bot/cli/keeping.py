@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from answer.editing import edited
+from answer.editing import FIELDS, edited
 from answer.keeping import TERMINAL, Keeping
 from answer.service import Service
 from bot.cli.adding import taken, tell_odds, with_edits
@@ -26,7 +26,7 @@ from corpus.errors import DuplicateDocument, KnownError
 from corpus.files.model import ReadFile
 from corpus.model import CollectionId, Document, DocumentId, Mark, Source
 
-_KEPT: Final = ("title", "publisher", "author", "url", "language", "tags")
+_KEPT: Final = tuple(field for field in FIELDS if field != "published")
 """What is known of a document and stays known where its next revision does not say it. Not when it was published."""
 
 

@@ -19,9 +19,10 @@ from bot.cli.numbers import moment, plural
 from bot.cli.opening import empty, opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.records import differences_json, entry_json, revision_json, stats_json
-from bot.cli.tables import name_of, show_list, show_rows
+from bot.cli.tables import show_list, show_rows
 from bot.cli.terminal import console, known, line, name_on, one_line, say, show_document
 from bot.cli.wire import document_json, json_line, sentence_json, summary_json
+from bot.wording import name_of
 from corpus.dates import day
 from corpus.model import CollectionId, DocumentId
 

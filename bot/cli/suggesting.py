@@ -17,9 +17,10 @@ from bot.cli.opening import opened
 from bot.cli.operator import Operator, pass_operator
 from bot.cli.previewing import show_preview
 from bot.cli.records import suggestion_json
-from bot.cli.tables import name_of, show_rows
+from bot.cli.tables import show_rows
 from bot.cli.terminal import console, line, name_on, printable, say
 from bot.cli.wire import json_line
+from bot.wording import name_of
 from corpus.errors import UnknownProposal
 from corpus.model import CollectionId
 from corpus.proposals import Proposal, ProposalId, Stage

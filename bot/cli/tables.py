@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.terminal import name_on
-from corpus.model import DocumentSummary, Source
+from bot.wording import name_of
+from corpus.model import DocumentSummary
 
 _NUMERIC: Final = frozenset({"No.", "Sentences", "Characters", "Revision"})
 _WHOLE: Final = frozenset({"No.", "Published"})
@@ -46,8 +47,3 @@ def show_list(out: Console, documents: Iterable[DocumentSummary]) -> None:
         for document in documents
     ]
     show_rows(out, ("No.", "Title", "Publisher", "Published", "Sentences", "Mark"), rows)
-
-
-def name_of(source: Source) -> str:
-    """What to call a document whose number does not say it."""
-    return source.title or source.file_name or "untitled"
