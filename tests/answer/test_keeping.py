@@ -65,6 +65,28 @@ async def test_a_revision_of_what_was_changed_meanwhile_is_refused(service: Serv
         await service.keeping.edit(HERE, ferry.id, Edits(title="Times"), by=MO, expected=1)
 
 
+@pytest.mark.parametrize(
+    ("before", "handed_in", "after"),
+    [
+        ("news/2025/ferry.md", "upload.txt", "news/2025/ferry.md"),
+        ("news/2025/ferry.md", None, "news/2025/ferry.md"),
+        ("news/ferry.md", "news/boats.md", "news/boats.md"),
+        ("ferry.md", "upload.txt", "upload.txt"),
+        (None, "upload.txt", "upload.txt"),
+        ("ferry.md", None, None),
+    ],
+)
+async def test_a_document_of_a_folder_keeps_its_name_there_whoever_revises_it(
+    service: Service, before: str | None, handed_in: str | None, after: str | None
+) -> None:
+    document = await service.keeping.add(HERE, FERRY, Source(file_name=before))
+    new = Source(title="Times", file_name=handed_in)
+    assert (await service.keeping.preview(HERE, LATER, new, replaces=document.id)).source.file_name == after
+    revised = await service.keeping.revise(HERE, document.id, LATER, new, by=MO)
+    assert (revised.source.file_name, revised.source.title) == (after, "Times")
+    assert (await service.keeping.preview(HERE, "The ferry was sold.", new)).source.file_name == handed_in
+
+
 async def test_an_edit_is_a_new_revision_of_the_same_text(service: Service, ferry: Document) -> None:
     document = await service.keeping.edit(
         HERE, ferry.id, Edits(title="  Winter times ", published=date(2025, 7, 1)), by=MO
