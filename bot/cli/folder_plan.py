@@ -140,7 +140,9 @@ def merged(file: FolderFile, revisions: Sequence[RevisionSummary], by: str) -> O
         for field in FIELDS
         if getattr(file.source, field) != getattr(base.source, field)
     }
-    source = current.source.model_copy(update={**changes, "file_name": file.name})
     text = file.sha256 not in (base.sha256, current.sha256)
     over = current if text and current.sha256 != base.sha256 else None
+    # What is known of another wording, whose it is above all, is not true of the file's.
+    known = current if over is None else next(one for one in reversed(revisions) if one.sha256 == base.sha256)
+    source = known.source.model_copy(update={**changes, "file_name": file.name})
     return None if source == current.source and not text else Outcome(source, text, over)

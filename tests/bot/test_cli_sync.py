@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.cli.main import run
 from bot.cli.opening import opened
 from bot.settings import Settings
-from corpus.model import CollectionId, DocumentId, Source
+from corpus.model import CollectionId, DocumentId, MessageSource, Source
 from tests.bot.command_line import GOATS, NOTICE, RULES, Shell
 
 
@@ -109,7 +109,8 @@ def on_discord(shell: Shell, number: str, text: str) -> None:
 
     async def publish() -> None:
         async with opened(Settings().below(shell.folder)) as service:
-            here, source = CollectionId("main"), Source(file_name="upload.txt")
+            message = MessageSource(channel=1, message=2, author=3)
+            here, source = CollectionId("main"), Source(file_name="upload.txt", author="Mo Lindqvist", message=message)
             waiting = await service.keeping.hold(here, text, source, by="4711", replaces=DocumentId(int(number)))
             seen = await service.keeping.preview(here, text, source, DocumentId(int(number)))
             assert seen.source.file_name == "news/goats.txt", "the preview says what will be"
@@ -139,6 +140,18 @@ def test_where_both_changed_the_file_decides_and_the_other_wording_is_kept(news:
     news("undo", str(news.json("log")[0]["number"]))
     assert summary(news).endswith("0 revised, 0 edited, 0 removed, 3 unchanged.")
     assert "since 1904" in news.answer("where do the goats live")
+
+
+def test_the_wording_of_the_file_is_not_credited_to_who_wrote_the_other_one(news: Shell) -> None:
+    number = str(files(news)["news/goats.txt"])
+    news("edit", number, "--publisher", "Gull Point farm")
+    on_discord(news, number, "The goats live on Gull Point since 1904. They eat grass.")
+    news.file("news/goats.txt", "The goats live in the valley. They eat grass.")
+    news("sync-folder", "news")
+    (one,) = (one for one in news.json("list") if str(one["id"]) == number)
+    assert (one["author"], one["publisher"]) == (None, "Gull Point farm")
+    stats = news.json("stats")[0]["kinds"]
+    assert "message" not in {kind["name"] for kind in stats}
 
 
 def test_what_was_removed_by_hand_stays_away_while_it_can_be_restored(news: Shell) -> None:
