@@ -37,7 +37,7 @@ class Pair(NamedTuple):
 
 
 class Copied(NamedTuple):
-    """A file that becomes no document: its text is that of another file, or of a document from elsewhere."""
+    """A file that becomes no new document: another file has its text, or a document from elsewhere or removed."""
 
     file: FolderFile
     of: str | DocumentId
@@ -101,11 +101,24 @@ def without_removed(plan: Plan, removed: Sequence[DocumentSummary]) -> tuple[Pla
 
     It is their document if it has the text or the name of the file.
     """
-    by_text = {one.sha256: one.id for one in removed}
-    by_name = {one.source.file_name: one.id for one in removed}
-    found = {file.name: by_name.get(file.name, by_text.get(file.sha256)) for file in plan.new}
-    left_out = tuple(Copied(file, number) for file in plan.new if (number := found[file.name]) is not None)
-    return plan._replace(new=tuple(file for file in plan.new if found[file.name] is None)), left_out
+    by_text, by_name = _by_text(removed), {one.source.file_name: one.id for one in removed}
+    return _taken_out(plan, lambda file: by_name.get(file.name, by_text.get(file.sha256)))
+
+
+def coming_back(plan: Plan, removed: Iterable[DocumentSummary]) -> tuple[Plan, tuple[Copied, ...]]:
+    """`plan` without the new files that have the very text of a `removed` document, and these files."""
+    by_text = _by_text(removed)
+    return _taken_out(plan, lambda file: by_text.get(file.sha256))
+
+
+def _by_text(documents: Iterable[DocumentSummary]) -> dict[str, DocumentId]:
+    return {one.sha256: one.id for one in documents}
+
+
+def _taken_out(plan: Plan, of: Callable[[FolderFile], DocumentId | None]) -> tuple[Plan, tuple[Copied, ...]]:
+    found = {file.name: of(file) for file in plan.new}
+    out = tuple(Copied(file, number) for file in plan.new if (number := found[file.name]) is not None)
+    return plan._replace(new=tuple(file for file in plan.new if found[file.name] is None)), out
 
 
 def _chosen(same: Sequence[FolderFile], there: DocumentSummary | None, named: Iterable[str | None]) -> FolderFile:

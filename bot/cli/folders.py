@@ -13,7 +13,7 @@ from answer.service import Service
 from bot.cli.adding import FEW, tell_odds
 from bot.cli.codes import FAILED
 from bot.cli.entries import who
-from bot.cli.folder_plan import Copied, FolderFile, Outcome, Pair, Plan, merged, planned, without_removed
+from bot.cli.folder_plan import Copied, FolderFile, Outcome, Pair, Plan, coming_back, merged, planned, without_removed
 from bot.cli.handing import AT_ONCE, Handed, handed_file, sha256_of, text_of, walked, why_not
 from bot.cli.numbers import plural
 from bot.cli.opening import opened
@@ -24,7 +24,7 @@ from corpus.entries import check_words
 from corpus.errors import EmptyDocument, KnownError, StoreError
 from corpus.files.kinds import FileKind, kind_of_name
 from corpus.files.model import ReadFile
-from corpus.model import Document, DocumentSummary
+from corpus.model import Document, DocumentId, DocumentSummary
 
 _SUSPICIOUS: Final = 3
 """So many documents are not removed without a question where not one file of the folder is known."""
@@ -74,9 +74,11 @@ class _Syncing:
             documents = await service.keeping.list(self._collection)
             plan = planned(self._folder, files, documents, self._kept)
             self._check(folder, files, plan)
-            plan, stay_away = without_removed(plan, await self._removed_by_others(service))
+            own, others = await self._removed_documents(service)
+            plan, stay_away = without_removed(plan, others)
+            plan, back = coming_back(plan, own)
             try:
-                await self._carry_out(service, plan)
+                await self._carry_out(service, plan, back)
             except BaseException as error:
                 await self._stopped(service, {one.id for one in documents}, error)
                 raise
@@ -85,16 +87,16 @@ class _Syncing:
                 await tell_odds(service, self._collection, self._changed)
         return FAILED if self._failed else 0
 
-    async def _removed_by_others(self, service: Service) -> list[DocumentSummary]:
-        """The documents of the folder that somebody removed while their files were there."""
-        found = []
+    async def _removed_documents(self, service: Service) -> tuple[list[DocumentSummary], list[DocumentSummary]]:
+        """The documents of the folder that were removed with their files, and those that somebody else removed."""
+        own: list[DocumentSummary] = []
+        others: list[DocumentSummary] = []
         for one in await service.keeping.removed(self._collection):
             if (one.source.file_name or "").startswith(f"{self._folder}/"):
                 changes = await service.keeping.audit(self._collection, document=one.id)
                 removal = next((entry for entry in changes if entry.action is Action.REMOVED), None)
-                if removal is None or removal.by != self._by:
-                    found.append(one)
-        return found
+                (own if removal is not None and removal.by == self._by else others).append(one)
+        return own, others
 
     async def _files(self, folder: Path) -> list[FolderFile]:
         """The files of the folder, read; what cannot be read is said, and remembered. Raises UnreadableFile."""
@@ -147,8 +149,11 @@ class _Syncing:
                 "another folder a name of its own with --name; if it is the same folder, say --all-anew."
             )
 
-    async def _carry_out(self, service: Service, plan: Plan) -> None:
+    async def _carry_out(self, service: Service, plan: Plan, back: Sequence[Copied]) -> None:
         """What is new first and what is gone last: whoever stops it half-way has too much rather than too little."""
+        for file, number in back:
+            assert not isinstance(number, str), "it is a document that was removed"
+            await self._step(file.name, self._put_back(service, file, number))
         await self._add(service, plan)
         for pair in plan.pairs:
             if pair.alike:
@@ -172,6 +177,17 @@ class _Syncing:
             else:
                 self._refuse(file.name.removeprefix(f"{self._folder}/"), result)
 
+    async def _put_back(self, service: Service, file: FolderFile, number: DocumentId) -> None:
+        """Restore the document of a file that was away for a while, as the file says by now."""
+        document = None
+        if not self._dry_run:
+            document = await service.keeping.restore(self._collection, number, by=self._by)
+            revisions = (await service.keeping.history(self._collection, number)).revisions
+            outcome = merged(file, revisions, self._by)
+            if outcome is not None:
+                document = await self._revise(service, document, file, outcome)
+        self._note("added", f"number {number}, {file.name} (put back)", document)
+
     async def _change(self, service: Service, pair: Pair) -> None:
         """Make of a document what its file says by now, if it was the file that changed."""
         number = pair.document.id
@@ -180,7 +196,7 @@ class _Syncing:
         if outcome is None:
             self._done["unchanged"] += 1
             return
-        document = None if self._dry_run else await self._revise(service, pair, outcome)
+        document = None if self._dry_run else await self._revise(service, pair.document, pair.file, outcome)
         before = pair.document.source.file_name
         asides = [f"was {before}"] if before != pair.file.name else []
         if outcome.over is not None:
@@ -189,13 +205,14 @@ class _Syncing:
         told = f" ({'; '.join(asides)})" if asides else ""
         self._note("revised" if outcome.text else "edited", f"number {number}, {pair.file.name}{told}", document)
 
-    async def _revise(self, service: Service, pair: Pair, outcome: Outcome) -> Document:
-        number, revision = pair.document.id, pair.document.revision
-        text = pair.file.read.text
+    async def _revise(
+        self, service: Service, before: Document | DocumentSummary, file: FolderFile, outcome: Outcome
+    ) -> Document:
+        text = file.read.text
         if not outcome.text:
-            text = (await service.keeping.show(self._collection, number)).document.text
+            text = (await service.keeping.show(self._collection, before.id)).document.text
         return await service.keeping.revise(
-            self._collection, number, text, outcome.source, by=self._by, expected=revision
+            self._collection, before.id, text, outcome.source, by=self._by, expected=before.revision
         )
 
     async def _remove(self, service: Service, gone: DocumentSummary) -> None:

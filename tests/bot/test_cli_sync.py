@@ -168,11 +168,23 @@ def test_what_was_removed_by_hand_stays_away_while_it_can_be_restored(news: Shel
     assert summary(news).startswith("Folder news: 1 added, ")
 
 
-def test_a_file_that_was_away_for_a_while_comes_back(news: Shell) -> None:
+def test_a_file_that_was_away_for_a_while_comes_back_as_the_same_document(news: Shell) -> None:
+    before = files(news)
     (news.folder / "news/goats.txt").unlink()
-    assert "1 removed" in summary(news)
+    (news.folder / "news/rules.md").unlink()
+    assert "2 removed" in summary(news)
     news.file("news/goats.txt", GOATS)
-    assert "1 added" in summary(news)
+    news.file("news/2025/rules.md", RULES.replace('"Linnet Ferries"', '"Linnet"'))
+    told = f"number {before['news/goats.txt']}, news/goats.txt (put back)"
+    assert f"Would be added: {told}" in news("sync-folder", "news", "--dry-run")
+    out = news("sync-folder", "news")
+    assert f"Added: {told}" in out
+    assert "Folder news: 2 added, 0 revised, 0 edited, 0 removed, 1 unchanged." in out
+    now = files(news)
+    assert now["news/goats.txt"] == before["news/goats.txt"]
+    assert now["news/2025/rules.md"] == before["news/rules.md"], "elsewhere, and with another publisher"
+    assert "Linnet" in {one["publisher"] for one in news.json("list")}
+    assert summary(news) == "Folder news: 0 added, 0 revised, 0 edited, 0 removed, 3 unchanged."
 
 
 def test_of_many_files_that_are_left_out_some_are_named(shell: Shell) -> None:
