@@ -16,9 +16,9 @@ from bot.cli.codes import FAILED
 from bot.cli.handing import Handed, handed_file, text_of, why_not
 from bot.cli.terminal import console, progress, say
 from bot.settings import Settings
-from corpus.errors import DocumentError, KnownError, UnreadableFile
+from corpus.errors import DocumentError, DuplicateDocument, KnownError, UnreadableFile
 from corpus.files.kinds import SUFFIXES, kind_of_name
-from corpus.model import CollectionId
+from corpus.model import CollectionId, Document
 from corpus.reading import reason
 from corpus.sqlite import SqliteStore
 
@@ -90,12 +90,15 @@ async def temporary(settings: Settings, files: Iterable[Path], *, whole: bool) -
 async def _fill(service: Service, files: list[Path], *, whole: bool) -> int:
     """Add what can be read, say what cannot, and return how many files that are."""
     unread = 0
+    names: dict[int, str] = {}
     passed_over: list[str] = []  # told when the bar is gone: it would stand in the way
     with progress("Reading documents", len(files)) as report:
         for done, path in enumerate(files, 1):
             for one in await handed_file(text_of(path.name), path):
                 try:
-                    await _take_in(service, one)
+                    names[(await _take_in(service, one)).id] = one.name
+                except DuplicateDocument as error:  # its number would tell nobody anything
+                    passed_over.append(f"{one.name}: passed over, {names[error.existing_id]} has the same text")
                 except DocumentError as error:
                     if isinstance(error, UnreadableFile):
                         if whole and error.name == text_of(path.name):
@@ -108,12 +111,12 @@ async def _fill(service: Service, files: list[Path], *, whole: bool) -> int:
     return unread
 
 
-async def _take_in(service: Service, handed: Handed) -> None:
-    """Add what was handed in. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
+async def _take_in(service: Service, handed: Handed) -> Document:
+    """Add what was handed in, and return it. Raises UnreadableFile, DuplicateDocument, EmptyDocument."""
     if isinstance(handed.found, KnownError):
         raise handed.found
     source = handed.found.source.model_copy(update={"added_by": TERMINAL})
-    await service.keeping.add(TEMPORARY, handed.found.text, source)
+    return await service.keeping.add(TEMPORARY, handed.found.text, source)
 
 
 def documents_in(folder: Path) -> list[Path]:

@@ -88,8 +88,16 @@ def test_copies_and_empty_files_and_other_kinds_of_file_are_passed_over(
     (corpus / "empty.txt").write_bytes(b"\n")
     (corpus / "photo.jpg").write_bytes(b"\xff\xd8")
     (corpus / ".hidden").write_bytes(b"\xff\xd8")
-    (answer,) = answers(corpus, capsys, {"question": "what do children pay"})
-    assert answer["quotes"][0]["document"] == "children.txt"
+    file = corpus.parent / "questions.jsonl"
+    file.write_text('{"question": "what do children pay"}', "utf-8")
+    assert run(["answer", "--corpus", str(corpus), "--questions", str(file)]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["quotes"][0]["document"] == "children.txt"
+    assert captured.err.splitlines() == [
+        "photo.jpg: passed over, not a kind of file that is read",
+        "copy.txt: passed over, children.txt has the same text",
+        "empty.txt: That document holds no text.",
+    ]
 
 
 @pytest.mark.parametrize(
