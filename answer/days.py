@@ -24,7 +24,7 @@ _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 
 
 class Day(NamedTuple):
-    """The moment of a sentence that answers. `others`: the moments of events that it names besides."""
+    """The moment of a sentence that answers. `others`: the moments that it names besides, those that it overtakes, too."""
 
     moment: Moment
     others: tuple[Moment, ...]
@@ -80,7 +80,8 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
         fitting = [max(fitting, key=lambda moment: (moment.clock is not None, moment.grain is Grain.DAY))]
     if len(fitting) != 1:
         return None
-    return Day(fitting[0], tuple(moment for moment in asked if moment is not fitting[0]))
+    former = [moment for moment in claims.moments if moment.role is Role.FORMER]
+    return Day(fitting[0], tuple(moment for moment in (*asked, *former) if moment is not fitting[0]))
 
 
 def _announces(inquiry: Inquiry, testimony: Testimony, moment: Moment) -> bool:

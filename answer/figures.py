@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from answer.clashes import families
 from answer.gate import same_subject
 from answer.tables import of_asked_column, over
-from answer.testimony import Finding, Inquiry, Kind, NoteKind, Testimony
+from answer.testimony import Finding, Inquiry, Kind, NoteKind, Relation, Testimony
 from answer.timing import relation_of
 from answer.wanted import Wanted, wanted
 from corpus.claims import Dimension, Hedge, Quantity
@@ -92,7 +92,12 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
         return found.model_copy(update={"note": NoteKind.SCOPE, "rule": "scope"}) if of_other else None
     if _paid_by_other_time(one, first, other, second):
         return None
-    if agree(first, second) or _names(one, second) or _names(other, first) or _bounds_only(first, second):
+    if agree(first, second) or _bounds_only(first, second):
+        return None
+    if _overtakes(one, second) or _overtakes(other, first):
+        overtaken = f"{found.why}; one says that it was the other's before"
+        return found.model_copy(update={"relation": Relation.UPDATED, "why": overtaken})
+    if _names(one, second) or _names(other, first):
         return None
     if _adds_up(one, first, second) or _adds_up(other, second, first):
         return None
@@ -271,6 +276,15 @@ def _names(testimony: Testimony, quantity: Quantity) -> bool:
     claims = testimony.sentence.claims
     return claims is not None and any(
         _comparable(known, quantity) and known.hedge is not Hedge.VAGUE and _same(known.value, quantity.value)
+        for known in claims.quantities
+    )
+
+
+def _overtakes(testimony: Testimony, quantity: Quantity) -> bool:
+    """Whether a sentence names a value as the former one: “raised from 5 to 6”, “12 pounds instead of 10”."""
+    claims = testimony.sentence.claims
+    return claims is not None and any(
+        known.change and _comparable(known, quantity) and _same(known.value, quantity.value)
         for known in claims.quantities
     )
 
