@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from answer.clashes import families
-from answer.gate import same_subject
 from answer.tables import of_asked_column, over
 from answer.testimony import Finding, Inquiry, Kind, NoteKind, Relation, Testimony
 from answer.timing import relation_of
+from answer.twins import lone, of_one_thing, twins
 from answer.wanted import Wanted, wanted
 from corpus.claims import Dimension, Hedge, Quantity
 from corpus.model import Span
@@ -70,7 +70,7 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
 
     Where one of them counts something that lies close and is not the same (the killed, and all casualties), a note.
     """
-    left, right = figure(inquiry, one), figure(inquiry, other)
+    left, right = _figures(inquiry, one, other)
     left, right = _as_limits(inquiry, left), _as_limits(inquiry, right)
     scope = left is None or right is None or _apart(inquiry, one, left.quantity, other, right.quantity)
     if scope:
@@ -78,7 +78,7 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     if left is None or right is None or not _comparable(left.quantity, right.quantity):
         return None
     first, second = left.quantity, right.quantity
-    if _far_apart(first, second) or not same_subject(inquiry, one, other):
+    if _far_apart(first, second) or not of_one_thing(inquiry, one, other):
         return None
     found = Finding(
         kind=Kind.NUMBER,
@@ -103,6 +103,18 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
         return None
     relation, why = relation_of(one, other)
     return found.model_copy(update={"relation": relation, "why": f"{found.why}; {why}"})
+
+
+def _figures(inquiry: Inquiry, one: Testimony, other: Testimony) -> tuple[Figure | None, Figure | None]:
+    """The figure of each that answers; of two that say the same but for the value, also if only one can be told."""
+    left, right = figure(inquiry, one), figure(inquiry, other)
+    known = left or right
+    if known is None or (left and right) or not twins(inquiry, one, other):
+        return left, right
+    missing = lone(one if left is None else other, known.quantity)
+    if missing is None:
+        return left, right
+    return left or Figure(missing, 1.0), right or Figure(missing, 1.0)
 
 
 def _as_limits(inquiry: Inquiry, known: Figure | None) -> Figure | None:
