@@ -211,11 +211,11 @@ def _of_same(inquiry: Inquiry, one: Testimony, other: Testimony, finding: Findin
 def _beside(inquiry: Inquiry, testimony: Testimony, span: Span) -> tuple[frozenset[str], frozenset[str]]:
     """The telling terms before the words at `span` of the sentence, in their clause, and the first one behind them."""
     text, offset = testimony.text, testimony.sentence.span.start
-    telling = _telling(inquiry, testimony)
+    told = telling(inquiry, testimony)
     before = _CLAUSE.split(text[: span.start - offset])[-1]
     behind = _CLAUSE.split(text[span.end - offset :], maxsplit=1)[0]
-    first = next((term for term in inquiry.analyzer.content_terms(behind) if term in telling), None)
-    subject = telling.intersection(inquiry.analyzer.content_terms(before))
+    first = next((term for term in inquiry.analyzer.content_terms(behind) if term in told), None)
+    subject = told.intersection(inquiry.analyzer.content_terms(before))
     return subject, frozenset() if first is None else frozenset({first})
 
 
@@ -288,11 +288,12 @@ def _of_one(inquiry: Inquiry, one: Testimony, other: Testimony, left: _Bound, ri
         and not (_meet(inquiry, left.said, right.terms) or _meet(inquiry, right.said, left.terms))
     ):
         return False
-    common = _telling(inquiry, one) & _telling(inquiry, other)
+    common = telling(inquiry, one) & telling(inquiry, other)
     return not common.isdisjoint(left.terms | right.terms)
 
 
-def _telling(inquiry: Inquiry, testimony: Testimony) -> frozenset[str]:
+def telling(inquiry: Inquiry, testimony: Testimony) -> frozenset[str]:
+    """The terms of a sentence that tell what it speaks of: no values, no words that carry little."""
     bland = bland_terms(inquiry.analyzer)
     return frozenset(
         term for term in testimony.terms if term not in bland and not term[0].isdigit() and "_" not in term
@@ -301,7 +302,7 @@ def _telling(inquiry: Inquiry, testimony: Testimony) -> frozenset[str]:
 
 def _share(inquiry: Inquiry, one: Testimony, other: Testimony) -> float:
     """The share of the shorter sentence's telling terms that the other holds, too."""
-    first, second = _telling(inquiry, one), _telling(inquiry, other)
+    first, second = telling(inquiry, one), telling(inquiry, other)
     return len(first & second) / (min(len(first), len(second)) or 1)
 
 

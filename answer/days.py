@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from answer.figures import SAID, meets
-from answer.gate import same_occasion, same_subject
+from answer.gate import same_occasion
 from answer.model import AskedKind
 from answer.tables import of_asked_column
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
 from answer.timing import relation_of
+from answer.twins import of_one_thing
 from corpus.claims import Grain, Moment, Role
 
 HALF_A_DAY: Final = 12 * 60
@@ -24,7 +25,7 @@ _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 
 
 class Day(NamedTuple):
-    """The moment of a sentence that answers. `others`: the moments of events that it names besides."""
+    """The moment of a sentence that answers. `others`: those that it names besides, also what it was to be before."""
 
     moment: Moment
     others: tuple[Moment, ...]
@@ -36,7 +37,7 @@ def dates(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | None:
     if left is None or right is None or agree(left.moment, right.moment):
         return None
     exact = {left.moment.grain, right.moment.grain} <= _EXACT
-    if not (same_subject(inquiry, one, other) or (exact and same_occasion(inquiry, one, other))):
+    if not (of_one_thing(inquiry, one, other) or (exact and same_occasion(inquiry, one, other))):
         return None
     knows = (
         any(agree(right.moment, known) for known in left.others),
@@ -80,7 +81,8 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
         fitting = [max(fitting, key=lambda moment: (moment.clock is not None, moment.grain is Grain.DAY))]
     if len(fitting) != 1:
         return None
-    return Day(fitting[0], tuple(moment for moment in asked if moment is not fitting[0]))
+    former = [moment for moment in claims.moments if moment.role is Role.FORMER]
+    return Day(fitting[0], tuple(moment for moment in (*asked, *former) if moment is not fitting[0]))
 
 
 def _announces(inquiry: Inquiry, testimony: Testimony, moment: Moment) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from answer.clashes import families
-from answer.gate import same_subject
 from answer.tables import of_asked_column, over
-from answer.testimony import Finding, Inquiry, Kind, NoteKind, Testimony
+from answer.testimony import Finding, Inquiry, Kind, NoteKind, Relation, Testimony
 from answer.timing import relation_of
+from answer.twins import lone, of_one_thing, twins
 from answer.wanted import Wanted, wanted
 from corpus.claims import Dimension, Hedge, Quantity
 from corpus.model import Span
@@ -70,7 +70,7 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
 
     Where one of them counts something that lies close and is not the same (the killed, and all casualties), a note.
     """
-    left, right = figure(inquiry, one), figure(inquiry, other)
+    left, right = _figures(inquiry, one, other)
     left, right = _as_limits(inquiry, left), _as_limits(inquiry, right)
     scope = left is None or right is None or _apart(inquiry, one, left.quantity, other, right.quantity)
     if scope:
@@ -78,7 +78,7 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     if left is None or right is None or not _comparable(left.quantity, right.quantity):
         return None
     first, second = left.quantity, right.quantity
-    if _far_apart(first, second) or not same_subject(inquiry, one, other):
+    if _far_apart(first, second) or not of_one_thing(inquiry, one, other):
         return None
     found = Finding(
         kind=Kind.NUMBER,
@@ -92,12 +92,29 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
         return found.model_copy(update={"note": NoteKind.SCOPE, "rule": "scope"}) if of_other else None
     if _paid_by_other_time(one, first, other, second):
         return None
-    if agree(first, second) or _names(one, second) or _names(other, first) or _bounds_only(first, second):
+    if agree(first, second) or _bounds_only(first, second):
+        return None
+    if _overtakes(one, second) or _overtakes(other, first):
+        overtaken = f"{found.why}; one says that it was the other's before"
+        return found.model_copy(update={"relation": Relation.UPDATED, "why": overtaken})
+    if _names(one, second) or _names(other, first):
         return None
     if _adds_up(one, first, second) or _adds_up(other, second, first):
         return None
     relation, why = relation_of(one, other)
     return found.model_copy(update={"relation": relation, "why": f"{found.why}; {why}"})
+
+
+def _figures(inquiry: Inquiry, one: Testimony, other: Testimony) -> tuple[Figure | None, Figure | None]:
+    """The figure of each that answers; of two that say the same but for the value, also if only one can be told."""
+    left, right = figure(inquiry, one), figure(inquiry, other)
+    known = left or right
+    if known is None or (left and right) or not twins(inquiry, one, other):
+        return left, right
+    missing = lone(one if left is None else other, known.quantity)
+    if missing is None:
+        return left, right
+    return left or Figure(missing, 1.0), right or Figure(missing, 1.0)
 
 
 def _as_limits(inquiry: Inquiry, known: Figure | None) -> Figure | None:
@@ -271,6 +288,15 @@ def _names(testimony: Testimony, quantity: Quantity) -> bool:
     claims = testimony.sentence.claims
     return claims is not None and any(
         _comparable(known, quantity) and known.hedge is not Hedge.VAGUE and _same(known.value, quantity.value)
+        for known in claims.quantities
+    )
+
+
+def _overtakes(testimony: Testimony, quantity: Quantity) -> bool:
+    """Whether a sentence names a value as the former one: “raised from 5 to 6”, “12 pounds instead of 10”."""
+    claims = testimony.sentence.claims
+    return claims is not None and any(
+        known.change and _comparable(known, quantity) and _same(known.value, quantity.value)
         for known in claims.quantities
     )
 

@@ -91,7 +91,7 @@ def same_subject(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     """Whether both sentences answer the question, of the same party and time, so far as their words tell. Symmetric."""
     if inquiry.question.kind is not AskedKind.TIME and distant(one, other):
         return False
-    if not (_answers(inquiry, one) and _answers(inquiry, other)):
+    if not (answers(inquiry, one) and answers(inquiry, other)):
         return False
     return holds_as_much(inquiry, one, other) and holds_as_much(inquiry, other, one)
 
@@ -106,7 +106,7 @@ def same_occasion(inquiry: Inquiry, one: Testimony, other: Testimony) -> bool:
     light, _ = _light_and_own(inquiry.question.text, inquiry.analyzer)
     if len([term for term in told if term not in light]) < TOLD or min(one.share, other.share) < HIGH:
         return False
-    if not (_answers(inquiry, one) and _answers(inquiry, other)):
+    if not (answers(inquiry, one) and answers(inquiry, other)):
         return False
     weights = asked_weights(inquiry)
     whole = [covered(inquiry, known.terms | known.about | known.near, weights) for known in (one, other)]
@@ -224,7 +224,8 @@ def _jumbled(text: str) -> bool:
     return len(_DIGITS.findall(text)) >= FIGURES
 
 
-def _answers(inquiry: Inquiry, testimony: Testimony) -> bool:
+def answers(inquiry: Inquiry, testimony: Testimony) -> bool:
+    """Whether a sentence answers the question, so far as its words and what it stands under tell."""
     if _other_of_its_kind(inquiry, testimony) or _other_row(inquiry, testimony):
         return False
     weights = asked_weights(inquiry)

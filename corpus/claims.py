@@ -152,6 +152,8 @@ class Role(enum.StrEnum):
     UNTIL = "until"
     BEFORE = "before"
     AFTER = "after"
+    FORMER = "former"
+    """When it was to be before something changed: “moved from 3 March to …”, “instead of the 14th”."""
     LABEL = "label"
     """Part of a name: “the Act of 1974”."""
 

@@ -13,7 +13,7 @@ from corpus.values.moments import moments
 from corpus.values.quantities import quantities
 from corpus.verdicts import verdict
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 """To be raised with every change that derives something else from the same text."""
 
 

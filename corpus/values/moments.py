@@ -49,6 +49,14 @@ _ROLES = {
 _STATES = words("killed wounded injured hurt arrested")
 _ONWARDS = words("on onwards onward until to till")
 _DEADLINE = words("will must should please shall due has have can need deadline required")
+_MOVING = words(
+    "move moves moved moving postpone postponed put pushed shifted delayed defer deferred reschedule rescheduled "
+    "extended prolonged brought changed slipped"
+)
+"""What is done to a date that gives way to another one."""
+_BEFORE_IT_MOVED = words("originally previously formerly initially")
+_MOVED_WITHIN = 12
+"""So many words lie between a date and the one that it gives way to, at most."""
 _NO_NOUN = words(
     "instead since until till before after during about around on in at by the a an of to from and or for with than "
     "only it he she they we i you this that"
@@ -68,10 +76,44 @@ def moments(text: str, span: Span, published: date | None) -> tuple[Moment, ...]
     told: list[Moment] = []
     for at, item in enumerate(found):
         moment = _moment(tokens, verbs(), item)
+        if _former(tokens, item, found[at + 1] if at + 1 < len(found) else None):
+            moment = moment.model_copy(update={"role": Role.FORMER})
         if at and told[-1].event is not None and _listed(tokens, found[at - 1], item):  # “on 4 June and 2 March”
             moment = moment.model_copy(update={"role": told[-1].role, "event": told[-1].event})
         told.append(moment)
     return tuple(told)
+
+
+def _former(tokens: Tokens, item: Found, following: Found | None) -> bool:
+    """Whether a moment gives way to another one: “instead of the 14th”, “from 3 March” and “due on 3 March” before
+    “moved to 10 March”.
+    """
+    low, back = tokens.low, item.start - 1
+    while back > 0 and item.start - back <= 3 and low[back] in ("the", "on", "for", "at"):
+        back -= 1
+    if back < 0 or item.label:
+        return False
+    if low[back] in _BEFORE_IT_MOVED or (low[back] in ("of", "than") and low[back - 1] in ("instead", "rather")):
+        return True
+    if low[back] == "was" and low[back - 1] == "(":
+        return True
+    if low[back] == "from" and _moves(tokens, item):
+        return True
+    if (
+        following is None
+        or following.start - item.end > _MOVED_WITHIN
+        or low[following.start - 1] not in ("to", "until")
+    ):
+        return False
+    return not _MOVING.isdisjoint(low[item.end : following.start])
+
+
+def _moves(tokens: Tokens, item: Found) -> bool:
+    """Whether “from” before a moment is where something moves from: “moved from 3 March to 10 March”."""
+    low = tokens.low
+    return low[item.start - 1] == "from" and not _MOVING.isdisjoint(
+        low[max(clause(tokens, item.start), item.start - 6) : item.start]
+    )
 
 
 def _listed(tokens: Tokens, one: Found, two: Found) -> bool:
@@ -147,6 +189,8 @@ def _ranged(tokens: Tokens, one: Found, two: Found) -> bool:
     if two.start - one.end != 1 or one.first is None or one.last is None or two.last is None or two.first is None:
         return False
     joint = tokens.low[one.end]
+    if joint == "to" and _moves(tokens, one):
+        return False
     if joint not in _JOINTS or (joint == "and" and "between" not in tokens.low[max(0, one.start - 3) : one.start]):
         return False
     if one.year is None and not one.relative and two.year is not None:
@@ -235,6 +279,8 @@ def _role(tokens: Tokens, verbs: list[Group], item: Found) -> tuple[Role, Span |
         return Role.EVENT, event
     if item.until:
         return Role.UNTIL, event
+    if word in ("until", "till") and not _MOVING.isdisjoint(tokens.low[max(clause(tokens, at), back - 3) : back]):
+        return Role.EVENT, event  # “put off until 9 May”
     if word in _ROLES and not (word == "from" and item.ranged):
         return _ROLES[word], event
     if word == "to" and tokens.low[back - 1] in ("prior", "up"):

@@ -95,3 +95,15 @@ def test_since_and_after_leave_the_end_open() -> None:
         Relation.CONTRADICTS
     )
     assert flag(again, after.replace(" 2025", ""), "The ferry will run again on 1 June 2025.") is None  # of which year?
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (opens("on 12 June instead of the 9th"), opens("on 9 June")),
+        ("The opening of the lantern fair was moved from 9 June to 12 June.", opens("on 9 June")),
+        ("The lantern fair, planned for 9 June, was put off until 12 June.", opens("on 9 June")),
+    ],
+)
+def test_a_date_that_gave_way_to_another_is_overtaken(one: str, other: str) -> None:
+    assert flag(OPENS, one, other) is Relation.UPDATED

@@ -163,3 +163,14 @@ def test_a_limit_is_a_number_where_the_limit_is_asked_for() -> None:
     six, eight = "Up to six guests may join a lamp crew.", "Up to eight guests may join a lamp crew."
     assert flag("What is the maximum number of guests in a lamp crew?", six, eight) is Relation.CONTRADICTS
     assert flag("How many guests joined the lamp crew?", six.replace("may join", "joined"), eight) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The toll at the lock was raised from 5 to 6 euros.", "The lock has a toll of 5 euros."),
+        ("The toll at the lock is now 6 euros instead of 5 euros.", "The lock has a toll of 5 euros."),
+    ],
+)
+def test_a_figure_that_the_other_names_as_the_former_one_is_overtaken(one: str, other: str) -> None:
+    assert flag("what is the toll at the lock", one, other) is Relation.UPDATED

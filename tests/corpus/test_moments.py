@@ -190,3 +190,33 @@ def test_days_that_lie_apart_are_no_stretch() -> None:
 def test_half_an_hour_behind_the_hour_that_is_named() -> None:
     assert only("The gate shuts at half nine.").clock == 9 * 60 + 30
     assert read("They sold half nine carts full.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "former", "now"),
+    [
+        ("The fair now ends on 21 October instead of the 14th.", "14th", "21 October"),
+        ("The deadline was moved from 3 March to 10 March.", "3 March", "10 March"),
+        ("The deadline was moved to 10 March from 3 March.", "3 March", "10 March"),
+        ("The loan due on 20 December has been extended to December 2026.", "20 December", "December 2026"),
+        ("The show, planned for 2 May, was put off until 9 May.", "2 May", "9 May"),
+        ("Originally 2 May, the race is now on 9 May.", "2 May", "9 May"),
+        ("The race is on 9 May (was 2 May).", "2 May", "9 May"),
+    ],
+)
+def test_what_gives_way_to_another_date_is_told_from_it(sentence: str, former: str, now: str) -> None:
+    roles = {moment.span.of(sentence): moment.role for moment in read(sentence)}
+    assert roles == {former: Role.FORMER, now: Role.EVENT}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown", "role"),
+    [
+        ("The market runs from 3 March to 10 March.", "3 March to 10 March", Role.EVENT),
+        ("Opening hours change from 3 March to 9 April.", "3 March to 9 April", Role.EVENT),
+        ("The bridge is closed until 9 May.", "9 May", Role.UNTIL),
+    ],
+)
+def test_a_stretch_of_time_gives_way_to_nothing(sentence: str, shown: str, role: Role) -> None:
+    found = only(sentence)
+    assert (found.span.of(sentence), found.role) == (shown, role)
