@@ -33,10 +33,24 @@ async def test_a_suggestion_waits_for_moderators_and_only_they_hear_of_it(here_i
     (card,) = log.messages(here_in.mo)
     assert "### Suggestion: Timetable" in card.text
     assert "**Linnet**, date unknown" in card.text
-    assert "> The ferry to Skerry leaves at 09\\:00." in card.text
     assert f"Suggested by <@{here_in.ada.id}>" in card.text
     assert card.labels == ["Preview", "Approve", "Decline"]
     assert await present(here_in) == 0
+
+
+async def test_no_word_of_its_text_stands_in_the_log_channel_whatever_becomes_of_it(here_in: Harbour) -> None:
+    log = await here_in.log()
+    await suggested(here_in, log)
+    queue = await here_in.mo.slash(here_in.general, "corpus suggestions")
+    await here_in.mo.press(queue, "Decline")
+    assert not any("Skerry" in seen.text for seen in log.messages(here_in.mo))
+
+
+async def test_whoever_presses_preview_reads_how_its_text_begins(here_in: Harbour) -> None:
+    card = await suggested(here_in, await here_in.log())
+    preview = await here_in.mo.press(card, "Preview")
+    assert preview.ephemeral
+    assert "> The ferry to Skerry leaves at 09\\:00." in preview.text
 
 
 async def test_approved_it_is_published_and_the_card_says_by_whom(here_in: Harbour) -> None:
