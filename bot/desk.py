@@ -16,6 +16,7 @@ from bot.errors import NoServer
 from bot.links.fetching import Fetched
 from bot.places import Memberships, check_manager, check_moderator, collection_of, is_server, server_id_of, server_of
 from bot.postings import Postings
+from bot.rates import HourlyRate
 from bot.rendering import notice_view
 from corpus.audit import AuditEntry
 from corpus.errors import KnownError
@@ -25,6 +26,8 @@ from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
 
+SUGGESTIONS_AN_HOUR: Final = 5
+"""Of one member in one server, unless the settings say otherwise."""
 FINISH_SECONDS: Final = 5.0
 """A container is killed ten seconds after it was told to stop."""
 
@@ -45,7 +48,8 @@ class Desk:
 
     `quota`: what each server may have; `links`: what reads web pages, None where nothing does. `messages`: gives what
     can be edited, by the numbers of channel and message. `take_back`: makes the button that takes back a change of a
-    server, by its number in the audit trail. `clock`: gives aware moments.
+    server, by its number in the audit trail. `suggesting`: how often each member may suggest. `clock`: gives aware
+    moments.
     """
 
     def __init__(
@@ -59,12 +63,14 @@ class Desk:
         *,
         quota: Quota | None = None,
         links: Links | None = None,
+        suggesting: HourlyRate | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.service = service
         self.servers = servers
         self.quota = quota
         self.links = links
+        self.suggesting = suggesting or HourlyRate(SUGGESTIONS_AN_HOUR)
         self._guilds = guilds
         self.memberships = memberships or Memberships()
         self.clock = clock

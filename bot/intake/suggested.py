@@ -9,6 +9,7 @@ from discord import ui
 from bot import library_views
 from bot.buttons import NumberButton
 from bot.desk import Desk
+from bot.errors import TooManyTries
 from bot.intake.deciding import preview, published
 from bot.intake.gathering import closed_warning
 from bot.intake.previews import name_of
@@ -26,6 +27,16 @@ PAGE: Final = 4
 """Suggestions on a page: each with its three buttons, a page has fewer components than Discord allows."""
 _NONE: Final = "### Nothing is suggested\nMembers suggest with `/suggest`, or *Suggest for corpus* in a message's menu."
 _GONE: Final = "-# It is not waiting any more: it was published, declined, or waited too long."
+
+
+async def check_may_suggest(desk: Desk, server: discord.Guild, by: int) -> None:
+    """Count that a member is about to suggest: to be asked before anything is read. Raises TooManySuggestions,
+    TooManyTries.
+    """
+    await desk.service.keeping.check_suggestions(collection_of(server.id), by=str(by))
+    wait = desk.suggesting.take(f"{server.id}:{by}")
+    if wait is not None:
+        raise TooManyTries(desk.suggesting.limit, wait)
 
 
 async def suggest(

@@ -1,14 +1,16 @@
 """What members suggest, and how moderators decide about it."""
 
+from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 
 from answer.keeping import MOST_OF_ONE
+from bot.rates import HourlyRate
 from corpus.model import CollectionId, Document, DocumentId
 from corpus.proposals import ProposalId
-from tests.bot.harbour import FERRY, Harbour
+from tests.bot.harbour import FERRY, Clock, Harbour, harbour
 from tests.world import Channel, Seen
 
 FILE = ("ferry.md", f'+++\ntitle = "Timetable"\npublisher = "Linnet"\n+++\n{FERRY}'.encode())
@@ -186,6 +188,29 @@ async def test_a_member_may_let_only_so_many_wait_and_nothing_more_is_read(
     ):
         assert f"{MOST_OF_ONE} of your suggestions are waiting already" in told.text
     assert len(await here_in.service.keeping.suggestions(here_in.collection)) == MOST_OF_ONE
+
+
+async def test_a_member_may_suggest_so_often_an_hour_whatever_becomes_of_it(tmp_path: Path) -> None:
+    clock = Clock()
+    async with harbour(tmp_path, suggesting=HourlyRate(3, clock)) as here_in:
+        bo, general = here_in.server.member("Bo"), here_in.general
+        said = await here_in.mo.write(general, "Goats are white.")
+        await here_in.ada.slash(general, "suggest", file=("a.exe", b"MZ"))
+        await here_in.ada.slash(general, "suggest", link="https://harbour.example")
+        assert "**Suggested:**" in (await here_in.ada.menu(general, "Suggest for corpus", said)).text
+        clock.now = 600.0
+        form = await here_in.ada.slash(general, "suggest")
+        for told in (
+            await here_in.ada.slash(general, "suggest", file=FILE),
+            await here_in.ada.menu(general, "Suggest for corpus", said),
+            await here_in.ada.submit(form, {"Text": "Goats are black."}),
+        ):
+            assert told.ephemeral
+            assert "You may suggest 3 times an hour here. Please try again in 50 minutes." in told.text
+        assert "**Suggested:**" in (await bo.slash(general, "suggest", file=FILE)).text
+        clock.now = 3600.0
+        other = ("b.txt", b"The pier is closed.")
+        assert "**Suggested:**" in (await here_in.ada.slash(general, "suggest", file=other)).text
 
 
 @pytest.mark.parametrize(
