@@ -18,6 +18,7 @@ from bot.places import Memberships, check_manager, check_moderator, collection_o
 from bot.postings import Postings
 from bot.rates import HourlyRate
 from bot.rendering import notice_view
+from bot.typed import Typed
 from corpus.audit import AuditEntry
 from corpus.errors import KnownError
 from corpus.model import CollectionId, DocumentId
@@ -70,6 +71,7 @@ class Desk:
         self.servers = servers
         self.quota = quota
         self.links = links
+        self.typed = Typed()
         self.suggesting = suggesting or HourlyRate(SUGGESTIONS_AN_HOUR)
         self._guilds = guilds
         self.memberships = memberships or Memberships()

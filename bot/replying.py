@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.errors import explain
-from bot.rendering import PROBLEM, notice_view
+from bot.rendering import PROBLEM, Buttons, notice_view
 from corpus.posted import PostedAnswer
 
 log = logging.getLogger(__name__)
@@ -98,9 +98,12 @@ def _parts(shown: Shown) -> tuple[ui.LayoutView, list[discord.File]]:
     return view, files
 
 
-async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tell whoever acted what went wrong, to them alone; if it is too late even for that, the log."""
-    view = notice_view(explain(error), PROBLEM)
+async def apologise(interaction: discord.Interaction[Any], error: BaseException, buttons: Buttons = ()) -> None:
+    """Tell whoever acted what went wrong, to them alone; if it is too late even for that, the log.
+
+    `buttons`: what they may do about it.
+    """
+    view = notice_view(explain(error), PROBLEM, buttons)
     try:
         if interaction.response.type in _IN_PLACE:  # the original is what was acted on: it stays
             await interaction.followup.send(view=view, ephemeral=True)
