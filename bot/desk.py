@@ -21,7 +21,7 @@ from bot.rendering import notice_view
 from bot.typed import Typed
 from corpus.audit import AuditEntry
 from corpus.errors import KnownError
-from corpus.model import CollectionId, DocumentId
+from corpus.model import CollectionId, Document
 from corpus.quotas import Quota
 from corpus.servers import Servers
 
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 SUGGESTIONS_AN_HOUR: Final = 5
 """Of one member in one server, unless the settings say otherwise."""
+_LATEST: Final = 50
+"""So many changes of a document, made at once, are looked through for one of them."""
 FINISH_SECONDS: Final = 5.0
 """A container is killed ten seconds after it was told to stop."""
 
@@ -112,30 +114,26 @@ class Desk:
         """The server whose documents `collection` holds, if the bot is in it."""
         return self._guilds(server_id_of(collection)) if is_server(collection) else None
 
-    def record(
-        self, server: discord.Guild, told: str, by: discord.abc.User, document: DocumentId | None = None
-    ) -> None:
+    def record(self, server: discord.Guild, told: str, by: discord.abc.User, document: Document | None = None) -> None:
         """Tell the log channel of `server` what `by` changed, if it has one; nobody waits for that.
 
-        `document`: the one that was changed; if the change can be taken back, a button does that.
+        `document`: as the change left it; if that very change can be taken back, a button does that.
         """
         self.later(self._record(server, told, by, document))
 
-    async def _record(
-        self, server: discord.Guild, told: str, by: discord.abc.User, document: DocumentId | None
-    ) -> None:
+    async def _record(self, server: discord.Guild, told: str, by: discord.abc.User, document: Document | None) -> None:
         channel = await self._log_channel(server)
         if channel is None:
             return
-        entry = None if document is None else await self._latest(collection_of(server.id), document, str(by.id))
-        buttons = () if entry is None else (self._take_back(server.id, entry.number),)
+        entry = None if document is None else await self._change(document, str(by.id))
+        buttons = () if entry is None or entry.undone else (self._take_back(server.id, entry.number),)
         text = f"{told}\n-# by {by.mention} · <t:{int(self.clock().timestamp())}:f>"
         await channel.send(view=notice_view(text, buttons=buttons))
 
-    async def _latest(self, collection: CollectionId, document: DocumentId, by: str) -> AuditEntry | None:
-        """The latest change of a document, if it was `by` and can be taken back."""
-        for entry in await self.service.keeping.audit(collection, limit=1, document=document):
-            if entry.by == by and entry.action.undoable and not entry.undone:
+    async def _change(self, document: Document, by: str) -> AuditEntry | None:
+        """The change that left `document` so, if it was `by` and is of those that can be taken back."""
+        for entry in await self.service.keeping.audit(document.collection, limit=_LATEST, document=document.id):
+            if entry.version == document.changed and entry.by == by and entry.action.undoable:
                 return entry
         return None
 

@@ -187,7 +187,7 @@ async def published(
 def _told(desk: Desk, server: discord.Guild, document: Document, by: discord.abc.User, *, record: bool = True) -> str:
     told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
     if record:
-        desk.record(server, told, by, document.id)
+        desk.record(server, told, by, document)
     return told
 
 

@@ -123,13 +123,13 @@ async def _all_by(desk: Desk, collection: CollectionId, document: DocumentId, me
 
 async def _take_out(desk: Desk, collection: CollectionId, document: DocumentId, by: discord.abc.User) -> None:
     """Remove a document, as who wrote a revision of it asks, and tell the log channel."""
-    await desk.service.keeping.remove(collection, document, by=str(by.id))
+    removed = await desk.service.keeping.remove(collection, document, by=str(by.id))
     server = desk.server(collection)
     if server is not None:
         told = (
             f"**Removed:** No. {document}\n-# Who wrote the message that a revision was made of asks to have it erased"
         )
-        desk.record(server, told, by, document)
+        desk.record(server, told, by, removed)
 
 
 async def privacy_view(desk: Desk, member: int) -> ui.LayoutView:
