@@ -21,6 +21,7 @@ TEXT_MAX: Final = 4000
 """Characters that Discord lets a field of a form have."""
 _OPEN_SECONDS: Final = 3600.0
 _DAY_EXAMPLE: Final = "2025-06-16 or 16 June 2025; empty: unknown"
+_BLANK: Final = re.compile(r"\s")
 _LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 Line = ui.TextInput[ui.Modal]
@@ -123,7 +124,10 @@ class TextForm(Form):
 
 
 class SourceForm(Form):
-    """What is known of a text. `then` gets all of it, as changed. `typed`: what stands in it instead, by field."""
+    """What is known of a text. `then` gets what was changed of it. `typed`: what stands in it instead, by field.
+
+    What was left alone stays as it is known, also what no form would take: a title that is too long for one, say.
+    """
 
     def __init__(
         self,
@@ -134,10 +138,10 @@ class SourceForm(Form):
         super().__init__("What is known of it", typed or _fields_of(source))
         self._source = source
         self._then = then
-        self._title = self.ask("Title", "title")
-        self._publisher = self.ask("Publisher", "publisher")
-        self._author = self.ask("Author", "author", "Empty: unknown")
-        self._published = self.ask("Published", "published", _DAY_EXAMPLE)
+        self.ask("Title", "title")
+        self.ask("Publisher", "publisher")
+        self.ask("Author", "author", "Empty: unknown")
+        self.ask("Published", "published", _DAY_EXAMPLE)
         more: Line = ui.TextInput(
             custom_id="more",
             style=discord.TextStyle.paragraph,
@@ -145,26 +149,21 @@ class SourceForm(Form):
             max_length=LONGEST["url"] + MOST_TAGS * (LONGEST_TAG + 2),
             placeholder="https://… and tags: ferries, fares",
         )
-        self._more = self.put("Link and tags", more, "Tags apart by commas")
+        self.put("Link and tags", more, "Tags apart by commas")
 
     def again(self) -> Form:
         """See Form."""
         return SourceForm(self._source, self._then, self.typed())
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Change it."""
-        link = _LINK.search(self._more.value)
-        tags = _LINK.sub("", self._more.value, count=1).replace("\n", ",").split(",")
-        published = self._published.value.strip()
-        edits = Edits(
-            title=self._title.value,
-            publisher=self._publisher.value,
-            author=self._author.value,
-            published=day_of(published) if published else None,
-            url=link.group() if link else None,
-            tags=tuple(tag for one in tags if (tag := one.strip())),
-        )
-        await self._then(interaction, edits)
+        """Change what was changed."""
+        known = _fields_of(self._source)
+        edits: dict[str, object] = {}
+        for line in self._lines:
+            before = (known[line.custom_id] or "")[: line.max_length]
+            if _BLANK.sub(" ", line.value).strip() != _BLANK.sub(" ", before).strip():  # Discord alters those
+                edits |= _edits_of(line.custom_id, line.value)
+        await self._then(interaction, Edits.model_validate(edits))
 
 
 def _fields_of(source: Source) -> dict[str, str | None]:
@@ -176,6 +175,17 @@ def _fields_of(source: Source) -> dict[str, str | None]:
         "published": source.published.isoformat() if source.published else None,
         "more": "\n".join(line for line in (source.url, ", ".join(source.tags)) if line),
     }
+
+
+def _edits_of(field: str, typed: str) -> dict[str, object]:
+    """The edits that a field of a SourceForm stands for. Raises UnusableField."""
+    if field == "published":
+        return {field: day_of(typed) if typed.strip() else None}
+    if field != "more":
+        return {field: typed}
+    link = _LINK.search(typed)
+    tags = _LINK.sub("", typed, count=1).replace("\n", ",").split(",")
+    return {"url": link.group() if link else None, "tags": tuple(tag for one in tags if (tag := one.strip()))}
 
 
 FORMS: Final = (CorrectButton,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord import ui
 
@@ -26,6 +27,7 @@ _UNSEEN: Final = (
     "that offers them as the next revision of No. {}."
 )
 _NO_MESSAGE: Final = "That message is gone, or I may not read its channel."
+_NOT_NOW: Final = "Discord does not give that message out right now. Please try again in a minute."
 
 
 async def tell_edited(desk: Desk, server: discord.Guild, message: int) -> bool:
@@ -132,13 +134,17 @@ class RewordButton(NumberButton, template=f"reword:{NUMBER}"):
 
 async def _fetched(server: discord.Guild, source: MessageSource | None) -> discord.Message:
     """The message as it is now. Raises Saying."""
-    channel = None if source is None else server.get_channel_or_thread(source.channel)
-    if source is None or not isinstance(channel, discord.abc.Messageable):
+    if source is None:
         raise Saying(_NO_MESSAGE)
-    try:
+    try:  # a thread that is archived is known to Discord only
+        channel = server.get_channel_or_thread(source.channel) or await server.fetch_channel(source.channel)
+        if not isinstance(channel, discord.abc.Messageable):
+            raise Saying(_NO_MESSAGE)
         return await channel.fetch_message(source.message)
-    except (discord.NotFound, discord.Forbidden) as error:
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData) as error:
         raise Saying(_NO_MESSAGE) from error
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise Saying(_NOT_NOW) from error
 
 
 WATCHING: Final = (KeepButton, RemoveButton, RewordButton)

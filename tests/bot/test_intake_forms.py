@@ -1,11 +1,14 @@
 """Forms: what was typed into one that could not be taken is not lost."""
 
+from datetime import date
+
 import pytest
 from discord import ui
 
 from bot.errors import Saying
 from bot.intake.forms import TEXT_MAX
 from bot.typed import HELD_SECONDS, MOST, MOST_OF_ONE, Typed
+from corpus.model import Source
 from tests.bot.harbour import FERRY, Clock, Harbour
 from tests.lint import walk
 from tests.world import Member, Seen
@@ -84,6 +87,24 @@ async def test_nobody_else_opens_it_and_after_a_restart_it_is_said_to_be_gone(he
     seen = await here_in.ada.press(told, "Correct")
     assert seen.modal is None
     assert "Please begin again" in seen.text
+
+
+async def test_what_is_left_alone_in_a_form_stays_whole_although_no_form_would_take_it(here_in: Harbour) -> None:
+    title = "The timetable of all ferries\u202e " * 20
+    source = Source(
+        title=title, author="Ines\u0007", url="https://harbour.example/a b", tags=tuple(map(str, range(12)))
+    )
+    await here_in.service.keeping.add(here_in.collection, FERRY, source)
+    form = await here_in.mo.slash(here_in.general, "corpus edit", document="1")
+    seen = await here_in.mo.submit(form, {**filled(form), "Published": "2025-06-16"})
+    assert "16 June 2025" in seen.text
+    (document,) = await here_in.service.keeping.list(here_in.collection)
+    assert document.source.published == date(2025, 6, 16)
+    for field in ("title", "author", "url", "tags"):
+        assert getattr(document.source, field) == getattr(source, field)
+    form = await here_in.mo.slash(here_in.general, "corpus edit", document="1")
+    told = await here_in.mo.submit(form, {**filled(form), "Title": "A\u202eB"})
+    assert "The title cannot be that" in told.text
 
 
 def form() -> ui.Modal:
