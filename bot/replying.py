@@ -26,6 +26,9 @@ _IN_PLACE: Final = (
     discord.InteractionResponseType.message_update,
 )
 
+_PUBLIC: Final = "promised to everybody"
+"""Whether an interaction was deferred so that all will see the answer: Discord does not say so afterwards."""
+
 Shown = ui.LayoutView | tuple[ui.LayoutView, *tuple[discord.File, ...]]
 """A view, with the files that it shows."""
 Work = Coroutine[Any, Any, Shown]
@@ -42,6 +45,7 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
     at_once = await _ready(task)
     if not at_once:
         try:
+            interaction.extras[_PUBLIC] = not private
             await interaction.response.defer(ephemeral=private, thinking=True)
         except discord.HTTPException:
             await task
@@ -106,6 +110,9 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
     view = notice_view(explain(error), PROBLEM, buttons)
     try:
         if interaction.response.type in _IN_PLACE:  # the original is what was acted on: it stays
+            await interaction.followup.send(view=view, ephemeral=True)
+        elif interaction.extras.get(_PUBLIC):  # what was promised to all is no error to be read by all
+            await interaction.delete_original_response()
             await interaction.followup.send(view=view, ephemeral=True)
         elif interaction.response.is_done():
             await interaction.edit_original_response(view=view)

@@ -49,6 +49,10 @@ class Typed:
             raise Saying(_GONE)
         return held.form()
 
+    def forget(self, member: int) -> None:
+        """Forget what `member` typed."""
+        self._held = {key: held for key, held in self._held.items() if held.member != member}
+
     def _forget(self) -> None:
         now = self._clock()
         self._held = {key: held for key, held in self._held.items() if now < held.until}

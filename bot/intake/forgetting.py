@@ -23,7 +23,8 @@ _NOTHING: Final = "Nothing here was made of that message."
 _NOT_YOURS: Final = "Only whoever wrote that message may have erased what was made of it, or a moderator here."
 _KEPT: Final = (
     "Questions and answers are not kept. An answer in a channel is an ordinary message: delete it there.\n"
-    "What you suggest waits for a moderator, for 30 days at most."
+    "What you suggest waits for a moderator, for 30 days at most. What you typed into a form that could not be taken "
+    "is held for an hour, so that you can correct it."
 )
 
 
@@ -167,6 +168,7 @@ class ForgetButton(Press, template="forget"):
     async def _forgotten(self, desk: Desk, member: int) -> ui.LayoutView:
         await desk.servers.forget_member(member)
         await desk.service.keeping.forget_actor(str(member))
+        desk.typed.forget(member)
         return notice_view("**Forgotten.** What you changed stays, and nobody made the changes.")
 
 

@@ -89,6 +89,14 @@ async def test_nobody_else_opens_it_and_after_a_restart_it_is_said_to_be_gone(he
     assert "Please begin again" in seen.text
 
 
+async def test_it_is_forgotten_with_whoever_typed_it(here_in: Harbour) -> None:
+    told = await wrong(here_in.ada, await here_in.ada.slash(here_in.general, "suggest"), Text=FERRY)
+    other = await wrong(here_in.mo, await here_in.mo.slash(here_in.general, "suggest"), Text=FERRY)
+    await here_in.ada.press(await here_in.ada.slash(here_in.general, "privacy"), "Forget me")
+    assert (await here_in.ada.press(told, "Correct")).modal is None
+    assert (await here_in.mo.press(other, "Correct")).modal is not None
+
+
 async def test_what_is_left_alone_in_a_form_stays_whole_although_no_form_would_take_it(here_in: Harbour) -> None:
     title = "The timetable of all ferries\u202e " * 20
     source = Source(
