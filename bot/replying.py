@@ -26,6 +26,8 @@ _IN_PLACE: Final = (
     discord.InteractionResponseType.message_update,
 )
 
+_UNKNOWN_MESSAGE: Final = 10008
+"""Discord's code where a message is deleted."""
 _PUBLIC: Final = "promised to everybody"
 """Whether an interaction was deferred so that all will see the answer: Discord does not say so afterwards."""
 
@@ -63,7 +65,8 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
 async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
     """Put what `work` gives in the place of the message that was acted on: at once if ready in time, else later.
 
-    For buttons, selects, and forms that a button has opened. What was begun is finished in any case.
+    For buttons, selects, and forms that a button has opened. What was begun is finished in any case; where the message
+    was deleted meanwhile, whoever acted is told.
     """
     task = asyncio.ensure_future(work)
     at_once = await _ready(task)
@@ -74,10 +77,23 @@ async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
             await task
             raise
     view, files = _parts(await task)
-    if at_once:
-        await interaction.response.edit_message(view=view, attachments=files)
+    try:
+        if at_once:
+            await interaction.response.edit_message(view=view, attachments=files)
+        else:
+            await interaction.edit_original_response(view=view, attachments=files)
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE or files:  # a file is read once
+            raise
+        await _told_apart(interaction, view)
+
+
+async def _told_apart(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+    """Tell whoever acted alone: the message in whose place it belongs was deleted meanwhile."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=True)
     else:
-        await interaction.edit_original_response(view=view, attachments=files)
+        await interaction.response.send_message(view=view, ephemeral=True)
 
 
 async def _ready(task: "asyncio.Future[Shown]") -> bool:
@@ -111,9 +127,11 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
     try:
         if interaction.response.type in _IN_PLACE:  # the original is what was acted on: it stays
             await interaction.followup.send(view=view, ephemeral=True)
-        elif interaction.extras.get(_PUBLIC):  # what was promised to all is no error to be read by all
-            await interaction.delete_original_response()
+        elif interaction.extras.get(_PUBLIC):  # what was promised to all is no error for all to read
+            # First something else in its place: the next message would stand there, as visible as was promised.
+            await interaction.edit_original_response(view=notice_view("That did not work.", PROBLEM))
             await interaction.followup.send(view=view, ephemeral=True)
+            await interaction.delete_original_response()
         elif interaction.response.is_done():
             await interaction.edit_original_response(view=view)
         else:

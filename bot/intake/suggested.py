@@ -58,7 +58,7 @@ def suggestion_view(server: discord.Guild, summary: ProposalSummary) -> ui.Layou
     """
     title = f"### Suggestion: {one_line(name_of(summary.source))}"
     footer = f"Suggested by {library_views.mention(summary.by)} · Preview shows what it says"
-    return card(ANSWER, title, ["\n".join(_lines(server, summary))], footer, _buttons(server.id, summary))
+    return card(ANSWER, title, ["\n".join(_lines(server, summary))], footer, decisions(server.id, summary.number))
 
 
 def _lines(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
@@ -78,8 +78,8 @@ def _to_know(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
         yield f"⚠ {warning}"
 
 
-def _buttons(server: int, summary: ProposalSummary) -> list[NumberButton]:
-    number = summary.number
+def decisions(server: int, number: ProposalId) -> list[NumberButton]:
+    """The buttons by which a suggestion is decided about."""
     return [
         PreviewButton(server, number, "Preview"),
         ApproveButton(server, number, "Approve"),
@@ -100,7 +100,7 @@ async def queue(desk: Desk, server: discord.Guild, page: int = 0, told: str | No
     for summary in waiting[page * PAGE : (page + 1) * PAGE]:
         inside.add_item(ui.Separator())
         inside.add_item(ui.TextDisplay(_entry(server, summary)))
-        inside.add_item(ui.ActionRow(*_buttons(server.id, summary)))
+        inside.add_item(ui.ActionRow(*decisions(server.id, summary.number)))
     if last:
         back = QueueButton(server.id, max(0, page - 1), "‹ Back", disabled=page == 0)
         on = QueueButton(server.id, page + 1, "Next ›", disabled=page == last)

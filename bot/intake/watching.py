@@ -13,6 +13,8 @@ from bot.errors import Saying
 from bot.intake.deciding import Shown
 from bot.intake.gathering import of_message, words_of
 from bot.intake.handing import take_in_one
+from bot.intake.previews import name_of
+from bot.intake.suggested import decisions
 from bot.library_views import removed
 from bot.places import collection_of
 from bot.references import NUMBER
@@ -47,8 +49,10 @@ async def tell_edited(desk: Desk, server: discord.Guild, message: int) -> bool:
 
 
 async def tell_deleted(desk: Desk, server: discord.Guild, messages: Iterable[int]) -> None:
-    """Tell the log channel that messages were deleted, of which documents were made that are present."""
-    documents = await _made_of(desk, server, messages)
+    """Tell the log channel that messages were deleted, of which documents were made that are present, or suggested."""
+    gone = frozenset(messages)
+    await _tell_suggested(desk, server, gone)
+    documents = await _made_of(desk, server, sorted(gone))
     for document in documents[:CARDS]:
         text = (
             f"**Deleted:** the message of which No. {document.id} was made, {one_line(document.name)}\n"
@@ -63,6 +67,14 @@ async def tell_deleted(desk: Desk, server: discord.Guild, messages: Iterable[int
         numbers = ", ".join(f"No. {document.id}" for document in others)
         told = f"**Deleted:** the messages of which these were made, too: {numbers}\n-# They are still quoted."
         desk.tell(server, notice_view(told, PROBLEM))
+
+
+async def _tell_suggested(desk: Desk, server: discord.Guild, gone: frozenset[int]) -> None:
+    """Who wrote it may not want to see it published any more."""
+    for one in await desk.service.keeping.suggestions(collection_of(server.id)):
+        if one.source.message is not None and one.source.message.message in gone:
+            text = f"**Deleted:** a message that is suggested, {one_line(name_of(one.source))}\n-# It still waits."
+            desk.tell(server, notice_view(text, PROBLEM, decisions(server.id, one.number)))
 
 
 async def _made_of(desk: Desk, server: discord.Guild, messages: Iterable[int]) -> list[Document]:

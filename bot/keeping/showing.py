@@ -22,6 +22,7 @@ from bot.wording import marked
 from corpus.dates import day
 from corpus.judgements import Judged
 from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument
+from corpus.pausing import let_others_run
 
 LINK_MAX: Final = 300
 TAGS_MAX: Final = 450
@@ -40,9 +41,9 @@ async def document_shown(desk: Desk, server: discord.Guild, number: DocumentId, 
         parsed = current
     summary = await _summary(desk, collection, number)
     judged = await desk.service.judging.judged_now(collection)
-    text = text_file(server, f"document-{number}.txt", parsed.document.text)
+    text = await asyncio.to_thread(text_file, server, f"document-{number}.txt", parsed.document.text)
     told = await asyncio.to_thread(sentences_text, parsed, judged)
-    sentences = text_file(server, f"document-{number}-sentences.txt", told)
+    sentences = await asyncio.to_thread(text_file, server, f"document-{number}-sentences.txt", told)
     view = document_view(server, parsed, summary, current.document.revision, (text, sentences))
     return view, text, sentences
 
@@ -106,6 +107,7 @@ def sentences_text(parsed: ParsedDocument, judged: Judged) -> str:
     ]
     number = 0
     for sentence in parsed.sentences:
+        let_others_run()
         words = " ".join(sentence.span.of(document.text).split())
         if not sentence.kind.quotable:
             lines.append(f"    –  {sentence.kind.value:<10}  {words}")

@@ -218,6 +218,21 @@ async def test_when_it_is_deleted_moderators_remove_the_document_or_keep_it(here
     assert "**Put back:**" in (await here_in.mo.press(done, "Undo")).text
 
 
+async def test_when_it_is_only_suggested_moderators_hear_of_its_deletion_before_they_decide(here_in: Harbour) -> None:
+    message, other = await message_of(here_in), await message_of(here_in, words="The pier is long.")
+    for one in (message, other):
+        await here_in.mo.menu(here_in.general, "Suggest for corpus", one)
+    log = await here_in.log()
+    await here_in.ada.delete(message)
+    (card,) = log.messages(here_in.mo)
+    assert "**Deleted:** a message that is suggested, Message in \\#general" in card.text
+    assert WORDS not in card.text
+    await here_in.mo.press(card, "Decline")
+    (left,) = await here_in.service.keeping.suggestions(here_in.collection)
+    assert left.source.message is not None
+    assert left.source.message.message == other.message_id
+
+
 async def test_a_bulk_deletion_names_every_document(here_in: Harbour) -> None:
     numbers = ("one", "two", "three", "four", "five", "six", "seven")
     messages = [await message_of(here_in, words=f"Crane {number} is broken.") for number in numbers]
