@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.desk import DeskClient, desk_of
 from bot.errors import NotAllowed, NotHere
-from bot.escaping import plain_line
+from bot.escaping import is_readable, plain_line
 from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, DocumentSummary
 
@@ -80,7 +80,7 @@ def _title(document: DocumentSummary) -> str:
 
 
 def _same(name: str | None) -> list[Offer]:
-    return [Offer("", name, name)] if name else []
+    return [Offer("", name, name)] if name and is_readable(name) else []
 
 
 def chosen(document: str) -> DocumentId:

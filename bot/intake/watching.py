@@ -102,8 +102,10 @@ class KeepButton(NumberButton, template=f"keep:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Say who decided so, in the place of the card."""
         await self.server_here(interaction, desk)
-        told = f"**Kept as it is:** No. {self.number}\n-# by {interaction.user.mention}"
-        await interaction.response.edit_message(view=notice_view(told, DONE))
+        await replace(interaction, self._kept(interaction.user))
+
+    async def _kept(self, by: discord.abc.User) -> ui.LayoutView:
+        return notice_view(f"**Kept as it is:** No. {self.number}\n-# by {by.mention}", DONE)
 
 
 class RemoveButton(NumberButton, template=f"unmake:{NUMBER}"):

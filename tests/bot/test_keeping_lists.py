@@ -249,3 +249,12 @@ async def test_a_title_that_shows_nothing_is_said_to_be_so_wherever_it_would_sta
     assert several.text.count(UNREADABLE) == 1
     labels = [option["label"] for part in walk(several.payload["components"]) for option in part.get("options") or ()]
     assert labels == ["a.txt", UNREADABLE]
+
+
+async def test_nothing_is_filtered_by_what_nobody_can_see(here_in: Harbour) -> None:
+    source = Source(title="Goats", publisher="\u200b\u3164", tags=("\u2800",))
+    await here_in.service.keeping.add(here_in.collection, "Goats are white.", source)
+    mo, general = here_in.mo, here_in.general
+    for option in ("publisher", "tag"):
+        assert await mo.complete(general, "corpus list", option, "") == []
+    assert "Goats" in (await mo.slash(general, "corpus list", words="\u200b", publisher="\u3164")).text
