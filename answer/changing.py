@@ -309,10 +309,10 @@ class Changing(Catalogue):
         self, collection: CollectionId, document_id: DocumentId, by: str, undoes: int | None = None
     ) -> Document:
         removed = await self._store.document(collection, document_id)
-        await self._store.remove(collection, document_id, by=by, undoes=undoes)
+        version = await self._store.remove(collection, document_id, by=by, undoes=undoes)
         await self._indexes.follow(collection, [removed])
         self._gone(collection, document_id)
-        return removed.document
+        return removed.document.model_copy(update={"changed": version})
 
     async def _restored(
         self, collection: CollectionId, document_id: DocumentId, by: str, undoes: int | None = None

@@ -230,7 +230,7 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
             back = await desk.service.keeping.present(collection, number)
             raise Saying("It is back already." if back else "It cannot be put back any more.") from error
         told = library_views.restored(document)
-        desk.record(server, told, interaction.user, number)
+        desk.record(server, told, interaction.user, document)
         return notice_view(told)
 
 

@@ -27,6 +27,7 @@ from bot.intake.buttons import INTAKE
 from bot.keeping.buttons import LIBRARY
 from bot.keeping.changes import TakeBackButton
 from bot.places import Memberships
+from bot.rates import HourlyRate
 from bot.replying import apologise
 from corpus.quotas import Quota
 from corpus.servers import Servers
@@ -63,6 +64,7 @@ class Concordance(DeskClient):
         serving: bool = True,
         quota: Quota | None = None,
         links: Links | None = None,
+        suggesting: HourlyRate | None = None,
         memberships: Memberships | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -86,6 +88,7 @@ class Concordance(DeskClient):
             memberships,
             quota=quota,
             links=links,
+            suggesting=suggesting,
             clock=clock,
         )
         self.told = 0

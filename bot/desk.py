@@ -16,15 +16,21 @@ from bot.errors import NoServer
 from bot.links.fetching import Fetched
 from bot.places import Memberships, check_manager, check_moderator, collection_of, is_server, server_id_of, server_of
 from bot.postings import Postings
+from bot.rates import HourlyRate
 from bot.rendering import notice_view
+from bot.typed import Typed
 from corpus.audit import AuditEntry
 from corpus.errors import KnownError
-from corpus.model import CollectionId, DocumentId
+from corpus.model import CollectionId, Document
 from corpus.quotas import Quota
 from corpus.servers import Servers
 
 log = logging.getLogger(__name__)
 
+SUGGESTIONS_AN_HOUR: Final = 5
+"""Of one member in one server, unless the settings say otherwise."""
+_LATEST: Final = 50
+"""So many changes of a document, made at once, are looked through for one of them."""
 FINISH_SECONDS: Final = 5.0
 """A container is killed ten seconds after it was told to stop."""
 
@@ -45,7 +51,8 @@ class Desk:
 
     `quota`: what each server may have; `links`: what reads web pages, None where nothing does. `messages`: gives what
     can be edited, by the numbers of channel and message. `take_back`: makes the button that takes back a change of a
-    server, by its number in the audit trail. `clock`: gives aware moments.
+    server, by its number in the audit trail. `suggesting`: how often each member may suggest. `clock`: gives aware
+    moments.
     """
 
     def __init__(
@@ -59,12 +66,15 @@ class Desk:
         *,
         quota: Quota | None = None,
         links: Links | None = None,
+        suggesting: HourlyRate | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.service = service
         self.servers = servers
         self.quota = quota
         self.links = links
+        self.typed = Typed()
+        self.suggesting = suggesting or HourlyRate(SUGGESTIONS_AN_HOUR)
         self._guilds = guilds
         self.memberships = memberships or Memberships()
         self.clock = clock
@@ -104,30 +114,26 @@ class Desk:
         """The server whose documents `collection` holds, if the bot is in it."""
         return self._guilds(server_id_of(collection)) if is_server(collection) else None
 
-    def record(
-        self, server: discord.Guild, told: str, by: discord.abc.User, document: DocumentId | None = None
-    ) -> None:
+    def record(self, server: discord.Guild, told: str, by: discord.abc.User, document: Document | None = None) -> None:
         """Tell the log channel of `server` what `by` changed, if it has one; nobody waits for that.
 
-        `document`: the one that was changed; if the change can be taken back, a button does that.
+        `document`: as the change left it; if that very change can be taken back, a button does that.
         """
         self.later(self._record(server, told, by, document))
 
-    async def _record(
-        self, server: discord.Guild, told: str, by: discord.abc.User, document: DocumentId | None
-    ) -> None:
+    async def _record(self, server: discord.Guild, told: str, by: discord.abc.User, document: Document | None) -> None:
         channel = await self._log_channel(server)
         if channel is None:
             return
-        entry = None if document is None else await self._latest(collection_of(server.id), document, str(by.id))
-        buttons = () if entry is None else (self._take_back(server.id, entry.number),)
+        entry = None if document is None else await self._change(document, str(by.id))
+        buttons = () if entry is None or entry.undone else (self._take_back(server.id, entry.number),)
         text = f"{told}\n-# by {by.mention} · <t:{int(self.clock().timestamp())}:f>"
         await channel.send(view=notice_view(text, buttons=buttons))
 
-    async def _latest(self, collection: CollectionId, document: DocumentId, by: str) -> AuditEntry | None:
-        """The latest change of a document, if it was `by` and can be taken back."""
-        for entry in await self.service.keeping.audit(collection, limit=1, document=document):
-            if entry.by == by and entry.action.undoable and not entry.undone:
+    async def _change(self, document: Document, by: str) -> AuditEntry | None:
+        """The change that left `document` so, if it was `by` and is of those that can be taken back."""
+        for entry in await self.service.keeping.audit(document.collection, limit=_LATEST, document=document.id):
+            if entry.version == document.changed and entry.by == by and entry.action.undoable:
                 return entry
         return None
 

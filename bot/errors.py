@@ -8,6 +8,7 @@ from typing import Any, Final
 from discord import app_commands
 
 from bot.escaping import shown
+from bot.rates import in_minutes
 from corpus.errors import KnownError, StoreError
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,15 @@ class Saying(BotError):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.user_message = why
+
+
+class TooManyTries(BotError):
+    """A member suggested `limit` times within an hour; the next time may come in `seconds`."""
+
+    def __init__(self, limit: int, seconds: float) -> None:
+        super().__init__(f"suggested more than {limit} times an hour")
+        times = "once" if limit == 1 else f"{limit:,} times"
+        self.user_message = f"You may suggest {times} an hour here. Please try again in {in_minutes(seconds)}."
 
 
 class NoServer(Saying):

@@ -1,6 +1,7 @@
 """Text of documents made harmless for Discord: shown as it stands, whatever it contains."""
 
 import re
+import unicodedata
 from typing import Final, NamedTuple
 
 from corpus.files.invisible import is_invisible
@@ -10,6 +11,12 @@ _ACTIVE: Final = re.compile(r"[\\`*_~|\[\]()<>#@:]")
 _LINE_START: Final = re.compile(r"^([ \t]*)([-+])|^([ \t]*\d+)([.)])", re.MULTILINE)
 """What makes a list or small print at the start of a line; “)” is escaped by _ACTIVE already."""
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+_JOINERS: Final = frozenset("\u200c\u200d")
+_MARKS: Final = frozenset({"Mn", "Me"})
+UNREADABLE: Final = "(nothing readable)"
+"""What stands for a title or a name of which nothing can be seen."""
 
 
 class Shown(NamedTuple):
@@ -41,6 +48,27 @@ def shown(text: str) -> Shown:
     """`text` escaped, without characters that are invisible and could mislead: controls, reading order, tags."""
     visible = "".join(char for char in text if not is_invisible(char))
     return Shown(escape(visible), altered=visible != text)
+
+
+def is_readable(text: str) -> bool:
+    """Whether a reader sees anything of `text`: a character that is no blank, no joiner and no mark on another one."""
+    return any(
+        not (char.isspace() or is_invisible(char) or char in _JOINERS or unicodedata.category(char) in _MARKS)
+        for char in text
+    )
+
+
+def plain_line(text: str, limit: int) -> str:
+    """`text` where Discord reads no mark-up (a choice, a label): on one line, visible, at most `limit` UTF-16 units.
+
+    UNREADABLE where nothing can be seen of it.
+    """
+    line = "".join(char for char in " ".join(text.split()) if not is_invisible(char))
+    if not is_readable(line):
+        return UNREADABLE
+    while units(line) > limit:
+        line = f"{line[: min(limit, len(line) - 1) - 1].rstrip()}…"
+    return line
 
 
 def block_quote(escaped: str) -> str:

@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from answer.model import Quote
+from bot.escaping import block_quote, shown, units
 from bot.rendering import ANSWER, card, credit, one_line, provenance
 from bot.wording import marked, name_of
 from corpus.dates import day
@@ -13,6 +14,7 @@ from corpus.model import Document, DocumentSummary
 
 ROW: Final = 70
 """Characters of a title and of a publisher in a list: a page of the longest stays under Discord's 4,000."""
+EXCERPT: Final = 700
 ACTOR: Final = 24
 """Characters of who did something, where that is no member's number: what is brought along may say anything."""
 
@@ -69,6 +71,13 @@ def mention(added_by: str | None) -> str:
     if added_by is None:
         return "somebody unknown"
     return f"<@{added_by}>" if added_by.isdecimal() else one_line(added_by, ACTOR)
+
+
+def beginning(text: str, room: int) -> str:
+    """The first EXCERPT characters of a text as a quotation, fewer where mark-up makes them longer than `room`."""
+    lengths = range(EXCERPT, 0, -50)
+    fewer = (block_quote(shown(text[:most].rstrip()).text) + ("…" if len(text) > most else "") for most in lengths)
+    return next((quoted for quoted in fewer if units(quoted) <= room), "…")
 
 
 def plural(count: int, noun: str) -> str:

@@ -67,6 +67,11 @@ class Postings:
         """Put a notice in the place of every answer that quotes `document`, the latest first."""
         self._later(self._withdraw(collection, document))
 
+    async def withdraw_absent(self, collection: CollectionId) -> None:
+        """The same for every document that is not there, whoever removed it and when."""
+        for document in await self._posted.absent(collection):
+            self.withdraw(collection, document)
+
     async def _withdraw(self, collection: CollectionId, document: DocumentId) -> None:
         found = (await self._posted.quoting(collection, document))[:LATEST]
         await asyncio.gather(*(self._take_back(collection, posted) for posted in found))

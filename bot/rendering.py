@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from answer.model import Answer, Answered, Disagreement, Quote, Refused, Side, Surroundings
-from bot.escaping import block_quote, shown, units
+from bot.escaping import UNREADABLE, block_quote, is_readable, shown, units
 from bot.wording import FIRST_VIEW, Quoted, below, caution, first_view, icon, no_room, origins, overtaken, side_line
 from corpus.dates import day
 from corpus.model import Source
@@ -242,9 +242,13 @@ def channel_list(channels: frozenset[int]) -> str:
 
 
 def one_line(text: str, limit: int = TITLE_MAX) -> str:
-    """A title or a name, escaped, on one line, cut where it is absurdly long (in characters before escaping)."""
+    """A title or a name, escaped, on one line, cut where it is absurdly long (in characters before escaping).
+
+    UNREADABLE where nothing can be seen of it.
+    """
     line = " ".join(text.split())
-    return shown(line if len(line) <= limit else f"{line[: limit - 1]}…").text
+    kept, more = (line, "") if len(line) <= limit else (line[: limit - 1], "…")
+    return f"{shown(kept).text}{more}" if is_readable(kept) else UNREADABLE
 
 
 def _bold(escaped: str) -> str:

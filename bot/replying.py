@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.errors import explain
-from bot.rendering import PROBLEM, notice_view
+from bot.rendering import PROBLEM, Buttons, notice_view
 from corpus.posted import PostedAnswer
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,11 @@ _IN_PLACE: Final = (
     discord.InteractionResponseType.deferred_message_update,
     discord.InteractionResponseType.message_update,
 )
+
+_UNKNOWN_MESSAGE: Final = 10008
+"""Discord's code where a message is deleted."""
+_PUBLIC: Final = "promised to everybody"
+"""Whether an interaction was deferred so that all will see the answer: Discord does not say so afterwards."""
 
 Shown = ui.LayoutView | tuple[ui.LayoutView, *tuple[discord.File, ...]]
 """A view, with the files that it shows."""
@@ -42,6 +47,7 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
     at_once = await _ready(task)
     if not at_once:
         try:
+            interaction.extras[_PUBLIC] = not private
             await interaction.response.defer(ephemeral=private, thinking=True)
         except discord.HTTPException:
             await task
@@ -59,7 +65,8 @@ async def respond(interaction: discord.Interaction[Any], work: Work, *, private:
 async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
     """Put what `work` gives in the place of the message that was acted on: at once if ready in time, else later.
 
-    For buttons, selects, and forms that a button has opened. What was begun is finished in any case.
+    For buttons, selects, and forms that a button has opened. What was begun is finished in any case; where the message
+    was deleted meanwhile, whoever acted is told.
     """
     task = asyncio.ensure_future(work)
     at_once = await _ready(task)
@@ -70,10 +77,23 @@ async def replace(interaction: discord.Interaction[Any], work: Work) -> None:
             await task
             raise
     view, files = _parts(await task)
-    if at_once:
-        await interaction.response.edit_message(view=view, attachments=files)
+    try:
+        if at_once:
+            await interaction.response.edit_message(view=view, attachments=files)
+        else:
+            await interaction.edit_original_response(view=view, attachments=files)
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE or files:  # a file is read once
+            raise
+        await _told_apart(interaction, view)
+
+
+async def _told_apart(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+    """Tell whoever acted alone: the message in whose place it belongs was deleted meanwhile."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=True)
     else:
-        await interaction.edit_original_response(view=view, attachments=files)
+        await interaction.response.send_message(view=view, ephemeral=True)
 
 
 async def _ready(task: "asyncio.Future[Shown]") -> bool:
@@ -98,12 +118,20 @@ def _parts(shown: Shown) -> tuple[ui.LayoutView, list[discord.File]]:
     return view, files
 
 
-async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tell whoever acted what went wrong, to them alone; if it is too late even for that, the log."""
-    view = notice_view(explain(error), PROBLEM)
+async def apologise(interaction: discord.Interaction[Any], error: BaseException, buttons: Buttons = ()) -> None:
+    """Tell whoever acted what went wrong, to them alone; if it is too late even for that, the log.
+
+    `buttons`: what they may do about it.
+    """
+    view = notice_view(explain(error), PROBLEM, buttons)
     try:
         if interaction.response.type in _IN_PLACE:  # the original is what was acted on: it stays
             await interaction.followup.send(view=view, ephemeral=True)
+        elif interaction.extras.get(_PUBLIC):  # what was promised to all is no error for all to read
+            # First something else in its place: the next message would stand there, as visible as was promised.
+            await interaction.edit_original_response(view=notice_view("That did not work.", PROBLEM))
+            await interaction.followup.send(view=view, ephemeral=True)
+            await interaction.delete_original_response()
         elif interaction.response.is_done():
             await interaction.edit_original_response(view=view)
         else:

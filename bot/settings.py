@@ -48,6 +48,8 @@ class BotSettings(Frozen):
     """Whether moderators may have the bot read public web pages."""
     links_hourly_max_count: int = Field(default=10, ge=1, le=1_000)
     """How many of them in an hour, for each server."""
+    suggestions_hourly_max_count: int = Field(default=5, ge=1, le=100)
+    """How often a member may suggest in an hour, in each server, whatever becomes of it."""
 
 
 class Settings(Frozen):

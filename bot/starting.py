@@ -11,6 +11,7 @@ import discord
 from answer.service import Service
 from bot.client import Concordance
 from bot.links.fetching import Fetcher
+from bot.rates import HourlyRate
 from bot.settings import Settings
 from corpus.errors import KnownError
 from corpus.sqlite import SqliteStore
@@ -50,6 +51,7 @@ async def client(settings: Settings, *, serving: bool = True) -> AsyncIterator[C
             serving=serving,
             quota=settings.corpus.quota,
             links=links,
+            suggesting=HourlyRate(settings.bot.suggestions_hourly_max_count),
         ) as bot,
     ):
         yield bot

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from answer.conflicts import Contested
 from answer.model import Answered, Disagreement, Note, Origin, Quote, Side
 from answer.relations import Kind, NoteKind, Relation
+from corpus.audit import Action, AuditEntry
 from corpus.dates import day
 from corpus.model import Mark, Source
 
@@ -172,6 +173,15 @@ def caution(quote: Quote, changed: date | None = None) -> str | None:
 def marked(mark: Mark) -> str:
     """A mark in words."""
     return f"⚠ {mark.value}"
+
+
+def change_told(entry: AuditEntry) -> str:
+    """What was done, in a word or two: Edited, Marked as retracted."""
+    if entry.action is Action.MARKED:
+        if entry.after is not None:
+            return f"Marked as {entry.after}"
+        return "Mark changed" if entry.version is None else "Mark taken away"  # the former: nobody noted what it became
+    return entry.action.value.capitalize()
 
 
 def cut(text: str, limit: int) -> str:

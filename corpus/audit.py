@@ -44,8 +44,9 @@ class AuditEntry(Frozen):
     from there; None: nobody, or a member who is forgotten.
 
     `document`, `revision`: of which, where it was of one; `revision` is the one after the change. `before`: what the
-    change took the place of, where that is of a closed list: the mark that a document bore. `undone`: whether a later
-    change took this one back.
+    change took the place of, where that is of a closed list: the mark that a document bore; `after`: what it put there.
+    `version`: of the collection after the change, which is `Document.changed` of what the change returned; None for
+    changes that an earlier version of this program made. `undone`: whether a later change took this one back.
     """
 
     number: int
@@ -55,4 +56,6 @@ class AuditEntry(Frozen):
     document: DocumentId | None = None
     revision: int | None = None
     before: str | None = None
+    after: str | None = None
+    version: int | None = None
     undone: bool = False

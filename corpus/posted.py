@@ -28,6 +28,10 @@ class PostedAnswers(Protocol):
         """The messages that quote a document, the latest first."""
         ...
 
+    async def absent(self, collection: CollectionId) -> tuple[DocumentId, ...]:
+        """The documents that messages quote and that are not present: removed, erased, by whomever."""
+        ...
+
     async def forget(self, collection: CollectionId, posted: PostedAnswer) -> None:
         """Forget a message: it is deleted, or quotes nothing any more."""
         ...

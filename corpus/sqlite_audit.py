@@ -8,7 +8,7 @@ import aiosqlite
 
 from corpus.audit import Action, AuditEntry
 from corpus.connection import fetch
-from corpus.errors import QuotaExceeded, UnknownEntry, UnusableDatabase
+from corpus.errors import ChangedMeanwhile, QuotaExceeded, UnknownEntry, UnusableDatabase
 from corpus.model import CollectionId, DocumentId
 from corpus.quotas import Quota, Usage
 from corpus.rows import moment_text
@@ -17,19 +17,26 @@ from corpus.sqlite_state import LARGEST_ID, SqlitePart
 _DAY: Final = timedelta(hours=24)
 _TAKING_IN: Final = json.dumps([Action.ADDED, Action.REVISED, Action.EDITED])
 _UNDOABLE: Final = json.dumps([action for action in Action if action.undoable])
+_CHANGES: Final = json.dumps([action for action in Action if action.undoable or action is Action.ERASED])
+"""What makes a document another one than it was."""
 
 _KNOW_ACTOR: Final = "INSERT OR IGNORE INTO actors (name) VALUES (?)"
 _NOTE: Final = """
-    INSERT INTO audit (collection, at, actor, action, document, revision, bytes, before)
-    VALUES (?, ?, (SELECT id FROM actors WHERE name = ?), ?, ?, ?, ?, ?)
+    INSERT INTO audit (collection, at, actor, action, document, revision, bytes, before, after, version)
+    VALUES (?1, ?2, (SELECT id FROM actors WHERE name = ?3), ?4, ?5, ?6, ?7, ?8, ?9,
+            (SELECT version FROM collections WHERE id = ?1))
 """
 _UNDO: Final = """
     UPDATE audit SET undone = 1
     WHERE id = ? AND collection = ? AND document = ? AND NOT undone AND action IN (SELECT value FROM json_each(?))
     RETURNING id
 """
+_LATER: Final = """
+    SELECT 1 FROM audit
+    WHERE document = ? AND +collection = ? AND id > ? AND action IN (SELECT value FROM json_each(?)) LIMIT 1
+"""
 _ENTRIES: Final = """
-    SELECT e.id, at, name, action, document, revision, before, undone
+    SELECT e.id, at, name, action, document, revision, before, after, version, undone
     FROM audit AS e LEFT JOIN actors AS a ON a.id = e.actor
 """
 _OF_COLLECTION: Final = f"{_ENTRIES} WHERE e.collection = ? AND e.id < ? ORDER BY e.id DESC LIMIT ?"
@@ -52,16 +59,21 @@ class Deed(NamedTuple):
     revision: int | None = None
     size: int = 0
     before: str | None = None
+    after: str | None = None
     undoes: int | None = None
 
 
 async def note(db: aiosqlite.Connection, collection: CollectionId, at: datetime, deed: Deed) -> None:
-    """Write `deed` into the trail of `collection`, and that what it undoes is undone. Raises UnknownEntry."""
+    """Write `deed` into the trail of `collection`, and that what it undoes is undone.
+
+    To be called when the change is counted. Raises UnknownEntry; ChangedMeanwhile if the document changed after what it
+    undoes.
+    """
     if deed.undoes is not None:
         await _undo(db, collection, deed.undoes, deed.document)
     if deed.by is not None:
         await fetch(db, _KNOW_ACTOR, (deed.by,))
-    values = (deed.by, deed.action.value, deed.document, deed.revision, deed.size, deed.before)
+    values = (deed.by, deed.action.value, deed.document, deed.revision, deed.size, deed.before, deed.after)
     await fetch(db, _NOTE, (collection, moment_text(at), *values))
 
 
@@ -69,6 +81,8 @@ async def _undo(db: aiosqlite.Connection, collection: CollectionId, number: int,
     key = (number, collection, document, _UNDOABLE)
     if not 0 < number <= LARGEST_ID or not await fetch(db, _UNDO, key):
         raise UnknownEntry
+    if document is not None and await fetch(db, _LATER, (document, collection, number, _CHANGES)):
+        raise ChangedMeanwhile(document)
 
 
 async def check_quota(
@@ -126,9 +140,11 @@ class SqliteTrail(SqlitePart):
                     document=of,
                     revision=revision,
                     before=instead,
+                    after=now,
+                    version=version,
                     undone=undone,
                 )
-                for number, at, by, action, of, revision, instead, undone in found
+                for number, at, by, action, of, revision, instead, now, version, undone in found
             )
         except ValueError as error:
             raise UnusableDatabase(self._database.path, "the audit trail in it is damaged") from error

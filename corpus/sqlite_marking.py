@@ -40,14 +40,15 @@ class SqliteMarking(SqlitePart):
     ) -> Document:
         """Mark a document for every later quote, or take its mark away (None), and return it.
 
-        No change if it bears that mark, unless that undoes something. Raises UnknownDocument, UnknownEntry.
+        No change if it bears that mark, unless that undoes something. Raises UnknownDocument, UnknownEntry,
+        ChangedMeanwhile.
         """
         async with self._database.transaction() as db:
             revision, before, _ = await _said(db, collection, document_id)
             if before != mark or undoes is not None:
                 version = await count_change(db, collection)
                 await fetch(db, _MARK, (mark, version, document_id))
-                deed = Deed(Action.MARKED, by, document_id, revision, before=before, undoes=undoes)
+                deed = Deed(Action.MARKED, by, document_id, revision, before=before, after=mark, undoes=undoes)
                 await note(db, collection, self._clock(), deed)
             document, sentences = await current_rows(db, collection, document_id)
             parsed = await asyncio.to_thread(parsed_of, self._database.path, collection, document, sentences)

@@ -19,6 +19,11 @@ _QUOTING: Final = """
     SELECT channel, message FROM posted_answers WHERE collection = ? AND document = ?
     ORDER BY at DESC, message < 0 DESC, message DESC, channel
 """
+_ABSENT: Final = """
+    SELECT DISTINCT document FROM posted_answers AS p WHERE p.collection = ? AND NOT EXISTS (
+        SELECT 1 FROM documents AS d WHERE d.id = p.document AND d.collection = p.collection AND d.removed_at IS NULL
+    ) ORDER BY document
+"""
 _FORGET: Final = "DELETE FROM posted_answers WHERE collection = ? AND channel = ? AND message = ?"
 _FORGET_BEFORE: Final = "DELETE FROM posted_answers WHERE at < ? RETURNING collection, channel, message"
 
@@ -49,6 +54,11 @@ class SqlitePosted:
         async with self._database.glance() as db:
             found = await fetch(db, _QUOTING, (collection, document))
         return tuple(PostedAnswer(unsigned(channel), unsigned(message)) for channel, message in found)
+
+    async def absent(self, collection: CollectionId) -> tuple[DocumentId, ...]:
+        """The documents that messages quote and that are not present: removed, erased, by whomever."""
+        async with self._database.glance() as db:
+            return tuple(number for (number,) in await fetch(db, _ABSENT, (collection,)))
 
     async def forget(self, collection: CollectionId, posted: PostedAnswer) -> None:
         """Forget a message: it is deleted, or quotes nothing any more."""

@@ -47,7 +47,8 @@ class Store(Protocol):
 
     Every change that somebody makes is noted in the audit trail, in the same transaction. `by`: who made it; `undoes`:
     the number of the entry that it takes back, which is marked as undone. Raises UnknownEntry, and changes nothing, if
-    there is no such entry of that document, it cannot be undone, or was before.
+    there is no such entry of that document, it cannot be undone, or was before; ChangedMeanwhile if the document became
+    another one after that entry.
     """
 
     @property

@@ -21,7 +21,8 @@ def deed(entry: AuditEntry) -> str:
         return entry.action.value
     number = f"{entry.action.value} {'of ' if ' ' in entry.action.value else ''}number {entry.document}"
     if entry.action is Action.MARKED:
-        return f"{number} (before: {entry.before or 'no mark'})"
+        now = f" as {entry.after}" if entry.after is not None else ""
+        return f"{number}{now} (before: {entry.before or 'no mark'})"
     return number if entry.revision is None else f"{number} (revision {entry.revision})"
 
 

@@ -30,6 +30,7 @@ def entry_json(entry: AuditEntry) -> dict[str, object]:
         "document": entry.document,
         "revision": entry.revision,
         "before": entry.before,
+        "after": entry.after,
         "undone": entry.undone,
         "undoable": entry.action.undoable and not entry.undone,
     }

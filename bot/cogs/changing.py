@@ -10,7 +10,7 @@ from answer.editing import Edits
 from bot import library_views
 from bot.buttons import UndoButton
 from bot.cogs.part import CorpusPart, DocumentOption, chosen, documents
-from bot.errors import NotHere
+from bot.errors import NotHere, Saying
 from bot.intake.forms import SourceForm
 from bot.intake.gathering import day_of
 from bot.keeping.changes import mark_told
@@ -68,7 +68,7 @@ class Changing(CorpusPart):
         if after.revision == before.revision:
             return notice_view(f"Nothing was changed of {library_views.named(after)}.")
         told = library_views.edited(after)
-        self._desk.record(here, told, by, after.id)
+        self._desk.record(here, told, by, after)
         return notice_view(told)
 
     async def _review_set(self, interaction: discord.Interaction[Any], document: str, typed: str) -> ui.LayoutView:
@@ -96,10 +96,12 @@ class Changing(CorpusPart):
 
     async def _mark(self, interaction: discord.Interaction[Any], document: str, mark: Mark | None) -> ui.LayoutView:
         server, collection = await self._desk.moderated(interaction)
-        by = interaction.user
-        marked = await self._desk.service.keeping.mark(collection, chosen(document), mark, by=str(by.id))
+        keeping, by, number = self._desk.service.keeping, interaction.user, chosen(document)
+        if any(one.id == number and one.mark is mark for one in await keeping.list(collection)):
+            raise Saying(f"No. {number} bears {'no mark' if mark is None else 'that mark already'}.")
+        marked = await keeping.mark(collection, number, mark, by=str(by.id))
         told = mark_told(marked)
-        self._desk.record(server, told, by, marked.id)
+        self._desk.record(server, told, by, marked)
         return notice_view(told)
 
     @app_commands.command()
@@ -113,7 +115,7 @@ class Changing(CorpusPart):
         server, collection = await self._desk.moderated(interaction)
         removed = await self._desk.service.keeping.remove(collection, chosen(document), by=str(interaction.user.id))
         told = library_views.removed(removed)
-        self._desk.record(server, told, interaction.user, removed.id)
+        self._desk.record(server, told, interaction.user, removed)
         return notice_view(told, DONE, [UndoButton(server.id, removed.id, "Undo")])
 
     @app_commands.command()

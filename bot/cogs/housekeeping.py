@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Final
 
 import aiohttp
 import discord
@@ -11,15 +10,10 @@ from discord.ext import commands, tasks
 
 from bot.desk import DeskClient
 from bot.places import collection_of, is_server
-from corpus.audit import Action
 from corpus.errors import KnownError
 from corpus.model import CollectionId
 
 log = logging.getLogger(__name__)
-
-_GONE: Final = (Action.REMOVED, Action.ERASED)
-_LATEST: Final = 50
-"""Changes of a server that are looked through for documents that somebody removed past the bot, in the terminal."""
 
 
 class Housekeeping(commands.Cog):
@@ -94,14 +88,8 @@ class Housekeeping(commands.Cog):
 
     async def _withdraw(self) -> None:
         """Take back answers with documents that were removed past the bot, or that it had no time for at its end."""
-        keeping = self._desk.service.keeping
         for guild in self._client.guilds:
-            collection = collection_of(guild.id)
-            changes = await keeping.audit(collection, limit=_LATEST)
-            gone = {one.document for one in changes if one.action in _GONE and one.document is not None}
-            for document in gone:
-                if not await keeping.present(collection, document):
-                    self._desk.postings.withdraw(collection, document)
+            await self._desk.postings.withdraw_absent(collection_of(guild.id))
 
     async def _look_around(self) -> None:
         """Note departures and returns that happened while the bot was not there to hear of them."""

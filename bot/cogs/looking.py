@@ -8,6 +8,7 @@ from discord import app_commands, ui
 
 from answer.listing import Filter, Order
 from bot.cogs.part import CorpusPart, DocumentOption, chosen, documents, publishers, tags
+from bot.escaping import is_readable
 from bot.keeping.changes import history_shown, log_page
 from bot.keeping.diffing import diff_shown
 from bot.keeping.figures import stats_view
@@ -53,7 +54,7 @@ class Looking(CorpusPart):
         reverse: bool = False,
     ) -> None:
         """List this server's documents, all or some, in any order."""
-        cleaned = [" ".join(one.split()) if one else None for one in (words, publisher, tag)]
+        cleaned = [" ".join(one.split()) if one and is_readable(one) else None for one in (words, publisher, tag)]
         only = Filter(words=cleaned[0] or "", publisher=cleaned[1] or None, tag=cleaned[2] or None, marked=marked)
         await respond(interaction, self._list(interaction, Look(only, _ORDERS[sort], reverse)))
 

@@ -13,7 +13,7 @@ from bot.intake.deciding import Shown
 from bot.intake.forgetting import erase_made_of
 from bot.intake.gathering import of_message
 from bot.intake.handing import made_before, take_in_one
-from bot.intake.suggested import suggest
+from bot.intake.suggested import check_may_suggest, suggest
 from bot.intake.watching import tell_deleted, tell_edited
 from bot.places import collection_of, offered_to_managers, offered_to_members, server_of
 from bot.replying import respond
@@ -61,9 +61,8 @@ class Messages(commands.Cog):
 
     async def _suggested(self, interaction: discord.Interaction[Any], message: discord.Message) -> ui.LayoutView:
         server = server_of(interaction)
-        collection = collection_of(server.id)
-        await self._desk.service.keeping.check_suggestions(collection, by=str(interaction.user.id))
-        replaces = await made_before(self._desk, collection, message.id)
+        await check_may_suggest(self._desk, server, interaction.user.id)
+        replaces = await made_before(self._desk, collection_of(server.id), message.id)
         return await suggest(self._desk, server, interaction.user.id, await of_message(message), replaces)
 
     async def _erase(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:

@@ -1,7 +1,8 @@
 """What all parts of /corpus share."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
 import discord
 from discord import app_commands
@@ -9,10 +10,12 @@ from discord.ext import commands
 
 from bot.desk import DeskClient, desk_of
 from bot.errors import NotAllowed, NotHere
+from bot.escaping import is_readable, plain_line
 from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, DocumentSummary
 
 CHOICES_MAX: Final = 25
+NAME_MAX: Final = 100
 VALUE_MAX: Final = 100
 """What is longer cannot be chosen: a part of it would be something else."""
 DIGITS_MAX: Final = 18
@@ -26,9 +29,23 @@ class CorpusPart(commands.Cog):
         self._desk = client.desk
 
 
+class Offer(NamedTuple):
+    """What may be chosen: a name, what stands before it, and what is sent when it is chosen."""
+
+    before: str
+    name: str
+    value: str
+
+    def choice(self) -> app_commands.Choice[str]:
+        """The same as Discord shows it."""
+        return app_commands.Choice(
+            name=self.before + plain_line(self.name, NAME_MAX - len(self.before)), value=self.value
+        )
+
+
 async def documents(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     """The documents whose number or title holds what was typed."""
-    return await _choices(interaction, typed, lambda one: [(f"{one.id} · {_title(one)}", str(one.id))])
+    return await _choices(interaction, typed, lambda one: [Offer(f"{one.id} · ", _title(one), str(one.id))])
 
 
 async def publishers(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
@@ -38,13 +55,13 @@ async def publishers(interaction: discord.Interaction[Any], typed: str) -> list[
 
 async def tags(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     """The tags of documents that hold what was typed."""
-    return await _choices(interaction, typed, lambda one: [pair for tag in one.source.tags for pair in _same(tag)])
+    return await _choices(interaction, typed, lambda one: [offer for tag in one.source.tags for offer in _same(tag)])
 
 
 async def _choices(
     interaction: discord.Interaction[Any],
     typed: str,
-    offered: Callable[[DocumentSummary], Iterable[tuple[str, str]]],
+    offered: Callable[[DocumentSummary], Iterable[Offer]],
 ) -> list[app_commands.Choice[str]]:
     """What is `offered` of each document, once, if it holds what was typed; nothing to others than moderators."""
     desk = desk_of(interaction)
@@ -52,19 +69,18 @@ async def _choices(
         _, collection = await desk.moderated(interaction)
     except (NotAllowed, NotHere):
         return []  # the titles are nobody else's business
-    found = {pair: None for one in await desk.service.keeping.list(collection) for pair in offered(one)}
-    fitting = [
-        (name, value) for name, value in found if typed.casefold() in name.casefold() and len(value) <= VALUE_MAX
-    ]
-    return [app_commands.Choice(name=name[:100], value=value) for name, value in fitting[:CHOICES_MAX]]
+    found = {offer: None for one in await desk.service.keeping.list(collection) for offer in offered(one)}
+    sought = typed.casefold()
+    fitting = (one for one in found if sought in (one.before + one.name).casefold() and len(one.value) <= VALUE_MAX)
+    return [one.choice() for one in islice(fitting, CHOICES_MAX)]
 
 
 def _title(document: DocumentSummary) -> str:
     return document.source.title or document.source.file_name or "untitled"
 
 
-def _same(name: str | None) -> list[tuple[str, str]]:
-    return [(name, name)] if name else []
+def _same(name: str | None) -> list[Offer]:
+    return [Offer("", name, name)] if name and is_readable(name) else []
 
 
 def chosen(document: str) -> DocumentId:

@@ -8,11 +8,13 @@ from discord.ext import commands
 
 from bot.desk import DeskClient
 from bot.errors import NoServer
+from bot.escaping import plain_line
 from bot.places import collection_of, server_id_of
 from bot.rendering import notice_view, one_line
 from bot.replying import respond
 
 CHOICES_MAX = 25
+NAME_MAX = 100
 
 
 class Server(commands.Cog):
@@ -43,7 +45,7 @@ class Server(commands.Cog):
     async def _names(self, interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         visits = await self._desk.servers.visited(interaction.user.id)
         return [
-            app_commands.Choice(name=visit.name[:100], value=str(server_id_of(visit.collection)))
+            app_commands.Choice(name=plain_line(visit.name, NAME_MAX), value=str(server_id_of(visit.collection)))
             for visit in visits
             if typed.casefold() in visit.name.casefold()
         ][:CHOICES_MAX]

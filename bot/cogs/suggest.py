@@ -10,8 +10,8 @@ from bot.desk import DeskClient
 from bot.errors import Saying
 from bot.intake.forms import TextForm
 from bot.intake.gathering import of_files, of_link, the_only_one
-from bot.intake.suggested import suggest
-from bot.places import collection_of, offered_to_members, server_of
+from bot.intake.suggested import check_may_suggest, suggest
+from bot.places import offered_to_members, server_of
 from bot.replying import respond
 from corpus.files.model import ReadFile
 
@@ -47,7 +47,7 @@ class Suggest(commands.Cog):
         server = server_of(interaction)
         if file is not None and link is not None:
             raise Saying("Give me a file or a link, one at a time.")
-        await self._desk.service.keeping.check_suggestions(collection_of(server.id), by=str(interaction.user.id))
+        await check_may_suggest(self._desk, server, interaction.user.id)
         if link is not None:
             handed = await of_link(self._desk, server, link)
         else:
@@ -55,5 +55,9 @@ class Suggest(commands.Cog):
         return await suggest(self._desk, server, interaction.user.id, handed)
 
     async def _typed(self, interaction: discord.Interaction[Any], handed: ReadFile) -> None:
+        await respond(interaction, self._suggest_typed(interaction, handed))
+
+    async def _suggest_typed(self, interaction: discord.Interaction[Any], handed: ReadFile) -> ui.LayoutView:
         server = server_of(interaction)
-        await respond(interaction, suggest(self._desk, server, interaction.user.id, handed))
+        await check_may_suggest(self._desk, server, interaction.user.id)
+        return await suggest(self._desk, server, interaction.user.id, handed)

@@ -11,7 +11,7 @@ from answer.previewing import Copies
 from bot.buttons import Button, Press
 from bot.desk import Desk, desk_of
 from bot.errors import NotHere, explain
-from bot.escaping import shown, units
+from bot.escaping import plain_line, shown, units
 from bot.intake.deciding import Shown, preview, published
 from bot.intake.ids import SERVER, SEVERAL, several_id, several_of
 from bot.intake.previews import ROW, name_of
@@ -26,6 +26,7 @@ from corpus.proposals import Proposal, ProposalId
 
 MOST: Final = 25
 """Documents that wait under one card: so many can be chosen from."""
+LABEL_MAX: Final = 100
 _ROOM: Final = TEXT_MAX - 400
 """Text of the lines, in UTF-16 units: the rest is for the title, the footer and what is left out."""
 
@@ -158,7 +159,9 @@ class OneOfThem(ui.DynamicItem[Chooser], template=f"one:{SERVER}"):
     """Opens the preview of one of several."""
 
     def __init__(self, server: int, waiting: Iterable[tuple[int, str]]) -> None:
-        options = [discord.SelectOption(label=name[:100], value=base36(number)) for number, name in waiting]
+        options = [
+            discord.SelectOption(label=plain_line(name, LABEL_MAX), value=base36(number)) for number, name in waiting
+        ]
         made: Chooser = ui.Select(
             custom_id=f"one:{base36(server)}", placeholder="Look at one before publishing", options=options
         )

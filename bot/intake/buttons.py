@@ -5,7 +5,8 @@ from typing import Final
 from bot.intake.batches import BATCHES
 from bot.intake.deciding import DECISIONS
 from bot.intake.forgetting import FORGETTING
+from bot.intake.forms import FORMS
 from bot.intake.suggested import SUGGESTIONS
 from bot.intake.watching import WATCHING
 
-INTAKE: Final = (*BATCHES, *DECISIONS, *FORGETTING, *SUGGESTIONS, *WATCHING)
+INTAKE: Final = (*BATCHES, *DECISIONS, *FORGETTING, *FORMS, *SUGGESTIONS, *WATCHING)

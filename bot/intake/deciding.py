@@ -39,10 +39,14 @@ async def preview(desk: Desk, server: discord.Guild, number: ProposalId, charset
         proposal = await keeping.replace(collection, number, None)  # it was removed meanwhile
     summary = proposal.summary
     found = await keeping.preview(collection, proposal.text, summary.source, summary.replaces)
+    suggested = summary.stage is Stage.SUGGESTED
     remarks = Remarks(
-        closed_warning(server, summary.source), charset, await _erasable(desk, collection, summary, found)
+        closed_warning(server, summary.source),
+        charset,
+        await _erasable(desk, collection, summary, found),
+        proposal.text if suggested else None,
     )
-    footer = _SUGGESTED if summary.stage is Stage.SUGGESTED else _NOT_YET
+    footer = _SUGGESTED if suggested else _NOT_YET
     return preview_view(found, remarks, footer, list(_buttons(server, summary, found)))
 
 
@@ -183,7 +187,7 @@ async def published(
 def _told(desk: Desk, server: discord.Guild, document: Document, by: discord.abc.User, *, record: bool = True) -> str:
     told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
     if record:
-        desk.record(server, told, by, document.id)
+        desk.record(server, told, by, document)
     return told
 
 

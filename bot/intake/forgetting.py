@@ -23,7 +23,8 @@ _NOTHING: Final = "Nothing here was made of that message."
 _NOT_YOURS: Final = "Only whoever wrote that message may have erased what was made of it, or a moderator here."
 _KEPT: Final = (
     "Questions and answers are not kept. An answer in a channel is an ordinary message: delete it there.\n"
-    "What you suggest waits for a moderator, for 30 days at most."
+    "What you suggest waits for a moderator, for 30 days at most. What you typed into a form that could not be taken "
+    "is held for an hour, so that you can correct it."
 )
 
 
@@ -123,13 +124,13 @@ async def _all_by(desk: Desk, collection: CollectionId, document: DocumentId, me
 
 async def _take_out(desk: Desk, collection: CollectionId, document: DocumentId, by: discord.abc.User) -> None:
     """Remove a document, as who wrote a revision of it asks, and tell the log channel."""
-    await desk.service.keeping.remove(collection, document, by=str(by.id))
+    removed = await desk.service.keeping.remove(collection, document, by=str(by.id))
     server = desk.server(collection)
     if server is not None:
         told = (
             f"**Removed:** No. {document}\n-# Who wrote the message that a revision was made of asks to have it erased"
         )
-        desk.record(server, told, by, document)
+        desk.record(server, told, by, removed)
 
 
 async def privacy_view(desk: Desk, member: int) -> ui.LayoutView:
@@ -167,6 +168,7 @@ class ForgetButton(Press, template="forget"):
     async def _forgotten(self, desk: Desk, member: int) -> ui.LayoutView:
         await desk.servers.forget_member(member)
         await desk.service.keeping.forget_actor(str(member))
+        desk.typed.forget(member)
         return notice_view("**Forgotten.** What you changed stays, and nobody made the changes.")
 
 

@@ -14,7 +14,7 @@ from answer.previewing import Oddity, Preview
 from answer.surveys import UNPUBLISHED
 from bot import wording
 from bot.escaping import block_quote, shown, units
-from bot.library_views import plural
+from bot.library_views import beginning, plural
 from bot.rendering import ANSWER, FOOTER_MARK, LEFT_OUT, TEXT_MAX, Buttons, card, credit, one_line, provenance
 from corpus.copies import Likeness
 from corpus.model import DocumentId, Source
@@ -29,6 +29,8 @@ NEAR: Final = 3
 """Documents that share text and are named."""
 URL_MAX: Final = 300
 TAGS_MAX: Final = 200
+_ODDS_TOLD: Final = 200
+"""Text that says how many disagreements there are, in UTF-16 units: more than it ever is."""
 ROW: Final = 60
 """Characters of a title in a list of several."""
 
@@ -44,12 +46,13 @@ class Remarks(NamedTuple):
     read that, escaped.
 
     `charset`: what its bytes were read as, where that was not UTF-8. `erasable`: a document that it may become the next
-    revision of, and that would be its author's to erase only then.
+    revision of, and that would be its author's to erase only then. `text`: of what somebody else suggests, to be read.
     """
 
     closed: str | None = None
     charset: str | None = None
     erasable: DocumentId | None = None
+    text: str | None = None
 
 
 def preview_view(
@@ -61,6 +64,9 @@ def preview_view(
     if warnings := [*_warnings(found, remarks), *_likes(found)]:
         parts.append("\n".join(warnings))
     room = TEXT_MAX - sum(map(units, (title, footer, *parts))) - FOOTER_MARK
+    if remarks.text is not None:
+        parts.append(beginning(remarks.text, room - _ODDS_TOLD))
+        room -= units(parts[-1])
     odds = _odds(found.contested, room)
     left = len(found.contested) - max(0, len(odds) - 1)
     if not left:

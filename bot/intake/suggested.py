@@ -9,7 +9,7 @@ from discord import ui
 from bot import library_views
 from bot.buttons import NumberButton
 from bot.desk import Desk
-from bot.escaping import block_quote, shown
+from bot.errors import TooManyTries
 from bot.intake.deciding import preview, published
 from bot.intake.gathering import closed_warning
 from bot.intake.previews import name_of
@@ -25,9 +25,18 @@ from corpus.proposals import Proposal, ProposalId, ProposalSummary
 
 PAGE: Final = 4
 """Suggestions on a page: each with its three buttons, a page has fewer components than Discord allows."""
-EXCERPT: Final = 500
 _NONE: Final = "### Nothing is suggested\nMembers suggest with `/suggest`, or *Suggest for corpus* in a message's menu."
 _GONE: Final = "-# It is not waiting any more: it was published, declined, or waited too long."
+
+
+async def check_may_suggest(desk: Desk, server: discord.Guild, by: int) -> None:
+    """Count that a member is about to suggest: to be asked before anything is read. Raises TooManySuggestions,
+    TooManyTries.
+    """
+    await desk.service.keeping.check_suggestions(collection_of(server.id), by=str(by))
+    wait = desk.suggesting.take(f"{server.id}:{by}")
+    if wait is not None:
+        raise TooManyTries(desk.suggesting.limit, wait)
 
 
 async def suggest(
@@ -37,20 +46,19 @@ async def suggest(
     proposed = await desk.service.keeping.suggest(
         collection_of(server.id), handed.text, handed.source, by=str(by), replaces=replaces, quota=desk.quota
     )
-    desk.tell(server, suggestion_view(server, proposed))
+    desk.tell(server, suggestion_view(server, proposed.summary))
     name = one_line(name_of(proposed.summary.source))
     return notice_view(f"**Suggested:** {name}\n-# The moderators decide. Nobody else sees it until then.")
 
 
-def suggestion_view(server: discord.Guild, proposed: Proposal) -> ui.LayoutView:
-    """A suggestion as the log channel shows it: where it comes from, its beginning, who suggests it."""
-    summary = proposed.summary
-    excerpt = proposed.text[:EXCERPT].rstrip()
-    more = "…" if len(proposed.text) > EXCERPT else ""
-    parts = ["\n".join(_lines(server, summary)), f"{block_quote(shown(excerpt).text)}{more}"]
+def suggestion_view(server: discord.Guild, summary: ProposalSummary) -> ui.LayoutView:
+    """A suggestion as the log channel shows it: what it is called, where it comes from, who suggests it.
+
+    No word of its text: this message stays, whatever becomes of the suggestion elsewhere. *Preview* shows the text.
+    """
     title = f"### Suggestion: {one_line(name_of(summary.source))}"
-    footer = f"Suggested by {library_views.mention(summary.by)}"
-    return card(ANSWER, title, parts, footer, _buttons(server.id, summary))
+    footer = f"Suggested by {library_views.mention(summary.by)} · Preview shows what it says"
+    return card(ANSWER, title, ["\n".join(_lines(server, summary))], footer, decisions(server.id, summary.number))
 
 
 def _lines(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
@@ -70,8 +78,8 @@ def _to_know(server: discord.Guild, summary: ProposalSummary) -> Iterator[str]:
         yield f"⚠ {warning}"
 
 
-def _buttons(server: int, summary: ProposalSummary) -> list[NumberButton]:
-    number = summary.number
+def decisions(server: int, number: ProposalId) -> list[NumberButton]:
+    """The buttons by which a suggestion is decided about."""
     return [
         PreviewButton(server, number, "Preview"),
         ApproveButton(server, number, "Approve"),
@@ -92,7 +100,7 @@ async def queue(desk: Desk, server: discord.Guild, page: int = 0, told: str | No
     for summary in waiting[page * PAGE : (page + 1) * PAGE]:
         inside.add_item(ui.Separator())
         inside.add_item(ui.TextDisplay(_entry(server, summary)))
-        inside.add_item(ui.ActionRow(*_buttons(server.id, summary)))
+        inside.add_item(ui.ActionRow(*decisions(server.id, summary.number)))
     if last:
         back = QueueButton(server.id, max(0, page - 1), "‹ Back", disabled=page == 0)
         on = QueueButton(server.id, page + 1, "Next ›", disabled=page == last)

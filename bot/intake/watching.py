@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord import ui
 
@@ -12,6 +13,8 @@ from bot.errors import Saying
 from bot.intake.deciding import Shown
 from bot.intake.gathering import of_message, words_of
 from bot.intake.handing import take_in_one
+from bot.intake.previews import name_of
+from bot.intake.suggested import decisions
 from bot.library_views import removed
 from bot.places import collection_of
 from bot.references import NUMBER
@@ -26,6 +29,7 @@ _UNSEEN: Final = (
     "that offers them as the next revision of No. {}."
 )
 _NO_MESSAGE: Final = "That message is gone, or I may not read its channel."
+_NOT_NOW: Final = "Discord does not give that message out right now. Please try again in a minute."
 
 
 async def tell_edited(desk: Desk, server: discord.Guild, message: int) -> bool:
@@ -45,8 +49,10 @@ async def tell_edited(desk: Desk, server: discord.Guild, message: int) -> bool:
 
 
 async def tell_deleted(desk: Desk, server: discord.Guild, messages: Iterable[int]) -> None:
-    """Tell the log channel that messages were deleted, of which documents were made that are present."""
-    documents = await _made_of(desk, server, messages)
+    """Tell the log channel that messages were deleted, of which documents were made that are present, or suggested."""
+    gone = frozenset(messages)
+    await _tell_suggested(desk, server, gone)
+    documents = await _made_of(desk, server, sorted(gone))
     for document in documents[:CARDS]:
         text = (
             f"**Deleted:** the message of which No. {document.id} was made, {one_line(document.name)}\n"
@@ -61,6 +67,14 @@ async def tell_deleted(desk: Desk, server: discord.Guild, messages: Iterable[int
         numbers = ", ".join(f"No. {document.id}" for document in others)
         told = f"**Deleted:** the messages of which these were made, too: {numbers}\n-# They are still quoted."
         desk.tell(server, notice_view(told, PROBLEM))
+
+
+async def _tell_suggested(desk: Desk, server: discord.Guild, gone: frozenset[int]) -> None:
+    """Who wrote it may not want to see it published any more."""
+    for one in await desk.service.keeping.suggestions(collection_of(server.id)):
+        if one.source.message is not None and one.source.message.message in gone:
+            text = f"**Deleted:** a message that is suggested, {one_line(name_of(one.source))}\n-# It still waits."
+            desk.tell(server, notice_view(text, PROBLEM, decisions(server.id, one.number)))
 
 
 async def _made_of(desk: Desk, server: discord.Guild, messages: Iterable[int]) -> list[Document]:
@@ -88,8 +102,10 @@ class KeepButton(NumberButton, template=f"keep:{NUMBER}"):
     async def press(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Say who decided so, in the place of the card."""
         await self.server_here(interaction, desk)
-        told = f"**Kept as it is:** No. {self.number}\n-# by {interaction.user.mention}"
-        await interaction.response.edit_message(view=notice_view(told, DONE))
+        await replace(interaction, self._kept(interaction.user))
+
+    async def _kept(self, by: discord.abc.User) -> ui.LayoutView:
+        return notice_view(f"**Kept as it is:** No. {self.number}\n-# by {by.mention}", DONE)
 
 
 class RemoveButton(NumberButton, template=f"unmake:{NUMBER}"):
@@ -132,13 +148,17 @@ class RewordButton(NumberButton, template=f"reword:{NUMBER}"):
 
 async def _fetched(server: discord.Guild, source: MessageSource | None) -> discord.Message:
     """The message as it is now. Raises Saying."""
-    channel = None if source is None else server.get_channel_or_thread(source.channel)
-    if source is None or not isinstance(channel, discord.abc.Messageable):
+    if source is None:
         raise Saying(_NO_MESSAGE)
-    try:
+    try:  # a thread that is archived is known to Discord only
+        channel = server.get_channel_or_thread(source.channel) or await server.fetch_channel(source.channel)
+        if not isinstance(channel, discord.abc.Messageable):
+            raise Saying(_NO_MESSAGE)
         return await channel.fetch_message(source.message)
-    except (discord.NotFound, discord.Forbidden) as error:
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData) as error:
         raise Saying(_NO_MESSAGE) from error
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise Saying(_NOT_NOW) from error
 
 
 WATCHING: Final = (KeepButton, RemoveButton, RewordButton)

@@ -16,7 +16,7 @@ from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, DONE, card, notice_view, one_line, provenance
 from bot.replying import replace, respond
-from bot.wording import marked
+from bot.wording import change_told, marked
 from corpus.audit import Action, AuditEntry
 from corpus.errors import UnknownDocument
 from corpus.model import Document, DocumentId, RevisionSummary
@@ -35,7 +35,7 @@ def entry_line(entry: AuditEntry) -> str:
     to = "" if entry.revision is None else f", revision {entry.revision}"
     by = f" · by {mention(entry.by)}" if entry.by is not None else ""
     undone = " · *undone*" if entry.undone else ""
-    return f"**{entry.action.value.capitalize()}**{of}{to}{by} · <t:{int(entry.at.timestamp())}:f>{undone}"
+    return f"**{change_told(entry)}**{of}{to}{by} · <t:{int(entry.at.timestamp())}:f>{undone}"
 
 
 async def history_shown(desk: Desk, server: discord.Guild, number: DocumentId) -> ui.LayoutView:
@@ -97,15 +97,15 @@ class TakeBackButton(NumberButton, template=f"takeback:{NUMBER}"):
         return notice_view(await self._undone(interaction, desk, server))
 
     async def _undone(self, interaction: discord.Interaction[Any], desk: Desk, server: discord.Guild) -> str:
-        by = interaction.user
+        by, keeping, collection = interaction.user, desk.service.keeping, collection_of(server.id)
+        entries = await keeping.audit(collection, before=self.number + 1, limit=1)
         try:
-            document = await desk.service.keeping.undo(
-                collection_of(server.id), self.number, by=str(by.id), quota=desk.quota
-            )
+            document = await keeping.undo(collection, self.number, by=str(by.id), quota=desk.quota)
         except UnknownDocument as error:
             raise Saying("That document is not as it was then, or was erased: there is nothing to undo.") from error
-        told = f"**Undone:** a change of {library_views.named(document)}"
-        desk.record(server, told, by, document.id)
+        what = "".join(f"\n-# {change_told(entry)}: taken back" for entry in entries if entry.action is Action.MARKED)
+        told = f"**Undone:** a change of {library_views.named(document)}{what}"
+        desk.record(server, told, by, document)
         return told
 
 

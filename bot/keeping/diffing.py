@@ -13,6 +13,7 @@ from bot.library_views import plural
 from bot.rendering import ANSWER, TEXT_MAX, card, one_line
 from bot.replying import Shown
 from corpus.model import Span
+from corpus.pausing import let_others_run
 
 FIELD_MAX: Final = 200
 _ROOM: Final = TEXT_MAX - 400
@@ -47,6 +48,7 @@ def diff_text(diff: Diff) -> str:
             lines.append(f"  ({plural(len(some), 'sentence')} as before)")
             continue
         for one in some:
+            let_others_run()
             lines += _lines(diff, one, _bracketed("[-", "-]"), _bracketed("{+", "+}"), "- ", "+ ")
     return "\n".join([*lines, ""])
 

@@ -11,9 +11,9 @@ from answer.hearing import credited
 from answer.model import Quote
 from bot.buttons import NumberButton
 from bot.desk import Desk
-from bot.escaping import block_quote, shown, units
+from bot.escaping import units
 from bot.keeping.files import text_file
-from bot.library_views import mention, plural
+from bot.library_views import beginning, mention, plural
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, FOOTER_MARK, TEXT_MAX, card, one_line, provenance
@@ -22,8 +22,8 @@ from bot.wording import marked
 from corpus.dates import day
 from corpus.judgements import Judged
 from corpus.model import CollectionId, DocumentId, DocumentSummary, ParsedDocument
+from corpus.pausing import let_others_run
 
-EXCERPT: Final = 700
 LINK_MAX: Final = 300
 TAGS_MAX: Final = 450
 """Characters of a link and of all tags that are shown."""
@@ -41,9 +41,9 @@ async def document_shown(desk: Desk, server: discord.Guild, number: DocumentId, 
         parsed = current
     summary = await _summary(desk, collection, number)
     judged = await desk.service.judging.judged_now(collection)
-    text = text_file(server, f"document-{number}.txt", parsed.document.text)
+    text = await asyncio.to_thread(text_file, server, f"document-{number}.txt", parsed.document.text)
     told = await asyncio.to_thread(sentences_text, parsed, judged)
-    sentences = text_file(server, f"document-{number}-sentences.txt", told)
+    sentences = await asyncio.to_thread(text_file, server, f"document-{number}-sentences.txt", told)
     view = document_view(server, parsed, summary, current.document.revision, (text, sentences))
     return view, text, sentences
 
@@ -64,15 +64,8 @@ def document_view(
     lines = [*_standing(parsed, summary, revisions), *_known(server, parsed)]
     title, known = f"### {one_line(document.name)}", "\n".join(lines)
     footer = f"Document {document.id}, revision {document.revision} of {revisions}. The whole text is in the file."
-    beginning = _beginning(document.text, TEXT_MAX - sum(map(units, (title, known, footer))) - FOOTER_MARK)
-    return card(ANSWER, title, [known, beginning], footer, (), files)
-
-
-def _beginning(text: str, room: int) -> str:
-    """The first EXCERPT characters of a text as a quotation, fewer where mark-up makes them longer than `room`."""
-    lengths = range(EXCERPT, 0, -50)
-    fewer = (block_quote(shown(text[:most].rstrip()).text) + ("…" if len(text) > most else "") for most in lengths)
-    return next((quoted for quoted in fewer if units(quoted) <= room), "…")
+    begins = beginning(document.text, TEXT_MAX - sum(map(units, (title, known, footer))) - FOOTER_MARK)
+    return card(ANSWER, title, [known, begins], footer, (), files)
 
 
 def _standing(parsed: ParsedDocument, summary: DocumentSummary | None, revisions: int) -> Iterator[str]:
@@ -114,6 +107,7 @@ def sentences_text(parsed: ParsedDocument, judged: Judged) -> str:
     ]
     number = 0
     for sentence in parsed.sentences:
+        let_others_run()
         words = " ".join(sentence.span.of(document.text).split())
         if not sentence.kind.quotable:
             lines.append(f"    –  {sentence.kind.value:<10}  {words}")

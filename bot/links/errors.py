@@ -1,7 +1,6 @@
 """What can keep a link from being read, in words that say nothing of the operator's network."""
 
-import math
-
+from bot.rates import in_minutes
 from corpus.errors import KnownError
 
 
@@ -31,7 +30,5 @@ class TooManyLinks(KnownError):
         super().__init__(f"more than {limit} links an hour")
         self.limit = limit
         self.seconds = seconds
-        minutes = max(1, math.ceil(seconds / 60))
         links = "one link" if limit == 1 else f"{limit:,} links"
-        when = "a minute" if minutes == 1 else f"{minutes} minutes"
-        self.user_message = f"This server may have {links} read an hour. Please try again in {when}."
+        self.user_message = f"This server may have {links} read an hour. Please try again in {in_minutes(seconds)}."

@@ -15,8 +15,9 @@ from bot.links.body import body
 from bot.links.errors import LinkRefused, LinksOff, TooManyLinks
 from bot.links.names import TYPES, name_of
 from bot.links.network import Network, session
-from bot.links.turns import HostTurns, HourlyRate
+from bot.links.turns import HostTurns
 from bot.links.urls import checked, redirected
+from bot.rates import HourlyRate
 from bot.settings import BotSettings
 from corpus.model import Frozen
 
@@ -98,7 +99,7 @@ class Fetcher:
         try:
             link = checked(url.strip())
             host = link.raw_host or host
-            self._rate.take(server)
+            self._count(server)
             async with asyncio.timeout(self._limits.total_seconds):
                 return await self._followed(link)
         except TooManyLinks:
@@ -107,6 +108,12 @@ class Fetcher:
             refusal = _refusal(error)
             log.info("refused to read %s: %s", host, refusal)  # the host alone: paths hold titles, queries hold secrets
             raise refusal from None
+
+    def _count(self, server: str) -> None:
+        """Count one link of `server`, even if it is refused later. Raises TooManyLinks, and then counts nothing."""
+        wait = self._rate.take(server)
+        if wait is not None:
+            raise TooManyLinks(self._rate.limit, wait)
 
     async def _followed(self, link: URL) -> Fetched:
         """The page that `link` leads to; each redirect is judged like a link that somebody typed."""

@@ -176,7 +176,7 @@ def test_both_sides_of_a_disagreement_say_their_marks(kept: Shell) -> None:
             ["edit", "2", "--title", "Goats"],
             "edited number 2 (revision 2). Number 2 is now revision 3, as it was before that.",
         ),
-        (["mark", "2", "corrected"], "marked number 2 (before: no mark). Number 2 bears no mark."),
+        (["mark", "2", "corrected"], "marked number 2 as corrected (before: no mark). Number 2 bears no mark."),
         (["remove", "2"], "removed number 2 (revision 1). Number 2 is there again."),
     ],
 )
@@ -273,7 +273,7 @@ def test_the_log_is_of_one_collection_and_says_what_was_taken_back(kept: Shell) 
     number = kept.json("log")[0]["number"]
     kept("undo", str(number))
     out = kept("log")
-    assert out[1].endswith("terminal: marked number 1 (before: no mark), undone since")
+    assert out[1].endswith("terminal: marked number 1 as retracted (before: no mark), undone since")
     assert len(kept("log", "--limit", "1")) == 1
     assert [one["number"] for one in kept.json("log", "--before", str(number))] == [2, 1]
     assert len(kept("--collection", "other", "log")) == 1

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.escaping import block_quote, escape, shown, unescape, units
+from bot.escaping import UNREADABLE, block_quote, escape, plain_line, shown, unescape, units
+from bot.rendering import one_line
 
 TRICKS = [
     "**bold** __under__ ~~gone~~ ||spoiler|| `code` ```block```",
@@ -54,3 +55,29 @@ def test_every_line_of_a_quotation_is_marked() -> None:
 
 def test_an_emoji_counts_as_discord_may_count_it() -> None:
     assert units("a👍") == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\u200b\u202e", "\u3164\u2800", "\u200d\u200c", "\ufe0f\u0301", "\U000e0041"]
+)
+def test_what_shows_nothing_has_words_in_its_place(text: str) -> None:
+    assert plain_line(text, 100) == UNREADABLE
+    assert one_line(text) == UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["a", "👩‍👧", "नमस्ते", "?", "7", "\U0001fae8"])  # the last is younger than Python knows
+def test_what_shows_something_is_shown(text: str) -> None:
+    assert plain_line(f"\u200b{text}\n", 100) == text
+
+
+@given(st.text(), st.integers(len(UNREADABLE), 100))
+def test_a_label_is_one_visible_line_and_fits(text: str, limit: int) -> None:
+    line = plain_line(text, limit)
+    assert 0 < units(line) <= limit
+    assert len(line.splitlines()) == 1
+    assert not shown(line).altered
+
+
+def test_a_long_label_is_cut_by_what_discord_counts() -> None:
+    assert plain_line("👍" * 100, 21) == "👍" * 10 + "…"
+    assert plain_line("ab cd", 4) == "ab…"

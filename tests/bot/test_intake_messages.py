@@ -218,6 +218,21 @@ async def test_when_it_is_deleted_moderators_remove_the_document_or_keep_it(here
     assert "**Put back:**" in (await here_in.mo.press(done, "Undo")).text
 
 
+async def test_when_it_is_only_suggested_moderators_hear_of_its_deletion_before_they_decide(here_in: Harbour) -> None:
+    message, other = await message_of(here_in), await message_of(here_in, words="The pier is long.")
+    for one in (message, other):
+        await here_in.mo.menu(here_in.general, "Suggest for corpus", one)
+    log = await here_in.log()
+    await here_in.ada.delete(message)
+    (card,) = log.messages(here_in.mo)
+    assert "**Deleted:** a message that is suggested, Message in \\#general" in card.text
+    assert WORDS not in card.text
+    await here_in.mo.press(card, "Decline")
+    (left,) = await here_in.service.keeping.suggestions(here_in.collection)
+    assert left.source.message is not None
+    assert left.source.message.message == other.message_id
+
+
 async def test_a_bulk_deletion_names_every_document(here_in: Harbour) -> None:
     numbers = ("one", "two", "three", "four", "five", "six", "seven")
     messages = [await message_of(here_in, words=f"Crane {number} is broken.") for number in numbers]
@@ -251,15 +266,36 @@ async def test_without_a_log_channel_nothing_is_posted(here_in: Harbour) -> None
     assert len(here_in.general.messages(here_in.mo)) == before - 1
 
 
-@pytest.mark.parametrize("gone", [404, 403])
-async def test_new_wording_of_a_message_that_is_gone_says_so(here_in: Harbour, gone: int) -> None:
+@pytest.mark.parametrize(
+    ("gone", "why"),
+    [
+        (404, "That message is gone, or I may not read its channel."),
+        (403, "That message is gone, or I may not read its channel."),
+        (500, "Discord does not give that message out right now."),
+    ],
+)
+async def test_new_wording_of_a_message_that_is_gone_says_so(here_in: Harbour, gone: int, why: str) -> None:
     message = await message_of(here_in)
     await published(here_in, message)
     log = await here_in.log()
     await here_in.ada.edit(message, LATER)
     here_in.world.fail("GET", f"/channels/{here_in.general.id}/messages/{message.message_id}", status=gone)
     seen = await here_in.mo.press(log.messages(here_in.mo)[-1], "Take the new wording")
-    assert "That message is gone, or I may not read its channel." in seen.text
+    assert why in seen.text
+
+
+async def test_the_new_wording_of_a_message_in_a_thread_that_sleeps_is_fetched(here_in: Harbour) -> None:
+    bot = here_in.world.bot_id
+    thread = await here_in.server.thread(here_in.general, "piers", here_in.ada)
+    message = await here_in.ada.write(thread, f"<@{bot}> {WORDS}")
+    await here_in.mo.press(await here_in.mo.menu(thread, "Add to corpus", message), "Publish")
+    log = await here_in.log()
+    await here_in.ada.edit(message, f"<@{bot}> {LATER}")
+    guild = here_in.world.bot.get_guild(here_in.server.id)
+    assert guild is not None
+    guild._threads.pop(thread.id)  # Discord tells the bot of no thread that is archived
+    preview = await here_in.mo.press(log.messages(here_in.mo)[-1], "Take the new wording")
+    assert preview.labels[0] == "Publish as next revision of No. 1"
 
 
 def test_no_privileged_intent_is_asked_for(here_in: Harbour) -> None:

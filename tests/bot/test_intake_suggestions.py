@@ -1,14 +1,16 @@
 """What members suggest, and how moderators decide about it."""
 
+from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 
 from answer.keeping import MOST_OF_ONE
+from bot.rates import HourlyRate
 from corpus.model import CollectionId, Document, DocumentId
 from corpus.proposals import ProposalId
-from tests.bot.harbour import FERRY, Harbour
+from tests.bot.harbour import FERRY, Clock, Harbour, harbour
 from tests.world import Channel, Seen
 
 FILE = ("ferry.md", f'+++\ntitle = "Timetable"\npublisher = "Linnet"\n+++\n{FERRY}'.encode())
@@ -33,10 +35,24 @@ async def test_a_suggestion_waits_for_moderators_and_only_they_hear_of_it(here_i
     (card,) = log.messages(here_in.mo)
     assert "### Suggestion: Timetable" in card.text
     assert "**Linnet**, date unknown" in card.text
-    assert "> The ferry to Skerry leaves at 09\\:00." in card.text
     assert f"Suggested by <@{here_in.ada.id}>" in card.text
     assert card.labels == ["Preview", "Approve", "Decline"]
     assert await present(here_in) == 0
+
+
+async def test_no_word_of_its_text_stands_in_the_log_channel_whatever_becomes_of_it(here_in: Harbour) -> None:
+    log = await here_in.log()
+    await suggested(here_in, log)
+    queue = await here_in.mo.slash(here_in.general, "corpus suggestions")
+    await here_in.mo.press(queue, "Decline")
+    assert not any("Skerry" in seen.text for seen in log.messages(here_in.mo))
+
+
+async def test_whoever_presses_preview_reads_how_its_text_begins(here_in: Harbour) -> None:
+    card = await suggested(here_in, await here_in.log())
+    preview = await here_in.mo.press(card, "Preview")
+    assert preview.ephemeral
+    assert "> The ferry to Skerry leaves at 09\\:00." in preview.text
 
 
 async def test_approved_it_is_published_and_the_card_says_by_whom(here_in: Harbour) -> None:
@@ -172,6 +188,29 @@ async def test_a_member_may_let_only_so_many_wait_and_nothing_more_is_read(
     ):
         assert f"{MOST_OF_ONE} of your suggestions are waiting already" in told.text
     assert len(await here_in.service.keeping.suggestions(here_in.collection)) == MOST_OF_ONE
+
+
+async def test_a_member_may_suggest_so_often_an_hour_whatever_becomes_of_it(tmp_path: Path) -> None:
+    clock = Clock()
+    async with harbour(tmp_path, suggesting=HourlyRate(3, clock)) as here_in:
+        bo, general = here_in.server.member("Bo"), here_in.general
+        said = await here_in.mo.write(general, "Goats are white.")
+        await here_in.ada.slash(general, "suggest", file=("a.exe", b"MZ"))
+        await here_in.ada.slash(general, "suggest", link="https://harbour.example")
+        assert "**Suggested:**" in (await here_in.ada.menu(general, "Suggest for corpus", said)).text
+        clock.now = 600.0
+        form = await here_in.ada.slash(general, "suggest")
+        for told in (
+            await here_in.ada.slash(general, "suggest", file=FILE),
+            await here_in.ada.menu(general, "Suggest for corpus", said),
+            await here_in.ada.submit(form, {"Text": "Goats are black."}),
+        ):
+            assert told.ephemeral
+            assert "You may suggest 3 times an hour here. Please try again in 50 minutes." in told.text
+        assert "**Suggested:**" in (await bo.slash(general, "suggest", file=FILE)).text
+        clock.now = 3600.0
+        other = ("b.txt", b"The pier is closed.")
+        assert "**Suggested:**" in (await here_in.ada.slash(general, "suggest", file=other)).text
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def preview(odds: int, text: str) -> Preview:
 @pytest.mark.parametrize("odds", [0, 1, 4])
 @pytest.mark.parametrize("length", [20, 3000])
 def test_the_worst_preview_fits_and_leaves_no_disagreement_out(odds: int, length: int) -> None:
-    made = preview_view(preview(odds, "Goat." * (length // 5)), Remarks(WORST[:200], "utf-16"), "Nothing yet", ())
+    made = preview_view(
+        preview(odds, "Goat." * (length // 5)), Remarks(WORST[:200], "utf-16", None, WORST), "Nothing yet", ()
+    )
     view, file = made if isinstance(made, tuple) else (made, None)
     assert view.content_length() <= 4000
     assert view.total_children_count <= 40

@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from corpus.audit import Action
-from corpus.model import DocumentId, Mark, Source
+from corpus.audit import Action, AuditEntry
+from corpus.model import Document, DocumentId, Mark, Source
 from corpus.quotas import Quota
 from tests.bot.harbour import FERRY, Harbour, harbour
 from tests.lint import walk
@@ -298,3 +299,70 @@ async def test_every_change_is_told_in_the_log_channel_with_a_way_back_where_the
         assert "**Undone:** a change of Summer · No. 1" in undone.text
         assert undone.labels == ["Undo"], "an undo can be undone"
         assert (await here.service.keeping.audit(here.collection))[0].action is Action.RESTORED
+
+
+async def test_the_log_says_which_mark_was_set(here_in: Harbour) -> None:
+    await here_in.add()
+    log, mo, general = await here_in.log(), here_in.mo, here_in.general
+    for mark in ("corrected", "retracted", "none"):
+        await mo.slash(general, "corpus mark", document="1", mark=mark)
+    lines = (await mo.slash(general, "corpus log")).text.splitlines()
+    assert [line.split(" · ")[0] for line in lines if "ark" in line] == [
+        "**Mark taken away**", "**Marked as retracted**", "**Marked as corrected**",
+    ]  # fmt: skip
+    assert "⚠ retracted" in log.messages(mo)[1].text
+    await mo.press(log.messages(mo)[-1], "Undo")
+    assert "Mark taken away: taken back" in log.messages(mo)[-1].text
+
+
+async def test_a_mark_that_it_bears_already_is_no_change_and_has_no_undo(here_in: Harbour) -> None:
+    log = await here_in.log()
+    await here_in.publish(("ferry.txt", FERRY.encode()))
+    seen = await here_in.mo.slash(here_in.general, "corpus mark", document="1", mark="none")
+    assert "No. 1 bears no mark." in seen.text
+    await here_in.mo.slash(here_in.general, "corpus mark", document="1", mark="corrected")
+    seen = await here_in.mo.slash(here_in.general, "corpus mark", document="1", mark="corrected")
+    assert "bears that mark already" in seen.text
+    assert len(log.messages(here_in.mo)) == 2
+
+
+async def test_each_line_of_the_log_channel_takes_back_its_own_change_although_others_follow_at_once(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here_in.add()
+    log, mo, general = await here_in.log(), here_in.mo, here_in.general
+    keeping = here_in.service.keeping
+    audit = keeping.audit
+
+    async def just_after_another(*given: Any, **how: Any) -> tuple[AuditEntry, ...]:
+        monkeypatch.setattr(keeping, "audit", audit)
+        await keeping.mark(here_in.collection, ONE, Mark.RETRACTED, by=str(mo.id))
+        return await audit(*given, **how)
+
+    monkeypatch.setattr(keeping, "audit", just_after_another)
+    await mo.slash(general, "corpus mark", document="1", mark="corrected")
+    await here_in.finished()
+    (line,) = log.messages(mo)
+    told = await mo.press(line, "Undo")
+    assert "was changed meanwhile" in told.text
+    assert (await keeping.show(here_in.collection, ONE)).document.mark is Mark.RETRACTED
+
+
+async def test_an_undo_does_not_take_back_what_somebody_does_at_the_same_moment(
+    here_in: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here_in.add()
+    log, mo, general = await here_in.log(), here_in.mo, here_in.general
+    await mo.slash(general, "corpus mark", document="1", mark="corrected")
+    keeping = here_in.service.keeping
+    mark = here_in.store.mark
+
+    async def just_after_another(*given: Any, **how: Any) -> Document:
+        monkeypatch.setattr(here_in.store, "mark", mark)
+        await mark(here_in.collection, ONE, Mark.RETRACTED, by="1")
+        return await mark(*given, **how)
+
+    monkeypatch.setattr(here_in.store, "mark", just_after_another)
+    told = await mo.press(log.messages(mo)[-1], "Undo")
+    assert "was changed meanwhile" in told.text
+    assert (await keeping.show(here_in.collection, ONE)).document.mark is Mark.RETRACTED

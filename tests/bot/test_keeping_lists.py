@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.escaping import UNREADABLE
 from corpus.model import Document, DocumentId, Mark, MessageSource, Source
 from corpus.quotas import Quota
 from tests.bot.harbour import FERRY, Harbour, harbour
+from tests.lint import walk
 
 HERRING = "The herring market opens at six. Ilse Brandt said: “We sell forty crates a day.”\n"
 
@@ -222,3 +224,37 @@ async def test_a_document_that_is_not_there_is_said_so(here_in: Harbour, command
     }
     seen = await here_in.mo.slash(here_in.general, f"corpus {command}", document="4", **more.get(command, {}))
     assert "There is no document number 4 here" in seen.text
+
+
+async def test_a_title_that_shows_nothing_is_said_to_be_so_wherever_it_would_stand(here_in: Harbour) -> None:
+    hidden = "\u200b\u3164\u202e"
+    await here_in.add(title=hidden)
+    mo, general = here_in.mo, here_in.general
+    for seen in (
+        await mo.slash(general, "corpus list"),
+        await mo.slash(general, "corpus show", document="1"),
+        await mo.slash(general, "corpus history", document="1"),
+        await mo.slash(general, "corpus mark", document="1", mark="corrected"),
+        await here_in.ada.slash(general, "ask", question="what does the ferry cost?"),
+        await mo.slash(general, "corpus remove", document="1"),
+        await mo.slash(general, "corpus removed"),
+    ):
+        assert UNREADABLE in seen.text
+    await here_in.add("Goats are white.", title=f"White{hidden}\ngoats " * 30)
+    await here_in.add("Goats are black.", title=hidden)
+    offered = await mo.complete(general, "corpus show", "document", "")
+    assert [one.name[:17] for one in offered] == ["2 · White goats W", f"3 · {UNREADABLE}"[:17]]
+    files = [("a.txt", b"Seals are grey."), ("b.md", f'+++\ntitle = "{hidden}"\n+++\nGulls.'.encode())]
+    several = await mo.slash(general, "corpus add", file=files[0], file2=files[1])
+    assert several.text.count(UNREADABLE) == 1
+    labels = [option["label"] for part in walk(several.payload["components"]) for option in part.get("options") or ()]
+    assert labels == ["a.txt", UNREADABLE]
+
+
+async def test_nothing_is_filtered_by_what_nobody_can_see(here_in: Harbour) -> None:
+    source = Source(title="Goats", publisher="\u200b\u3164", tags=("\u2800",))
+    await here_in.service.keeping.add(here_in.collection, "Goats are white.", source)
+    mo, general = here_in.mo, here_in.general
+    for option in ("publisher", "tag"):
+        assert await mo.complete(general, "corpus list", option, "") == []
+    assert "Goats" in (await mo.slash(general, "corpus list", words="\u200b", publisher="\u3164")).text

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.postings import AT_ONCE, LATEST, Postings
+from bot.cogs.housekeeping import Housekeeping
+from bot.postings import AT_ONCE, LATEST, TAKEN_BACK, Postings
 from corpus.model import CollectionId, DocumentId
 from corpus.posted import PostedAnswer
 from tests.bot.harbour import Harbour
@@ -55,3 +56,18 @@ async def test_a_few_are_edited_at_once_and_only_the_latest(here_in: Harbour) ->
     assert Message.most == AT_ONCE
     assert sorted(Message.edited) == list(range(5, LATEST + 5))
     assert len(await posted.quoting(HERE, DocumentId(1))) == 5, "they wait for the next time"
+
+
+async def test_what_was_removed_past_the_bot_is_taken_back_however_much_was_changed_since(here_in: Harbour) -> None:
+    await here_in.add()
+    answer = await here_in.ada.mention(here_in.general, "what does the ferry cost?")
+    await here_in.store.remove(here_in.collection, DocumentId(1))
+    for number in range(60):
+        added = await here_in.add(f"Goat {number} is white.")
+        await here_in.store.remove(here_in.collection, added.id)
+    duties = here_in.world.bot.get_cog("Housekeeping")
+    assert isinstance(duties, Housekeeping)
+    with here_in.world.env.time_context():
+        await duties._withdraw()
+    await here_in.finished()
+    assert here_in.world.now(answer).text == TAKEN_BACK

@@ -23,13 +23,22 @@ ELSEWHERE = "That does not work here"
 GROUP: Any = Corpus.__cog_app_commands__
 COMMANDS: list[str] = [command.name for command in GROUP]
 EVERY: tuple[Any, ...] = (*BUTTONS, *INTAKE, *LIBRARY)
-FOR_MEMBERS = {"ContextButton", "CompareButton", "ShowButton", "EraseButton", "ForgetButton", "EraseOwnButton"}
+FOR_MEMBERS = {
+    "ContextButton",
+    "CompareButton",
+    "ShowButton",
+    "EraseButton",
+    "ForgetButton",
+    "EraseOwnButton",
+    "CorrectButton",
+}
 """They show what anybody may ask for, or erase what is one's own; whatever else there is, is for moderators."""
-PERSONAL = {"ForgetButton", "EraseOwnButton"}
+PERSONAL = {"ForgetButton", "EraseOwnButton", "CorrectButton"}
 """They are about no server."""
 
 SAMPLES = {
     "number": "1",
+    "key": "0" * 16,
     "document": "1",
     "numbers": "1.1",
     "look": "tbx",

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.audit import Action, AuditEntry
 from corpus.errors import (
+    ChangedMeanwhile,
     DocumentError,
     DuplicateDocument,
     EmptyDocument,
@@ -182,6 +183,46 @@ class TrailContract:
         with pytest.raises(UnknownEntry):
             await store.restore(HERE, added.id, undoes=999)
         assert [line.id for line in await store.removed(HERE)] == [added.id]
+
+    async def test_what_was_changed_since_is_not_undone(self, store: Store) -> None:
+        added = await store.add(HERE, draft("One."))
+        await store.mark(HERE, added.id, Mark.CORRECTED, by=ANNA)
+        marked = (await latest(store)).number
+        await store.mark(HERE, added.id, Mark.RETRACTED, by=BEN)
+        before, trail = await store.contents(HERE), await store.audit(HERE)
+        for refuse in (
+            store.mark(HERE, added.id, None, by=ANNA, undoes=marked),
+            store.remove(HERE, added.id, by=ANNA, undoes=trail[-1].number),
+            store.revise(HERE, added.id, draft("Two."), undoes=marked),
+        ):
+            with pytest.raises(ChangedMeanwhile):
+                await refuse
+        assert (await store.contents(HERE), await store.audit(HERE)) == (before, trail)
+        await store.set_review(HERE, added.id, date(2026, 5, 1), by=ANNA)
+        await store.mark(HERE, added.id, Mark.CORRECTED, by=ANNA, undoes=trail[0].number)
+        assert (await latest(store)).after == "corrected", "when it is to be looked at again does not matter"
+
+    async def test_the_trail_says_which_mark_was_set(self, store: Store) -> None:
+        added = await store.add(HERE, draft("One."))
+        for mark in (Mark.CORRECTED, Mark.RETRACTED, None):
+            await store.mark(HERE, added.id, mark, by=ANNA)
+        marks = [(entry.before, entry.after) for entry in (await store.audit(HERE))[:-1]]
+        assert marks == [("retracted", None), ("corrected", "retracted"), (None, "corrected")]
+
+    async def test_a_change_is_found_by_the_version_of_the_document_that_it_returned(self, store: Store) -> None:
+        added = await store.add(HERE, draft("One."))
+        revised = await store.revise(HERE, added.id, draft("Two."))
+        marked = await store.mark(HERE, added.id, Mark.CORRECTED, by=ANNA)
+        removed = await store.remove(HERE, added.id)
+        restored = await store.restore(HERE, added.id)
+        trail = await store.audit(HERE)
+        assert [(entry.action, entry.version) for entry in reversed(trail)] == [
+            (Action.ADDED, added.changed),
+            (Action.REVISED, revised.changed),
+            (Action.MARKED, marked.changed),
+            (Action.REMOVED, removed),
+            (Action.RESTORED, restored.changed),
+        ]
 
     # Quotas
 
