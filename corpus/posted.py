@@ -36,6 +36,10 @@ class PostedAnswers(Protocol):
         """Forget a message: it is deleted, or quotes nothing any more."""
         ...
 
+    async def forget_all(self, collection: CollectionId) -> None:
+        """Forget every message of `collection`."""
+        ...
+
     async def forget_before(self, moment: datetime) -> int:
         """Forget what was noted before `moment` (aware), in all collections; how many messages."""
         ...

@@ -25,6 +25,7 @@ _ABSENT: Final = """
     ) ORDER BY document
 """
 _FORGET: Final = "DELETE FROM posted_answers WHERE collection = ? AND channel = ? AND message = ?"
+_FORGET_ALL: Final = "DELETE FROM posted_answers WHERE collection = ?"
 _FORGET_BEFORE: Final = "DELETE FROM posted_answers WHERE at < ? RETURNING collection, channel, message"
 
 
@@ -64,6 +65,11 @@ class SqlitePosted:
         """Forget a message: it is deleted, or quotes nothing any more."""
         async with self._database.transaction() as db:
             await fetch(db, _FORGET, (collection, *_columns(posted)))
+
+    async def forget_all(self, collection: CollectionId) -> None:
+        """Forget every message of `collection`."""
+        async with self._database.transaction() as db:
+            await fetch(db, _FORGET_ALL, (collection,))
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget what was noted before `moment` (aware), in all collections; how many messages."""

@@ -33,13 +33,13 @@ _ERASE_REMOVED: Final = "DELETE FROM documents WHERE removed_at < ? RETURNING co
 _OF_COLLECTION: Final = (
     "documents",
     "proposals",
-    "posted_answers",
     "audit",
     "server_settings",
     "visits",
     "departures",
 )
-"""Tables of what is kept of a collection; what else there is goes with a row of these."""
+"""Tables of what is kept of a collection; what else there is goes with a row of these. Posted answers stay: whoever
+posted them has still to take them back."""
 _EMPTY_COLLECTION: Final = """
     UPDATE collections SET version = version + 1, erased = version + 1, language = NULL, synonyms = '[]' WHERE id = ?
 """
@@ -134,7 +134,10 @@ class SqliteRemoving(SqlitePart):
         return dict(Counter(collection for collection, _, _ in erased))
 
     async def erase_collection(self, collection: CollectionId) -> None:
-        """Erase everything that is kept of a collection, and its words from the disk, but its name and version."""
+        """Erase everything that is kept of a collection, and its words from the disk, but its name and version.
+
+        And which messages quote it: numbers, by which these can be taken back.
+        """
         async with self._database.transaction() as db:
             for table in _OF_COLLECTION:
                 await fetch(db, f"DELETE FROM {table} WHERE collection = ?", (collection,))

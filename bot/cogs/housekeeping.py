@@ -106,6 +106,7 @@ class Housekeeping(commands.Cog):
         for collection in await self._desk.servers.departed(self._desk.clock() - self._left):
             if not self._is_here(collection):
                 await self._desk.service.keeping.erase_collection(collection)
+                await self._desk.service.keeping.posted.forget_all(collection)  # nobody can edit them any more
 
     def _is_here(self, collection: CollectionId) -> bool:
         return self._desk.server(collection) is not None

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.desk import DeskClient, desk_of
 from bot.errors import NotAllowed, NotHere
 from bot.escaping import is_readable, plain_line
+from bot.wording import name_of
 from corpus.errors import UnknownDocument
 from corpus.model import DocumentId, DocumentSummary
 
@@ -76,7 +77,7 @@ async def _choices(
 
 
 def _title(document: DocumentSummary) -> str:
-    return document.source.title or document.source.file_name or "untitled"
+    return name_of(document.source)
 
 
 def _same(name: str | None) -> list[Offer]:

@@ -14,12 +14,13 @@ from bot.errors import NotHere, explain
 from bot.escaping import plain_line, shown, units
 from bot.intake.deciding import Shown, preview, published
 from bot.intake.ids import SERVER, SEVERAL, several_id, several_of
-from bot.intake.previews import ROW, name_of
+from bot.intake.previews import ROW
 from bot.library_views import plural
 from bot.places import collection_of
 from bot.references import base36, server_in
 from bot.rendering import ANSWER, DONE, REFUSAL, TEXT_MAX, card, notice_view, one_line
 from bot.replying import apologise, replace, respond
+from bot.wording import name_of
 from corpus.copies import Likeness
 from corpus.errors import KnownError, UnknownProposal, UnreadableFile
 from corpus.proposals import Proposal, ProposalId

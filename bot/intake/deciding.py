@@ -16,11 +16,12 @@ from bot.errors import NotHere
 from bot.intake.forms import SourceForm
 from bot.intake.gathering import closed_warning
 from bot.intake.ids import PAIR, document_of, pair_id
-from bot.intake.previews import Remarks, name_of, preview_view
+from bot.intake.previews import Remarks, preview_view
 from bot.places import collection_of
 from bot.references import NUMBER, number_of, server_in
 from bot.rendering import REFUSAL, notice_view, one_line
 from bot.replying import replace
+from bot.wording import name_of
 from corpus.copies import Likeness
 from corpus.model import CollectionId, Document, DocumentId
 from corpus.proposals import ProposalId, ProposalSummary, Stage

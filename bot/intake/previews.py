@@ -16,6 +16,7 @@ from bot import wording
 from bot.escaping import block_quote, shown, units
 from bot.library_views import beginning, plural
 from bot.rendering import ANSWER, FOOTER_MARK, LEFT_OUT, TEXT_MAX, Buttons, card, credit, one_line, provenance
+from bot.wording import name_of
 from corpus.copies import Likeness
 from corpus.model import DocumentId, Source
 
@@ -79,11 +80,6 @@ def preview_view(
         else f"-# Long ones: {held} are in the file."
     )
     return card(ANSWER, title, [*parts, *odds, told], footer, buttons, [file]), file
-
-
-def name_of(source: Source) -> str:
-    """What to call what is no document yet."""
-    return source.title or source.file_name or "untitled"
 
 
 def _known(source: Source) -> Iterable[str]:

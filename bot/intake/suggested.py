@@ -12,12 +12,12 @@ from bot.desk import Desk
 from bot.errors import TooManyTries
 from bot.intake.deciding import preview, published
 from bot.intake.gathering import closed_warning
-from bot.intake.previews import name_of
 from bot.library_views import plural
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, DONE, REFUSAL, card, notice_view, one_line, provenance
 from bot.replying import replace, respond
+from bot.wording import name_of
 from corpus.errors import UnknownProposal
 from corpus.files.model import ReadFile
 from corpus.model import DocumentId

@@ -13,13 +13,13 @@ from bot.errors import Saying
 from bot.intake.deciding import Shown
 from bot.intake.gathering import of_message, words_of
 from bot.intake.handing import take_in_one
-from bot.intake.previews import name_of
 from bot.intake.suggested import decisions
 from bot.library_views import removed
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import DONE, PROBLEM, REFUSAL, notice_view, one_line
 from bot.replying import replace, respond
+from bot.wording import name_of
 from corpus.model import Document, DocumentId, MessageSource
 
 CARDS: Final = 5

@@ -16,6 +16,7 @@ from bot.places import collection_of
 from bot.references import NUMBER, number_id, number_of, server_in
 from bot.rendering import ANSWER, DONE, card, notice_view, one_line
 from bot.replying import replace
+from bot.wording import name_of
 from corpus.model import CollectionId, DocumentSummary
 
 WORDS_MAX: Final = 60
@@ -161,7 +162,7 @@ async def removed_page(desk: Desk, server: int, collection: CollectionId, page: 
 def _removed_row(document: DocumentSummary) -> str:
     moment = document.removed_at
     when = f"removed <t:{int(moment.timestamp())}:R>" if moment is not None else "removed"
-    name = one_line(document.source.title or document.source.file_name or "untitled", ROW)
+    name = one_line(name_of(document.source), ROW)
     return f"**{name}**\n-# No. {document.id} · {when}"
 
 

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+import pytest
+
 from bot.cogs.housekeeping import Housekeeping
 from bot.postings import AT_ONCE, LATEST, TAKEN_BACK, Postings
 from corpus.model import CollectionId, DocumentId
@@ -58,10 +60,16 @@ async def test_a_few_are_edited_at_once_and_only_the_latest(here_in: Harbour) ->
     assert len(await posted.quoting(HERE, DocumentId(1))) == 5, "they wait for the next time"
 
 
-async def test_what_was_removed_past_the_bot_is_taken_back_however_much_was_changed_since(here_in: Harbour) -> None:
+@pytest.mark.parametrize("whole", [False, True])
+async def test_what_was_removed_past_the_bot_is_taken_back_however_much_was_changed_since(
+    here_in: Harbour, *, whole: bool
+) -> None:
     await here_in.add()
     answer = await here_in.ada.mention(here_in.general, "what does the ferry cost?")
-    await here_in.store.remove(here_in.collection, DocumentId(1))
+    if whole:
+        await here_in.store.erase_collection(here_in.collection)
+    else:
+        await here_in.store.remove(here_in.collection, DocumentId(1))
     for number in range(60):
         added = await here_in.add(f"Goat {number} is white.")
         await here_in.store.remove(here_in.collection, added.id)

@@ -21,7 +21,7 @@ from tests.corpus.drafts import ELSEWHERE, HERE, draft
 from tests.corpus.files import change
 from tests.corpus.judgements_contract import conflict, first
 
-KEPT_BY_COLLECTION = ("documents", "audit", "proposals", "posted_answers", "server_settings", "visits", "departures")
+KEPT_BY_COLLECTION = ("documents", "audit", "proposals", "server_settings", "visits", "departures")
 
 
 async def test_of_two_stores_that_revise_at_once_one_succeeds(path: Path, store: SqliteStore) -> None:
@@ -109,9 +109,12 @@ async def test_an_erased_collection_is_in_no_table_but_that_of_the_versions(path
     async with SqliteStore.open(path, durable=False) as store:
         for collection in (ELSEWHERE, HERE):  # the direct messages of member 5 ask the last one
             await fill(store, collection)
+        (kept,) = [document for document in await store.list(HERE) if await store.posted.quoting(HERE, document.id)]
         before = rows_of(path)
         assert {"chosen_servers", "disagreements", "rulings", "speaker_corrections", *KEPT_BY_COLLECTION} <= set(before)
         await store.erase_collection(HERE)
+        assert await store.posted.absent(HERE) == (kept.id,), "whoever posted it has still to take it back"
+        await store.posted.forget_all(HERE)
         after = rows_of(path)
     assert after.pop("collections") == before.pop("collections") == 2
     assert after.pop("actors") == before.pop("actors") == 1, "somebody else's trail names them still"
@@ -124,6 +127,7 @@ async def test_who_is_in_no_trail_any_more_is_forgotten_with_the_collection(path
     async with SqliteStore.open(path, durable=False) as store:
         await fill(store, HERE)
         await store.erase_collection(HERE)
+        await store.posted.forget_all(HERE)
     assert set(rows_of(path)) == {"collections"}
 
 
