@@ -155,20 +155,25 @@ class Changing(Catalogue):
         return await self._restored(collection, document_id, by)
 
     async def erase(self, collection: CollectionId, document_id: DocumentId, *, by: str) -> None:
-        """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
+        """Remove a document for good, present or removed, and its words from the disk.
+
+        Raises UnknownDocument; WordsLeft if it is gone, but not yet from a file beside the database.
+        """
         await self._store.erase(collection, document_id, by=by)
         self._gone(collection, document_id)
         await self._words_erased(collection)
 
     async def erase_removed(self, before: datetime) -> int:
-        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were.
+
+        Also takes off the disk what an earlier erasure left there: it broke off, or a file could not be deleted.
+        """
         erased = await self._store.erase_removed(before)
-        for collection in erased:
-            await self._indexes.erase(collection)
+        await self._indexes.sweep()
         return sum(erased.values())
 
     async def erase_collection(self, collection: CollectionId) -> None:
-        """Erase everything that is kept of a collection, and its words from the disk."""
+        """Erase everything that is kept of a collection, and its words from the disk. Raises WordsLeft."""
         await self._store.erase_collection(collection)
         await self._words_erased(collection)
 

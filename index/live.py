@@ -210,8 +210,18 @@ class Indexes:
             await self._current(collection, known)
 
     async def erase(self, collection: CollectionId) -> None:
-        """Forget what the disk holds of `collection`: words of documents that were erased may stand there."""
+        """Forget what the disk holds of `collection`: words of documents that were erased may stand there.
+
+        Raises WordsLeft.
+        """
         await self._kept.erase(collection)
+
+    async def sweep(self) -> None:
+        """Take off the disk whatever may hold words of documents that were erased, of any collection.
+
+        What cannot be taken away now is told to the log, and is another time.
+        """
+        await self._kept.sweep()
 
     # -- in step with the store
 
