@@ -130,3 +130,7 @@ class Judgements(Protocol):
         who speaks in one of them is corrected, until `set_conflicts`.
         """
         ...
+
+    async def surveyed(self, collection: CollectionId, document: DocumentId, version: int) -> bool:
+        """Whether a document is present, and not among those."""
+        ...

@@ -58,6 +58,9 @@ _UNSURVEYED: Final = """
     SELECT collection, id FROM documents
     WHERE removed_at IS NULL AND (surveyed IS NOT changed OR surveyed_by IS NOT ?) ORDER BY id
 """
+_IS_SURVEYED: Final = f"""
+    SELECT id FROM documents AS d WHERE d.id = ? AND {_CURRENT} AND surveyed IS changed AND surveyed_by IS ?
+"""
 _UNMARK: Final = "UPDATE documents SET surveyed = NULL WHERE id = ?"
 _FORGET_CONFLICTS: Final = "DELETE FROM disagreements WHERE document = ?1 OR other_document = ?1"
 _CARRY: Final = (
@@ -175,6 +178,11 @@ class SqliteJudgements(SqlitePart):
         """The present documents whose conflicts nobody looked for by the rules of `version`, by id."""
         async with self._database.glance() as db:
             return tuple((collection, number) for collection, number in await fetch(db, _UNSURVEYED, (version,)))
+
+    async def surveyed(self, collection: CollectionId, document: DocumentId, version: int) -> bool:
+        """Whether a document is present, and its conflicts were looked for by the rules of `version`."""
+        async with self._database.glance() as db:
+            return bool(await fetch(db, _IS_SURVEYED, (document, collection, version)))
 
 
 async def forget_conflicts(db: aiosqlite.Connection, document: DocumentId) -> None:

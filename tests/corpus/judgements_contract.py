@@ -146,9 +146,18 @@ class JudgementsContract:
         assert await kept.judgements.unsurveyed(1) == ((HERE, one.id), (ELSEWHERE, other.id))
         assert await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
         assert await kept.judgements.unsurveyed(1) == ((ELSEWHERE, other.id),)
+        asked = [
+            (HERE, one.id, 1),
+            (HERE, one.id, 2),
+            (HERE, other.id, 1),
+            (ELSEWHERE, one.id, 1),
+            (ELSEWHERE, other.id, 1),
+        ]
+        assert [await kept.judgements.surveyed(*key) for key in asked] == [True, False, False, False, False]
         assert await kept.judgements.unsurveyed(2) == ((HERE, one.id), (ELSEWHERE, other.id)), "by other rules"
         await kept.store.remove(HERE, one.id)
         assert await kept.judgements.unsurveyed(1) == ((ELSEWHERE, other.id),)
+        assert not await kept.judgements.surveyed(HERE, one.id, 1)
         one = await kept.store.restore(HERE, one.id)
         assert (HERE, one.id) in await kept.judgements.unsurveyed(1)
         assert await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
