@@ -117,11 +117,13 @@ class Judging:
         return parsed
 
     async def pair(self, collection: CollectionId, handle: str) -> Pair:
-        """The two sentences that `handle` names. Raises UnknownHandle."""
+        """The two sentences, as they stand now, that `handle` names. Raises UnknownHandle."""
         judgements = self._store.judgements
         known = {one.pair for one in await judgements.conflicts(collection)}
         known |= (await judgements.judged(collection)).rulings.keys()
         found = [pair for pair in known if handle_of(pair) == handle.strip().casefold()]
+        current = await self._store.present(collection, {place.document for pair in found for place in pair})
+        found = [pair for pair in found if all((place.document, place.revision) in current for place in pair)]
         if len(found) != 1:
             raise UnknownHandle(handle)
         return found[0]

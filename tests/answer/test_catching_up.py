@@ -45,8 +45,8 @@ async def test_what_broke_off_goes_on_where_it_was_and_says_so(
     await filled(service)
     done = surveyed(service, monkeypatch)
 
-    def break_off(done: int, of: int) -> None:
-        raise Broken(f"{done} of {of}")
+    def break_off(done: int, total: int) -> None:
+        raise Broken(f"{done} of {total}")
 
     with pytest.raises(Broken):
         await service.judging.disagreements(HERE, progress=break_off)
