@@ -26,6 +26,8 @@ AT_ONCE: Final = 16
 """So many passages are asked for what they claim at once: some milliseconds."""
 PAUSE: Final = 1.0
 """In the background, so many times as long as the work: questions go first."""
+MOST_FAILED: Final = 5
+"""After so many documents in a row that could not be surveyed, it lies with something else."""
 _TRIES: Final = 3
 """How often a document is surveyed anew because something changed meanwhile."""
 
@@ -86,9 +88,11 @@ class Surveys:
 
         Each document is kept as soon as it is done, and not done again, whoever does it: what breaks off goes on there.
         `progress`: is told how many are done, with those that were before. `pause`: after each, in times of what it
-        took. `patience`: seconds, after which no more is begun.
+        took. `patience`: seconds, after which no more is begun. A document that cannot be surveyed keeps no other: the
+        log tells. Where MOST_FAILED in a row cannot, raises what the last one did.
         """
         waiting = await self.waiting(collection)
+        failed = 0
         before = await self._present(collection) - len(waiting) if progress is not None else 0
         end = time.monotonic() + patience
         for done, (where, number) in enumerate(waiting, 1):
@@ -97,8 +101,16 @@ class Surveys:
             began = time.perf_counter()
             async with self._turn:  # one that somebody else has done meanwhile is left as it is
                 if not await self._store.judgements.surveyed(where, number, SURVEY_VERSION):
-                    with suppress(UnknownDocument):  # removed meanwhile
+                    try:
                         await self._survey(where, number)
+                        failed = 0
+                    except UnknownDocument:
+                        pass  # removed meanwhile
+                    except Exception as error:
+                        failed += 1
+                        if failed == MOST_FAILED:
+                            raise
+                        _tell(error)
             await asyncio.sleep(pause * (time.perf_counter() - began))
             if progress is not None:
                 progress(before + done, before + len(waiting))
@@ -139,10 +151,8 @@ class Surveys:
             while self._again:
                 self._again = False
                 await self.catch_up(pause=PAUSE)
-        except KnownError as error:
-            log.warning("the disagreements are not up to date: %s", error)
-        except Exception:
-            log.exception("the disagreements are not up to date")
+        except Exception as error:  # noqa: BLE001  # told to the log; raised, nobody would hear of it
+            _tell(error)
 
     async def _with_claims(self, collection: CollectionId, parsed: ParsedDocument) -> ParsedDocument | None:
         """A document whose sentences come with what they claim; None if it is another one meanwhile."""
@@ -192,3 +202,10 @@ class Surveys:
             some = wanted[at : at + AT_ONCE]
             found.update(zip(some, await self._store.claims(collection, some), strict=True))
         return found
+
+
+def _tell(error: Exception) -> None:
+    if isinstance(error, KnownError):
+        log.warning("the disagreements are not up to date: %s", error)
+    else:
+        log.error("the disagreements are not up to date", exc_info=error)

@@ -2,14 +2,17 @@
 
 import asyncio
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from answer import judging, surveying
+from answer import surveys as surveys_module
 from answer.comparing import compare
 from answer.service import Service
 from answer.surveying import Clash
+from corpus.errors import UnusableDatabase
 from corpus.model import CollectionId, DocumentId
 from tests.builders import HERE, source
 
@@ -119,3 +122,27 @@ async def test_a_hostile_document_takes_seconds_at_most(service: Service) -> Non
     began = time.process_time()
     await service.judging.surveys.survey(HERE, DocumentId(12))
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("error", [UnusableDatabase(Path("a.db"), "document 1 in it is damaged"), RuntimeError("oh")])
+async def test_a_document_that_cannot_be_compared_keeps_no_other(
+    service: Service, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    await filled(service)
+    surveys = service.judging.surveys
+    real = surveys._survey
+    broken = {DocumentId(1)}
+
+    async def survey(collection: CollectionId, document: DocumentId) -> list[Clash]:
+        if document in broken:
+            raise error
+        return await real(collection, document)
+
+    monkeypatch.setattr(surveys, "_survey", survey)
+    assert len(await service.judging.disagreements(HERE)) == 2
+    assert await service.judging.waiting(HERE) == 1
+    assert "not up to date" in caplog.text
+    broken |= {DocumentId(2), DocumentId(3)}
+    monkeypatch.setattr(surveys_module, "MOST_FAILED", 1)
+    with pytest.raises(type(error)):
+        await service.judging.disagreements(HERE)
