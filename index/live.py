@@ -18,7 +18,7 @@ from index.analyzer import Analyzer
 from index.collection import FEW, CollectionIndex, Reader, Taken
 from index.explain import Explanation, explained
 from index.kept import KeptIndex, KeptIndexes, tidied
-from index.languages import known_language
+from index.languages import languages
 from index.passages import Passage, passage_of
 from index.scoring import SentenceStatistics, Statistics
 from index.search import Search
@@ -101,8 +101,11 @@ class Indexes:
         return len(self._kept)
 
     def reader(self, language: str | None) -> Reader:
-        """What takes documents of `language` apart; None: of the configured one. Raises UnknownLanguage."""
-        language = self._settings.language if language is None else known_language(language)
+        """What takes documents of `language` apart; None, or one that is not known here: of the configured one."""
+        if (
+            language is None or language not in languages()
+        ):  # an archive that was just read in may say anything, and so may an older store
+            language = self._settings.language
         known = self._readers.get(language)
         if known is None:
             known = self._readers[language] = Reader(Analyzer(language), self._settings)
