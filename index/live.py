@@ -102,9 +102,7 @@ class Indexes:
 
     def reader(self, language: str | None) -> Reader:
         """What takes documents of `language` apart; None, or one that is not known here: of the configured one."""
-        if (
-            language is None or language not in languages()
-        ):  # an archive that was just read in may say anything, and so may an older store
+        if language is None or language not in languages():  # an archive that was read in may name any
             language = self._settings.language
         known = self._readers.get(language)
         if known is None:
