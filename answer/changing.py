@@ -14,14 +14,23 @@ from answer.progress import Progress
 from corpus.audit import Action, AuditEntry
 from corpus.deriving import PARSER_VERSION
 from corpus.errors import ChangedMeanwhile, DocumentError, UnknownDocument, UnknownEntry
-from corpus.model import CollectionId, Document, DocumentId, Draft, Mark, ParsedDocument, Source
+from corpus.model import (
+    LONGEST_SYNONYM,
+    MOST_GROUPS,
+    MOST_IN_GROUP,
+    CollectionId,
+    Document,
+    DocumentId,
+    Draft,
+    Mark,
+    ParsedDocument,
+    Source,
+)
 from corpus.quotas import Quota
 from corpus.store import Store
 from index.languages import known_language
 from index.live import Indexes
 
-MOST_SYNONYMS: Final = 500
-"""Groups of synonyms that a collection may have."""
 AT_ONCE: Final = 50
 """Documents that are stored in one transaction: it takes the disk longer to begin one than to go on with it."""
 _LATEST: Final = 50
@@ -160,20 +169,25 @@ class Changing(Catalogue):
         return await self._restored(collection, document_id, by)
 
     async def erase(self, collection: CollectionId, document_id: DocumentId, *, by: str) -> None:
-        """Remove a document for good, present or removed, and its words from the disk. Raises UnknownDocument."""
+        """Remove a document for good, present or removed, and its words from the disk.
+
+        Raises UnknownDocument; WordsLeft if it is gone, but not yet from a file beside the database.
+        """
         await self._store.erase(collection, document_id, by=by)
         self._gone(collection, document_id)
         await self._words_erased(collection)
 
     async def erase_removed(self, before: datetime) -> int:
-        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were."""
+        """Erase what was removed before `before` (aware), in all collections; returns how many documents that were.
+
+        Also takes off the disk what an earlier erasure left there: it broke off, or a file could not be deleted.
+        """
         erased = await self._store.erase_removed(before)
-        for collection in erased:
-            await self._indexes.erase(collection)
+        await self._indexes.sweep()
         return sum(erased.values())
 
     async def erase_collection(self, collection: CollectionId) -> None:
-        """Erase everything that is kept of a collection, and its words from the disk."""
+        """Erase everything that is kept of a collection, and its words from the disk. Raises WordsLeft."""
         await self._store.erase_collection(collection)
         await self._words_erased(collection)
 
@@ -262,10 +276,12 @@ class Changing(Catalogue):
         group = tuple(dict.fromkeys(" ".join(analyzer.words(word)) for word in words))
         if len(group) < 2 or not all(0 < len(word.split()) <= 2 for word in group):
             raise UnusableSynonyms("two or more different ones are needed, each of one or two words")
+        if len(group) > MOST_IN_GROUP or any(len(word) > LONGEST_SYNONYM for word in group):
+            raise UnusableSynonyms(f"there may be {MOST_IN_GROUP}, each of at most {LONGEST_SYNONYM} characters")
         async with self._grouping:
             known = await self._store.synonyms(collection)
-            if len(known) >= MOST_SYNONYMS:
-                raise UnusableSynonyms(f"there are {MOST_SYNONYMS} groups already")
+            if len(known) >= MOST_GROUPS:
+                raise UnusableSynonyms(f"there are {MOST_GROUPS} groups already")
             await self._store.set_synonyms(collection, (*known, group), by=by)
 
     async def remove_synonyms(self, collection: CollectionId, word: str, *, by: str) -> int:

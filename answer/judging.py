@@ -1,7 +1,10 @@
 """What of a collection is at odds, as moderators see it, and what they say of it."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from answer.conflicts import Contested, handle_of
 from answer.errors import UnknownHandle, UnusableName
@@ -13,10 +16,15 @@ from answer.surveys import UNPUBLISHED, Surveys
 from corpus.errors import UnknownDocument
 from corpus.judgements import Conflict, Judged, Pair, Ruled, Ruling
 from corpus.model import CollectionId, Document, DocumentId, ParsedDocument, Reference, Sentence, Source
+from corpus.pausing import let_others_run
 from corpus.store import Store
 from index.live import Indexes
 
-LONGEST_NAME = 100
+LONGEST_NAME: Final = 100
+LISTED: Final = 1_000
+"""So many disagreements of a collection are listed, at most: nobody reads more, and their documents are in memory."""
+READ: Final = 50
+"""So many are read at once, with their documents."""
 
 
 class Judging:
@@ -61,33 +69,43 @@ class Judging:
         return await self._listed(collection, of=document_id)
 
     async def disagreements(
-        self, collection: CollectionId, *, every: bool = False, progress: Progress | None = None
+        self,
+        collection: CollectionId,
+        *,
+        every: bool = False,
+        progress: Progress | None = None,
+        patience: float = math.inf,
     ) -> tuple[Contested, ...]:
-        """What is at odds in `collection`, by the places of the quotes; first, what was not compared yet is.
+        """What is at odds in `collection`, by the places of the quotes, at most LISTED; first, what is new is compared.
 
-        `every`: also what moderators said is no disagreement.
+        `every`: also what moderators said is no disagreement. `patience`: seconds, after which what is not compared yet
+        is left out, as `waiting` tells.
         """
-        await self.surveys.catch_up(collection, progress)
-        return tuple(one for one in await self._listed(collection) if every or one.stands)
+        await self.surveys.catch_up(collection, progress, patience=patience)
+        return await self._listed(collection, every=every)
 
-    async def _listed(self, collection: CollectionId, of: DocumentId | None = None) -> tuple[Contested, ...]:
+    async def waiting(self, collection: CollectionId) -> int:
+        """How many documents of `collection` are not compared yet."""
+        return len(await self.surveys.waiting(collection))
+
+    async def _listed(
+        self, collection: CollectionId, of: DocumentId | None = None, *, every: bool = True
+    ) -> tuple[Contested, ...]:
         conflicts = [
             one
             for one in await self._store.judgements.conflicts(collection)
             if of is None or of in (one.pair.one.document, one.pair.other.document)
         ]
         judged = await self._store.judgements.judged(collection)
-        parsed = await self._parsed(collection, (place for one in conflicts for place in one.pair))
-        listed = []
-        for conflict in conflicts:
-            quotes = [_quote(parsed.get(place.document), place, judged) for place in conflict.pair]
-            one, other = quotes
-            if one is None or other is None:  # gone, or taken apart anew since
-                continue
-            if one.document.id == other.document.id and one.speaker == other.speaker:
-                continue  # one voice in one document: a moderator has said who speaks
-            listed.append(_contested(conflict, (one, other), judged.rulings.get(conflict.pair)))
-        return tuple(listed)
+        listed: list[Contested] = []
+        for at in range(0, len(conflicts), READ):  # never all documents in memory
+            some = conflicts[at : at + READ]
+            parsed = await self._parsed(collection, (place for one in some for place in one.pair))
+            found = await asyncio.to_thread(_all_contested, some, parsed, judged)
+            listed += [one for one in found if every or one.stands]
+            if len(listed) >= LISTED:
+                break
+        return tuple(listed[:LISTED])
 
     async def _parsed(self, collection: CollectionId, places: Iterable[Reference]) -> dict[DocumentId, ParsedDocument]:
         parsed = {}
@@ -99,11 +117,13 @@ class Judging:
         return parsed
 
     async def pair(self, collection: CollectionId, handle: str) -> Pair:
-        """The two sentences that `handle` names. Raises UnknownHandle."""
+        """The two sentences, as they stand now, that `handle` names. Raises UnknownHandle."""
         judgements = self._store.judgements
         known = {one.pair for one in await judgements.conflicts(collection)}
         known |= (await judgements.judged(collection)).rulings.keys()
         found = [pair for pair in known if handle_of(pair) == handle.strip().casefold()]
+        current = await self._store.present(collection, {place.document for pair in found for place in pair})
+        found = [pair for pair in found if all((place.document, place.revision) in current for place in pair)]
         if len(found) != 1:
             raise UnknownHandle(handle)
         return found[0]
@@ -156,6 +176,22 @@ class Judging:
         for place in places:
             if _quote(parsed.get(place.document), place, Judged({}, {})) is None:
                 raise UnknownDocument(place.document)
+
+
+def _all_contested(
+    conflicts: Iterable[Conflict], parsed: Mapping[DocumentId, ParsedDocument], judged: Judged
+) -> list[Contested]:
+    """What can be shown of `conflicts`, in their order."""
+    found = []
+    for conflict in conflicts:
+        one, other = (_quote(parsed.get(place.document), place, judged) for place in conflict.pair)
+        let_others_run()
+        if one is None or other is None:  # gone, or taken apart anew since
+            continue
+        if one.document.id == other.document.id and one.speaker == other.speaker:
+            continue  # one voice in one document: a moderator has said who speaks
+        found.append(_contested(conflict, (one, other), judged.rulings.get(conflict.pair)))
+    return found
 
 
 def _quote(parsed: ParsedDocument | None, place: Reference, judged: Judged) -> Quote | None:

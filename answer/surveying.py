@@ -175,13 +175,14 @@ class Survey:
         statistics = statistics.at_least(SMALLEST)
         found: dict[tuple[Reference, Reference, Kind], Clash] = {}
         for one, other, *asked in compared:
-            sides = [list(self._found(questions, one, other, statistics)) for questions in asked]
-            finding = _agreed(*sides)
+            first = list(self._found(asked[0], one, other, statistics))
+            finding = _agreed(first, list(self._found(asked[1], one, other, statistics))) if first else None
             if finding is not None:
                 found.setdefault((one.place, other.place, finding.kind), Clash(one, other, finding))
+                if len(found) == FOUND:
+                    break
             let_others_run()
-        best = list(found.values())[:FOUND]
-        return sorted(best, key=lambda clash: (_place(clash.one), _place(clash.other), clash.finding.kind))
+        return sorted(found.values(), key=lambda clash: (_place(clash.one), _place(clash.other), clash.finding.kind))
 
     def _found(
         self, asked: Iterable[Question], one: Testimony, other: Testimony, statistics: SentenceStatistics

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+import math
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -25,6 +26,8 @@ AT_ONCE: Final = 16
 """So many passages are asked for what they claim at once: some milliseconds."""
 PAUSE: Final = 1.0
 """In the background, so many times as long as the work: questions go first."""
+MOST_FAILED: Final = 5
+"""After so many documents in a row that could not be surveyed, it lies with something else."""
 _TRIES: Final = 3
 """How often a document is surveyed anew because something changed meanwhile."""
 
@@ -66,38 +69,69 @@ class Surveys:
     async def survey(self, collection: CollectionId, document_id: DocumentId) -> list[Clash]:
         """Find anew what a document is at odds with, and keep that. Raises UnknownDocument."""
         async with self._turn:
-            for _ in range(_TRIES):
-                stored = await self._store.document(collection, document_id)
-                stamp = stored.document.stamp
-                parsed = await self._with_claims(collection, stored)
-                if parsed is None:
-                    continue  # changed between the two
-                clashes = await self._clashes(collection, parsed)
-                conflicts = [clash.conflict for clash in clashes]
-                if await self._store.judgements.set_conflicts(collection, stamp, conflicts, SURVEY_VERSION):
-                    return clashes
-        return []
+            return await self._survey(collection, document_id)
+
+    async def waiting(self, collection: CollectionId | None = None) -> list[tuple[CollectionId, DocumentId]]:
+        """The documents, of `collection` or of all, that are not surveyed as they are now."""
+        waiting = await self._store.judgements.unsurveyed(SURVEY_VERSION)
+        return [(where, number) for where, number in waiting if collection is None or where == collection]
 
     async def catch_up(
-        self, collection: CollectionId | None = None, progress: Progress | None = None, pause: float = 0.0
-    ) -> int:
-        """Survey what is not surveyed as it is now, of `collection` or of all; returns how many documents that were.
+        self,
+        collection: CollectionId | None = None,
+        progress: Progress | None = None,
+        *,
+        pause: float = 0.0,
+        patience: float = math.inf,
+    ) -> None:
+        """Survey what is not surveyed as it is now, of `collection` or of all.
 
-        `pause`: after each, in times of what it took.
+        Each document is kept as soon as it is done, and not done again, whoever does it: what breaks off goes on there.
+        `progress`: is told how many are done, with those that were before. `pause`: after each, in times of what it
+        took. `patience`: seconds, after which no more is begun. A document that cannot be surveyed keeps no other: the
+        log tells. Where MOST_FAILED in a row cannot, raises what the last one did.
         """
-        waiting = [
-            (where, number)
-            for where, number in await self._store.judgements.unsurveyed(SURVEY_VERSION)
-            if collection is None or where == collection
-        ]
+        waiting = await self.waiting(collection)
+        failed = 0
+        before = await self._present(collection) - len(waiting) if progress is not None else 0
+        end = time.monotonic() + patience
         for done, (where, number) in enumerate(waiting, 1):
+            if time.monotonic() >= end:
+                break
             began = time.perf_counter()
-            with suppress(UnknownDocument):  # removed meanwhile
-                await self.survey(where, number)
+            async with self._turn:  # one that somebody else has done meanwhile is left as it is
+                if not await self._store.judgements.surveyed(where, number, SURVEY_VERSION):
+                    try:
+                        await self._survey(where, number)
+                        failed = 0
+                    except UnknownDocument:
+                        pass  # removed meanwhile
+                    except Exception as error:
+                        failed += 1
+                        if failed == MOST_FAILED:
+                            raise
+                        _tell(error)
             await asyncio.sleep(pause * (time.perf_counter() - began))
             if progress is not None:
-                progress(done, len(waiting))
-        return len(waiting)
+                progress(before + done, before + len(waiting))
+
+    async def _present(self, collection: CollectionId | None) -> int:
+        """How many documents there are, of `collection` or of all."""
+        collections = await self._store.collections() if collection is None else [collection]
+        return sum([len((await self._store.changes(one, 0)).present) for one in collections])
+
+    async def _survey(self, collection: CollectionId, document_id: DocumentId) -> list[Clash]:
+        for _ in range(_TRIES):
+            stored = await self._store.document(collection, document_id)
+            stamp = stored.document.stamp
+            parsed = await self._with_claims(collection, stored)
+            if parsed is None:
+                continue  # changed between the two
+            clashes = await self._clashes(collection, parsed)
+            conflicts = [clash.conflict for clash in clashes]
+            if await self._store.judgements.set_conflicts(collection, stamp, conflicts, SURVEY_VERSION):
+                return clashes
+        return []
 
     def wake(self) -> None:
         """Catch up soon, while others go on; what is not done by `stop` is done another time."""
@@ -117,10 +151,8 @@ class Surveys:
             while self._again:
                 self._again = False
                 await self.catch_up(pause=PAUSE)
-        except KnownError as error:
-            log.warning("the disagreements are not up to date: %s", error)
-        except Exception:
-            log.exception("the disagreements are not up to date")
+        except Exception as error:  # noqa: BLE001  # told to the log; raised, nobody would hear of it
+            _tell(error)
 
     async def _with_claims(self, collection: CollectionId, parsed: ParsedDocument) -> ParsedDocument | None:
         """A document whose sentences come with what they claim; None if it is another one meanwhile."""
@@ -170,3 +202,10 @@ class Surveys:
             some = wanted[at : at + AT_ONCE]
             found.update(zip(some, await self._store.claims(collection, some), strict=True))
         return found
+
+
+def _tell(error: Exception) -> None:
+    if isinstance(error, KnownError):
+        log.warning("the disagreements are not up to date: %s", error)
+    else:
+        log.error("the disagreements are not up to date", exc_info=error)

@@ -16,6 +16,8 @@ from corpus.errors import UnusableDatabase
 
 PATIENCE = 5.0
 """Seconds to wait for a lock that another process holds."""
+QUEUE = 60.0
+"""Seconds to wait until another process has written what it writes: some 400 MB of text from an archive."""
 
 _WHY = {
     sqlite3.SQLITE_BUSY: "another program has locked it",
@@ -85,6 +87,19 @@ async def fetch(
 ) -> list[tuple[Any, ...]]:
     """Run one statement and return all its rows: one trip to the connection's thread, and no cursor is left open."""
     return cast("list[tuple[Any, ...]]", await db.execute_fetchall(sql, parameters))
+
+
+async def begin(db: aiosqlite.Connection) -> None:
+    """Begin to write, as soon as nobody else does. Can be cancelled while it waits."""
+    give_up = time.monotonic() + QUEUE
+    while True:
+        try:
+            await fetch(db, "BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= give_up:
+                raise
+        else:
+            return
 
 
 async def keep_log(db: aiosqlite.Connection) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 
 import aiosqlite
 
-from corpus.connection import connect, create, fetch, keep_log, translated
+from corpus.connection import begin, connect, create, fetch, keep_log, translated
 from corpus.migrate import migrate
 
 
@@ -56,7 +56,7 @@ class Database:
         async with self._writing:
             with translated(self.path):
                 try:
-                    await fetch(self._writer, "BEGIN IMMEDIATE")  # within try: it may begin after it was cancelled
+                    await begin(self._writer)  # within try: it may begin after it was cancelled
                     yield self._writer
                     await self._writer.commit()
                 finally:

@@ -35,6 +35,17 @@ class UnknownDocument(DocumentError):
         self.user_message = f"There is no document number {document_id} here."
 
 
+class WordsLeft(KnownError):
+    """What was to be erased is out of the database, but a file of an index may still hold words of it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"a file of an index was not deleted: {why}")
+        self.user_message = (
+            "It is erased, but a file that may hold single words of it cannot be deleted on the bot's computer"
+            f" ({why}). The bot tries again every few hours, and when it starts."
+        )
+
+
 class NotRemoved(UnknownDocument):
     """No document `document_id` can be put back: it is not removed, it was erased, or it is another collection's."""
 

@@ -78,8 +78,10 @@ class Judged(NamedTuple):
 
 
 class Judgements(Protocol):
-    """What was judged, by collection, and what was found at odds. Only of the current revisions of present documents;
-    who speaks is told of their earlier ones, too, which are opened again where they were quoted.
+    """What was judged, by collection, and what was found at odds. Only of present documents.
+
+    What is at odds is told of their current revisions; what was judged, of their earlier ones, too, which are opened
+    again where they were quoted.
 
     A change that was returned from is kept, and makes the version of its collection larger by one. May be used by
     several tasks at once. What belongs to a document is erased with it. A revision of the same text takes over what was
@@ -129,4 +131,8 @@ class Judgements(Protocol):
         So it is from the moment on in which a document is added, revised or restored, its sentences are replaced, or
         who speaks in one of them is corrected, until `set_conflicts`.
         """
+        ...
+
+    async def surveyed(self, collection: CollectionId, document: DocumentId, version: int) -> bool:
+        """Whether a document is present, and not among those."""
         ...

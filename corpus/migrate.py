@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from corpus.connection import fetch, translated
+from corpus.connection import begin, fetch, translated
 from corpus.errors import NewerDatabase, UnusableDatabase
 
 APPLICATION_ID = 0x436F6E63
@@ -30,7 +30,7 @@ async def migrate(db: aiosqlite.Connection, path: Path, scripts: Mapping[int, st
     with translated(path):
         try:
             # Before the version is read: of two processes that open a new file, the second finds it done.
-            await fetch(db, "BEGIN IMMEDIATE")
+            await begin(db)
             current = await _version(db, path, newest=max(known))
             for version in sorted(known):
                 if version > current:

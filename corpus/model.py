@@ -2,9 +2,9 @@
 
 import enum
 from datetime import date, datetime
-from typing import NamedTuple, NewType
+from typing import Annotated, Final, NamedTuple, NewType
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from corpus.claims import Claims, Speaker
 from corpus.spans import Frozen as Frozen
@@ -99,7 +99,21 @@ class Reference(Frozen):
     span: Span
 
 
-Synonyms = tuple[tuple[str, ...], ...]
+MOST_GROUPS: Final = 500
+"""Groups of synonyms that a collection may have: every question looks through all of them."""
+MOST_IN_GROUP: Final = 50
+LONGEST_SYNONYM: Final = 100
+"""Characters."""
+Synonyms = Annotated[
+    tuple[
+        Annotated[
+            tuple[Annotated[str, StringConstraints(max_length=LONGEST_SYNONYM)], ...],
+            Field(max_length=MOST_IN_GROUP),
+        ],
+        ...,
+    ],
+    Field(max_length=MOST_GROUPS),
+]
 """Groups of words that mean the same to a collection, as they were written."""
 
 

@@ -15,12 +15,6 @@ from corpus.sqlite_audit import Deed, note
 from corpus.sqlite_state import SqlitePart, count_change
 
 _CURRENT: Final = "d.collection = ? AND d.removed_at IS NULL"
-_OF_PAIR: Final = """
-    JOIN documents AS d ON d.id = p.document AND d.revision = p.revision
-    JOIN documents AS o ON o.id = p.other_document AND o.revision = p.other_revision
-    WHERE d.collection = ? AND d.removed_at IS NULL AND o.collection = d.collection AND o.removed_at IS NULL
-    ORDER BY p.document, p.start, p.other_document, p.other_start
-"""
 _PLACES: Final = 'document, revision, start, "end", other_document, other_revision, other_start, other_end'
 _PLACES_OF_P: Final = ", ".join(f"p.{column}" for column in _PLACES.split(", "))
 # Of earlier revisions, too: what was quoted of them is opened again.
@@ -28,10 +22,18 @@ _SPEAKERS: Final = f"""
     SELECT p.document, p.revision, p.start, p."end", name, by, at FROM speaker_corrections AS p
     JOIN documents AS d ON d.id = p.document WHERE {_CURRENT}
 """
-_RULINGS: Final = f"SELECT {_PLACES_OF_P}, ruling, by, at FROM rulings AS p {_OF_PAIR}"
+_RULINGS: Final = f"""
+    SELECT {_PLACES_OF_P}, ruling, by, at FROM rulings AS p
+    JOIN documents AS d ON d.id = p.document JOIN documents AS o ON o.id = p.other_document
+    WHERE {_CURRENT} AND o.collection = d.collection AND o.removed_at IS NULL
+"""
 _CONFLICTS: Final = f"""
     SELECT {_PLACES_OF_P}, kind, relation, rule, span_start, span_end, other_span_start, other_span_end
-    FROM disagreements AS p {_OF_PAIR}
+    FROM disagreements AS p
+    JOIN documents AS d ON d.id = p.document AND d.revision = p.revision
+    JOIN documents AS o ON o.id = p.other_document AND o.revision = p.other_revision
+    WHERE {_CURRENT} AND o.collection = d.collection AND o.removed_at IS NULL
+    ORDER BY p.document, p.start, p.other_document, p.other_start
 """
 _CORRECT: Final = """
     INSERT INTO speaker_corrections (document, revision, start, "end", name, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -57,6 +59,9 @@ _SURVEYED: Final = f"""
 _UNSURVEYED: Final = """
     SELECT collection, id FROM documents
     WHERE removed_at IS NULL AND (surveyed IS NOT changed OR surveyed_by IS NOT ?) ORDER BY id
+"""
+_IS_SURVEYED: Final = f"""
+    SELECT id FROM documents AS d WHERE d.id = ? AND {_CURRENT} AND surveyed IS changed AND surveyed_by IS ?
 """
 _UNMARK: Final = "UPDATE documents SET surveyed = NULL WHERE id = ?"
 _FORGET_CONFLICTS: Final = "DELETE FROM disagreements WHERE document = ?1 OR other_document = ?1"
@@ -175,6 +180,11 @@ class SqliteJudgements(SqlitePart):
         """The present documents whose conflicts nobody looked for by the rules of `version`, by id."""
         async with self._database.glance() as db:
             return tuple((collection, number) for collection, number in await fetch(db, _UNSURVEYED, (version,)))
+
+    async def surveyed(self, collection: CollectionId, document: DocumentId, version: int) -> bool:
+        """Whether a document is present, and its conflicts were looked for by the rules of `version`."""
+        async with self._database.glance() as db:
+            return bool(await fetch(db, _IS_SURVEYED, (document, collection, version)))
 
 
 async def forget_conflicts(db: aiosqlite.Connection, document: DocumentId) -> None:

@@ -10,11 +10,10 @@ from typing import Final
 
 import aiosqlite
 
-from corpus.archive.derived import Aside
+from corpus.archive.derived import Aside, derived
 from corpus.archive.format import ArchivedDocument, ArchivedRevision, Judgement
 from corpus.archive.reading import ArchiveReader, Outline, places
 from corpus.archive.threads import opened
-from corpus.archive.workers import Workers
 from corpus.archives import Imported, Progress
 from corpus.audit import Action
 from corpus.connection import fetch
@@ -23,6 +22,7 @@ from corpus.deriving import PARSER_VERSION
 from corpus.errors import CollectionInUse, UnusableDatabase
 from corpus.judgements import CorrectedSpeaker
 from corpus.model import CollectionId, Source
+from corpus.processes import Processes
 from corpus.rows import moment_text
 from corpus.sources import source_columns
 from corpus.sqlite_audit import Deed, note
@@ -30,6 +30,9 @@ from corpus.sqlite_state import insert_revision, insert_sentences
 
 LARGEST_KEPT: Final = 10**9
 """A document that had a larger number gets a new one: numbers go on from the largest, for all collections."""
+
+LITTLE: Final = 2**18
+"""Bytes of text; to take apart what stands in so little takes a second, not much more than to begin a process."""
 
 _HOLDS: Final = "SELECT id FROM documents WHERE collection = ? LIMIT 1"
 _LAST_NUMBER: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'documents'"
@@ -84,16 +87,18 @@ class Planting:
         lengths: dict[tuple[int, int], int] = {}
         lasts: deque[bool] = deque()
         done = 0
-        async with (
-            opened(Workers, self._outline.bytes) as workers,
-            aclosing(workers.parts(self._texts(lengths, lasts))) as derived,
-        ):
-            async for parts in derived:
-                await asyncio.to_thread(aside.put, parts)
-                if lasts.popleft():
-                    done += 1
-                    if progress is not None:
-                        progress(done, self._outline.documents)
+        processes, texts = Processes(), self._texts(lengths, lasts)
+        try:
+            little = self._outline.bytes <= LITTLE
+            async with aclosing(processes.results(derived, texts, _size, here=little)) as taken:
+                async for parts in taken:
+                    await asyncio.to_thread(aside.put, parts)
+                    if lasts.popleft():
+                        done += 1
+                        if progress is not None:
+                            progress(done, self._outline.documents)
+        finally:
+            await processes.close()
         await asyncio.to_thread(self._archive.check_judgements, lengths)
         await asyncio.to_thread(aside.rewind)
 
@@ -186,3 +191,7 @@ class Planting:
             await fetch(db, _INSERT_SPEAKER, (said.name, said.by, at, *where))
         else:
             await fetch(db, _INSERT_RULING, (said.ruling.value, said.by, at, *where))
+
+
+def _size(text: tuple[str, Source]) -> int:
+    return len(text[0])

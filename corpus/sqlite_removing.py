@@ -108,7 +108,7 @@ class SqliteRemoving(SqlitePart):
         Returns the version after it; None if no reader sees a change.
 
         Its words are gone from the file, too: overwritten there, and the log that also holds them is emptied. If
-        another process reads all the while, the next erasure or opening empties it, or the last one to close.
+        another process reads all the while, `erase_removed` empties it, or the next erasure, opening, or last to close.
         """
         key = (askable(document_id), collection)
         async with self._database.transaction() as db:
@@ -129,8 +129,7 @@ class SqliteRemoving(SqlitePart):
             for collection, number, changed in erased:
                 await fetch(db, _NOTE_ERASURE, (changed, collection))
                 await note(db, collection, now, Deed(Action.ERASED, None, number))
-        if erased:
-            await self._database.empty_log()
+        await self._database.empty_log()  # in any case: a reader may have kept it full since an earlier erasure
         return dict(Counter(collection for collection, _, _ in erased))
 
     async def erase_collection(self, collection: CollectionId) -> None:

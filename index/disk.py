@@ -4,11 +4,13 @@ import hashlib
 import io
 import json
 import os
+import re
 import tempfile
+import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,7 @@ from index.segments import IntArray
 
 FORMAT: Final = 1
 _DIGEST_BYTES: Final = hashlib.sha256().digest_size
+_NAME: Final = re.compile(r"[0-9a-f]{32}\.index(\..*)?")
 
 
 def path_of(folder: Path, collection: CollectionId) -> Path:
@@ -149,18 +152,55 @@ def _index(reader: Reader, version: int, arrays: dict[str, Any]) -> CollectionIn
     return index
 
 
+class Written(NamedTuple):
+    """A file of an index. `collection`, `version`: of what it holds; None and 0 where nobody will read it."""
+
+    path: Path
+    collection: CollectionId | None = None
+    version: int = 0
+
+
+def written(folder: Path) -> list[Written]:
+    """The files of indexes in `folder`; so too what processes left that were killed while they wrote. May block."""
+    if not folder.is_dir():
+        return []
+    return [_written(path) for path in sorted(folder.iterdir()) if _NAME.fullmatch(path.name)]
+
+
+def _written(path: Path) -> Written:
+    try:
+        with path.open("rb") as file:
+            file.seek(_DIGEST_BYTES)
+            with np.load(file, allow_pickle=False) as arrays:
+                head = json.loads(arrays["head"].tobytes())
+        collection, version = CollectionId(head["collection"]), int(head["version"])
+    except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile):
+        return Written(path)
+    return Written(path, collection, version) if path == path_of(path.parent, collection) else Written(path)
+
+
 def erase(folder: Path, collection: CollectionId) -> None:
     """Take the file of `collection` away, overwritten: words of erased documents may stand in it. Raises OSError.
 
     So too what a process left that was killed while it wrote.
     """
+    failed: OSError | None = None
     for path in folder.glob(f"{path_of(folder, collection).name}*"):
-        with suppress(FileNotFoundError):
-            with path.open("r+b") as file:
-                file.write(bytes(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+        try:
+            erase_file(path)
+        except OSError as error:  # the others go all the same
+            failed = error
+    if failed is not None:
+        raise failed
+
+
+def erase_file(path: Path) -> None:
+    """Take a file away, overwritten if it may be written to. Raises OSError."""
+    with suppress(OSError), path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink(missing_ok=True)
 
 
 def _text(text: str) -> npt.NDArray[np.uint8]:

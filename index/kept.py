@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from corpus.errors import WordsLeft
 from corpus.model import CollectionId
+from corpus.reading import reason
 from corpus.store import Store
 from index import disk
 from index.collection import CollectionIndex, Reader
@@ -18,6 +20,8 @@ UNSAVED: Final = 5_000
 """So many passages changed since it was written, and an index is written to the disk again."""
 MOST_GAPS: Final = 100_000
 """An index with more empty slots than that, and than passages, is let go: it comes back without them."""
+
+_LEFT: Final = "The index of a collection could not be taken off the disk: %s"
 
 log = logging.getLogger(__name__)
 
@@ -95,28 +99,58 @@ class KeptIndexes:
         try:
             await asyncio.to_thread(saving.write, self._folder)
         except OSError as error:  # it is made again from the store, only slower
+            loaded.saved_version = -1
             log.warning("The index of a collection could not be kept on the disk: %s", error.strerror)
             return
         if (await self._store.changes(collection, saving.version)).whole:  # another process erased words that are in it
             await self.forget(collection)
 
     async def forget(self, collection: CollectionId) -> None:
-        """Take the file of `collection` away: it is of no use, and may hold words of documents that were erased."""
+        """Take the file of `collection` away: it is of no use, and may hold words of documents that were erased.
+
+        If that fails, the log tells, and `sweep` comes back to it.
+        """
         if self._folder is not None:
             try:
                 await asyncio.to_thread(disk.erase, self._folder, collection)
             except OSError as error:
-                log.warning("The index of a collection could not be taken off the disk: %s", error.strerror)
+                log.warning(_LEFT, error.strerror)
 
     async def erase(self, collection: CollectionId) -> None:
-        """Take the file of `collection` away, and what is being written of it meanwhile. Raises OSError."""
-        if self._folder is not None:
-            if self._saving:
-                await asyncio.wait(self._saving)
+        """Take the file of `collection` away, and what is being written of it meanwhile. Raises WordsLeft."""
+        if self._folder is None:
+            return
+        await self._saved(collection)
+        try:
             await asyncio.to_thread(disk.erase, self._folder, collection)
-            loaded = self._loaded.get(collection)
-            if loaded is not None:
-                loaded.saved_version = -1
+        except OSError as error:  # `sweep` comes back to it
+            raise WordsLeft(reason(error)) from error
+
+    async def sweep(self) -> None:
+        """Take away all files older than the last erasure in their collection, and all that nobody will read.
+
+        What fails does not keep the others; the log tells of it, and the next sweep comes back to it.
+        """
+        if self._folder is None:
+            return
+        await self._saved()
+        for file in await asyncio.to_thread(disk.written, self._folder):
+            if file.collection is not None:
+                if not (await self._store.changes(file.collection, file.version)).whole:
+                    continue
+                await self._saved(file.collection)
+            try:
+                await asyncio.to_thread(disk.erase_file, file.path)
+            except OSError as error:
+                log.warning(_LEFT, error.strerror)
+
+    async def _saved(self, collection: CollectionId | None = None) -> None:
+        """Wait until nothing is being written; note that the file of `collection` will be no good."""
+        if self._saving:
+            await asyncio.wait(self._saving)
+        loaded = None if collection is None else self._loaded.get(collection)
+        if loaded is not None:
+            loaded.saved_version = -1
 
     async def close(self) -> None:
         """Let all of them go, and wait until they are written."""

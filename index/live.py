@@ -18,7 +18,7 @@ from index.analyzer import Analyzer
 from index.collection import FEW, CollectionIndex, Reader, Taken
 from index.explain import Explanation, explained
 from index.kept import KeptIndex, KeptIndexes, tidied
-from index.languages import known_language
+from index.languages import languages
 from index.passages import Passage, passage_of
 from index.scoring import SentenceStatistics, Statistics
 from index.search import Search
@@ -101,8 +101,9 @@ class Indexes:
         return len(self._kept)
 
     def reader(self, language: str | None) -> Reader:
-        """What takes documents of `language` apart; None: of the configured one. Raises UnknownLanguage."""
-        language = self._settings.language if language is None else known_language(language)
+        """What takes documents of `language` apart; None, or one that is not known here: of the configured one."""
+        if language is None or language not in languages():  # an archive that was read in may name any
+            language = self._settings.language
         known = self._readers.get(language)
         if known is None:
             known = self._readers[language] = Reader(Analyzer(language), self._settings)
@@ -210,8 +211,18 @@ class Indexes:
             await self._current(collection, known)
 
     async def erase(self, collection: CollectionId) -> None:
-        """Forget what the disk holds of `collection`: words of documents that were erased may stand there."""
+        """Forget what the disk holds of `collection`: words of documents that were erased may stand there.
+
+        Raises WordsLeft.
+        """
         await self._kept.erase(collection)
+
+    async def sweep(self) -> None:
+        """Take off the disk whatever may hold words of documents that were erased, of any collection.
+
+        What cannot be taken away now is told to the log, and is another time.
+        """
+        await self._kept.sweep()
 
     # -- in step with the store
 

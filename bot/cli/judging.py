@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from answer.conflicts import Contested
+from answer.judging import LISTED
 from answer.model import Quote
 from answer.service import Service
 from answer.surveys import UNPUBLISHED
@@ -55,6 +56,8 @@ def disagreements(operator: Operator, every: bool, as_json: bool, explain: bool)
     else:
         for one in found:
             show_contested(out, one, explain=explain)
+    if len(found) == LISTED:
+        say(console(stderr=True), f"Only the first {LISTED:,} are listed.")
 
 
 async def _disagreements(operator: Operator, *, every: bool) -> tuple[Contested, ...]:

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from answer.conflicts import HANDLE, Contested
+from answer.judging import LISTED
 from answer.model import Quote
 from bot.buttons import Button, NumberButton, Press
 from bot.desk import Desk
@@ -22,6 +23,8 @@ from bot.wording import icon
 from corpus.judgements import Ruling
 
 PAGE: Final = 2
+PATIENCE: Final = 5.0
+"""Seconds that a moderator waits for what was not compared yet; the rest is compared in the background."""
 QUOTE_MAX: Final = 380
 CREDIT_MAX: Final = 300
 """A quote, or a credit, that is longer, in UTF-16 units, is not shown here: the document is."""
@@ -123,18 +126,31 @@ class Just(NamedTuple):
 
 async def disputes_page(desk: Desk, server: int, place: Place, just: Just | None = None) -> ui.LayoutView:
     """A page of what is at odds, from 0; one beyond the end is the last one. What is new is compared first."""
-    found = await desk.service.judging.disagreements(collection_of(server), every=place.every)
+    judging, collection = desk.service.judging, collection_of(server)
+    found = await judging.disagreements(collection, every=place.every, patience=PATIENCE)
+    waiting = await judging.waiting(collection)
     if not found and just is None:
-        return notice_view("Nothing was found that the documents disagree on.")
-    return disputes_view(server, found, place, just)
+        told = f" {_yet(waiting)}" if waiting else ""
+        return notice_view(f"Nothing was found that the documents disagree on.{told}")
+    return disputes_view(server, found, place, just, waiting)
 
 
-def disputes_view(server: int, found: Sequence[Contested], place: Place, just: Just | None = None) -> ui.LayoutView:
-    """A page of what is at odds."""
+def _yet(waiting: int) -> str:
+    """That not all was compared yet."""
+    return f"{plural(waiting, 'document')} not compared yet: look again later."
+
+
+def disputes_view(
+    server: int, found: Sequence[Contested], place: Place, just: Just | None = None, waiting: int = 0
+) -> ui.LayoutView:
+    """A page of what is at odds. `waiting`: so many documents were not compared yet."""
     last = max(0, (len(found) - 1) // PAGE)
     place = place._replace(page=min(place.page, last))
     inside: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ANSWER)
-    inside.add_item(ui.TextDisplay(f"### {plural(len(found), 'disagreement')}"))
+    first = "The first " if len(found) == LISTED else ""
+    inside.add_item(ui.TextDisplay(f"### {first}{plural(len(found), 'disagreement')}"))
+    if waiting:
+        inside.add_item(ui.TextDisplay(f"-# {_yet(waiting)}"))
     some = found[place.page * PAGE : (place.page + 1) * PAGE]
     if just is not None:
         inside.add_item(ui.TextDisplay(just.told))

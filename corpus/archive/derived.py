@@ -21,8 +21,9 @@ _ROWS: Final = 500
 _LENGTH: Final = struct.Struct(">I")
 
 
-def derived(text: str, source: Source) -> list[bytes]:
-    """The rows of the sentences of `text`, in packed parts: made for another process, whose answer is read fast."""
+def derived(given: tuple[str, Source]) -> list[bytes]:
+    """The rows of the sentences of a text, in packed parts: made for another process, whose answer is read fast."""
+    text, source = given
     sentences = sentence_rows(derive(text, source))
     check_fit(sentences, len(text))
     rows = sentences.rows

@@ -2,13 +2,15 @@
 
 import hashlib
 import os
+import secrets
+import shutil
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from corpus.archive.format import (
     DOCUMENTS,
@@ -31,9 +33,10 @@ _THEN: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class ArchiveWriter:
-    """An archive that takes the place of `file` when it is finished; until then a file beside it. 0600.
+    """An archive that takes the place of `file` when it is finished; until then a file without a name beside it. 0600.
 
-    `begin`, each `text`, `finish`; in any case `close`. Raises UnwritableArchive.
+    So nothing is left of it when this process is killed. `begin`, each `text`, `finish`; in any case `close`. Raises
+    UnwritableArchive.
     """
 
     def __init__(self, file: Path) -> None:
@@ -41,9 +44,7 @@ class ArchiveWriter:
         with self._explained():
             if file.exists() and not file.is_file():  # nobody wants a device to be replaced
                 raise UnwritableArchive(file.name, "there is something else that is no file")
-            handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        self._made = Path(name)
-        self._stream = os.fdopen(handle, "wb")
+            self._stream = _nameless(file.parent)
         self._zip = zipfile.ZipFile(self._stream, "w")
         self._sha256: dict[str, str] = {}
 
@@ -67,14 +68,12 @@ class ArchiveWriter:
             self._zip.close()
             self._stream.flush()
             os.fsync(self._stream.fileno())
-            self._stream.close()
-            self._made.replace(self._file)
+            _name(self._stream, self._file)
 
     def close(self) -> None:
         """Leave nothing behind, unless it is finished."""
         self._zip.fp = None  # or it would write the end of an archive that is none
         self._stream.close()
-        self._made.unlink(missing_ok=True)
 
     def _lines(self, name: str, values: Iterable[Frozen]) -> None:
         content = b"".join(value.model_dump_json(exclude_defaults=True).encode() + b"\n" for value in values)
@@ -96,6 +95,41 @@ class ArchiveWriter:
             yield
         except OSError as error:
             raise UnwritableArchive(self._file.name, reason(error)) from error
+
+
+def _nameless(folder: Path) -> IO[bytes]:
+    """A file in `folder` that is gone when nobody has it open any more. Raises OSError."""
+    if hasattr(os, "O_TMPFILE"):
+        with suppress(OSError):  # not every file system can
+            return os.fdopen(os.open(folder, os.O_RDWR | os.O_TMPFILE, 0o600), "w+b")
+    return tempfile.TemporaryFile(dir=folder)
+
+
+def _name(stream: IO[bytes], file: Path) -> None:
+    """Let what stands in `stream` take the place of `file`. Raises OSError."""
+    made = file.with_name(f".{secrets.token_hex(8)}")  # only `replace` takes a place that is taken
+    try:
+        try:
+            _link(stream, made)
+        except OSError:  # there are no such links, or not to such files: then what is whole is copied
+            with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+                stream.seek(0)
+                shutil.copyfileobj(stream, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+        made.replace(file)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+
+
+def _link(stream: IO[bytes], made: Path) -> None:
+    """Give the file of `stream` a name. Raises OSError."""
+    folder = os.open(made.parent, os.O_RDONLY)
+    try:  # only with a folder does Python let the system follow the link in /proc to the file itself
+        os.link(f"/proc/self/fd/{stream.fileno()}", made.name, dst_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
 
 
 def _packs_well(content: bytes) -> bool:

@@ -383,6 +383,14 @@ async def test_a_collection_goes_elsewhere_as_one_file(service: Service, ferry: 
     assert words(await service.ask(ELSEWHERE, QUESTION)) == words(await service.ask(HERE, QUESTION))
 
 
+async def test_a_language_that_nobody_knows_here_keeps_nobody_from_asking(
+    service: Service, store: SqliteStore, ferry: Document
+) -> None:
+    """As after an import that was killed before its last step."""
+    await store.set_language(HERE, "klingon")
+    assert words(await service.ask(HERE, QUESTION)) == ["The ferry to Skerry leaves at nine."]
+
+
 async def test_an_archive_of_a_language_that_nobody_knows_here_can_be_asked(
     service: Service, store: SqliteStore, ferry: Document, tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from answer.conflicts import handle_of
+from answer.errors import UnknownHandle
 from answer.model import Answered, Disagreement
 from answer.rehearing import Sides
 from answer.relations import Kind, Relation
@@ -100,3 +102,17 @@ async def test_a_corrected_speaker_and_a_ruling_hold_here_too(service: Service, 
     assert "The town clerk" in {quote.speaker for side in again.sides for quote in side.quotes}
     assert again.one_origin
     assert "The town clerk" in {quote.speaker for quote in await service.quotes(HERE, known.references)}
+
+
+async def test_a_ruling_holds_for_a_side_whose_text_is_another_meanwhile(service: Service, store: SqliteStore) -> None:
+    await add(service, INN, "Gull Inn")
+    mill = await add(service, MILL, "Mill Gazette")
+    known = Sides.of(await found(service))
+    await service.judging.rule(HERE, Pair.of(*known.references), Ruling.SAME_ORIGIN, "1")
+    await service.keeping.revise(HERE, mill.id, "The lantern fair is over.", Source(title="Fair"), by="1")
+    again = await service.compare(HERE, QUESTION, known)
+    assert {quote.overtaken for side in again.sides for quote in side.quotes} == {True, False}
+    assert again.one_origin
+    handle = handle_of(Pair.of(*known.references))
+    with pytest.raises(UnknownHandle):  # there is no such pair to rule on any more
+        await service.judging.pair(HERE, handle)

@@ -37,7 +37,17 @@ async def test_a_pair_of_words_may_be_meant(service: Service) -> None:
     assert words(await service.ask(HERE, "what does the changelog name?"))
 
 
-@pytest.mark.parametrize("group", [["boat"], ["boat", "Boat"], ["boat", "a very long ship"], ["boat", "!"]])
+@pytest.mark.parametrize(
+    "group",
+    [
+        ["boat"],
+        ["boat", "Boat"],
+        ["boat", "a very long ship"],
+        ["boat", "!"],
+        ["boat", f"{'o' * 60} {'o' * 60}"],
+        [f"boat{at}" for at in range(51)],
+    ],
+)
 async def test_what_cannot_be_synonyms_is_refused_in_words(service: Service, group: list[str]) -> None:
     with pytest.raises(UnusableSynonyms, match="refused"):
         await service.keeping.add_synonyms(HERE, group, by="1")

@@ -1,6 +1,9 @@
 """What the documents disagree on, listed for moderators, and what they rule of it."""
 
+import pytest
+
 from answer.conflicts import Contested
+from bot.keeping import disputes
 from bot.keeping.disputes import Place, disputes_view
 from corpus.judgements import Ruling
 from corpus.model import DocumentId, Source
@@ -84,3 +87,14 @@ async def test_pages_turn_and_keep_discords_limits(here_in: Harbour) -> None:
     view = disputes_view(2**63, found * 40, Place(2, every=True))
     assert lint_message(payload(view)) == []
     assert "Page 3 of" in text_of(view)
+
+
+async def test_a_moderator_does_not_wait_for_what_takes_long(here_in: Harbour, monkeypatch: pytest.MonkeyPatch) -> None:
+    await both(here_in)
+    monkeypatch.setattr(disputes, "PATIENCE", 0.0)
+    seen = await here_in.mo.slash(here_in.general, "corpus disagreements")
+    assert "2 documents not compared yet: look again later." in seen.text
+    await listed(here_in)
+    seen = await here_in.mo.slash(here_in.general, "corpus disagreements")
+    assert "### 1 disagreement" in seen.text
+    assert "not compared yet" not in seen.text

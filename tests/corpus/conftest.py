@@ -35,3 +35,4 @@ async def store(path: Path) -> AsyncIterator[SqliteStore]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock that stays is given up soon."""
     monkeypatch.setattr(connection, "PATIENCE", 0.1)
+    monkeypatch.setattr(connection, "QUEUE", 0.1)

@@ -146,9 +146,18 @@ class JudgementsContract:
         assert await kept.judgements.unsurveyed(1) == ((HERE, one.id), (ELSEWHERE, other.id))
         assert await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
         assert await kept.judgements.unsurveyed(1) == ((ELSEWHERE, other.id),)
+        asked = [
+            (HERE, one.id, 1),
+            (HERE, one.id, 2),
+            (HERE, other.id, 1),
+            (ELSEWHERE, one.id, 1),
+            (ELSEWHERE, other.id, 1),
+        ]
+        assert [await kept.judgements.surveyed(*key) for key in asked] == [True, False, False, False, False]
         assert await kept.judgements.unsurveyed(2) == ((HERE, one.id), (ELSEWHERE, other.id)), "by other rules"
         await kept.store.remove(HERE, one.id)
         assert await kept.judgements.unsurveyed(1) == ((ELSEWHERE, other.id),)
+        assert not await kept.judgements.surveyed(HERE, one.id, 1)
         one = await kept.store.restore(HERE, one.id)
         assert (HERE, one.id) in await kept.judgements.unsurveyed(1)
         assert await kept.judgements.set_conflicts(HERE, one.stamp, [], 1)
@@ -187,14 +196,14 @@ class JudgementsContract:
             assert {sentence: said.name for sentence, said in judged.speakers.items()} == {first(one): "Mo"}
             assert set(judged.rulings) == {Pair.of(first(one), first(other)), Pair.of(first(one), first(one))}
 
-    async def test_of_another_text_nothing_is_judged_until_the_old_one_comes_back(self, kept: Kept) -> None:
+    async def test_what_was_judged_of_another_text_is_told_of_that_until_it_comes_back(self, kept: Kept) -> None:
         one, other = await kept.store.add(HERE, draft("One.")), await kept.store.add(HERE, draft("Other."))
         pair = Pair.of(first(one), first(other))
         await kept.judgements.correct_speaker(HERE, first(one), "Mo", by=None)
         await kept.judgements.rule(HERE, pair, Ruling.REAL, by=None)
         await kept.store.revise(HERE, one.id, draft("Two."))
         judged = await kept.judgements.judged(HERE)
-        assert judged.rulings == {}
+        assert list(judged.rulings) == [pair]
         assert set(judged.speakers) == {first(one)}, "who opens the old text again is still told who speaks"
         with pytest.raises(UnknownDocument):
             await kept.judgements.correct_speaker(HERE, first(one), "Al", by=None)

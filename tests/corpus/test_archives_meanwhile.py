@@ -3,17 +3,15 @@
 import asyncio
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from corpus import sqlite_archives
-from corpus.archive import threads, workers
+from corpus import processes, sqlite_archives, sqlite_planting
+from corpus.archive import threads
 from corpus.archives import Imported
 from corpus.errors import (
     ErasedMeanwhile,
 )
-from corpus.model import Source
 from corpus.sqlite import SqliteStore
 from corpus.sqlite_snapshot import WasErased, text_of
 from tests.corpus.archive_files import members_of
@@ -103,7 +101,7 @@ async def test_an_import_that_is_cancelled_is_there_whole_or_not_at_all(
 async def test_large_texts_are_taken_apart_in_another_process_and_the_loop_stays_free(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "LITTLE", 10_000)
+    monkeypatch.setattr(sqlite_planting, "LITTLE", 10_000)
     text = "Ilse Brandt said the ferry leaves at nine. It was not so in May 2024.\n\n" * 200
     for number in range(3):
         await store.add(HERE, draft_of(f"{number} {text}"))
@@ -121,44 +119,14 @@ async def test_large_texts_are_taken_apart_in_another_process_and_the_loop_stays
 async def test_texts_are_taken_apart_all_the_same_when_a_process_dies(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "LITTLE", 0)
-    monkeypatch.setattr(workers, "_step_back", die)
+    monkeypatch.setattr(sqlite_planting, "LITTLE", 0)
+    monkeypatch.setattr(processes, "_step_back", die)
     for number in range(12):
         await store.add(HERE, draft_of(f"{number} boats came in."))
     await store.archives.export(HERE, tmp_path / "one.zip")
     async with opened() as (target, _):
         await target.archives.take_in(HERE, tmp_path / "one.zip", by=None)
         assert await everything(target) == await everything(store)
-
-
-async def test_texts_are_not_read_far_ahead(
-    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(12):
-        await store.add(HERE, draft_of(f"{number} boats came in. " * 10))
-    await store.archives.export(HERE, tmp_path / "one.zip")
-    monkeypatch.setattr(workers, "LITTLE", 0)
-    monkeypatch.setattr(workers, "HELD", 10)
-    ahead: list[int] = []
-    begun, ended = workers.Workers._begun, workers.Workers._ended
-    count = 0
-
-    def counting_begun(self: workers.Workers, text: str, source: Source) -> object:
-        nonlocal count
-        count += 1
-        ahead.append(count)
-        return begun(self, text, source)
-
-    async def counting_ended(self: workers.Workers, work: Any) -> object:
-        nonlocal count
-        count -= 1
-        return await ended(self, work)
-
-    monkeypatch.setattr(workers.Workers, "_begun", counting_begun)
-    monkeypatch.setattr(workers.Workers, "_ended", counting_ended)
-    async with opened() as (target, _):
-        await target.archives.take_in(HERE, tmp_path / "one.zip", by=None)
-    assert max(ahead) == 1
 
 
 async def test_what_is_opened_for_nobody_is_closed() -> None:

@@ -92,7 +92,8 @@ async def test_a_cancelled_migration_leaves_the_file_as_it_was(path: Path, monke
                     running.cancel()
                 return await fetch(*arguments)  # type: ignore[arg-type]  # handed on as they came
 
-            monkeypatch.setattr("corpus.migrate.fetch", fetch_or_cancel)
+            for place in ("corpus.migrate.fetch", "corpus.connection.fetch"):
+                monkeypatch.setattr(place, fetch_or_cancel)
             with pytest.raises(asyncio.CancelledError):
                 await running
             assert await fetch(db, "SELECT count(*) FROM sqlite_schema") == [(0,)]

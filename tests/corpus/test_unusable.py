@@ -1,5 +1,6 @@
 """Files that cannot be used: said in plain words, and never taken for a bug."""
 
+import asyncio
 import os
 import random
 import sqlite3
@@ -85,6 +86,28 @@ async def test_a_locked_file_says_so_and_is_usable_when_it_is_free(path: Path) -
                 await store.add(HERE, draft())
             assert await store.contents(HERE) == await store.contents(HERE)
         await store.add(HERE, draft())
+
+
+async def test_who_writes_or_opens_waits_in_the_queue_for_another_who_writes_long(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
+    async with SqliteStore.open(path, durable=False) as store:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+            async def open_and_add() -> None:
+                async with SqliteStore.open(path, durable=False) as second:
+                    await second.add(HERE, draft("Two."))
+
+            waiting = [asyncio.create_task(store.add(HERE, draft("One."))), asyncio.create_task(open_and_add())]
+            given_up = asyncio.create_task(store.add(HERE, draft("Three.")))
+            await asyncio.sleep(0.5)
+            assert not any(task.done() for task in waiting)
+            given_up.cancel()
+            other.execute("ROLLBACK")
+            await asyncio.gather(*waiting)
+        assert len(await store.list(HERE)) == 2
 
 
 async def test_a_full_disk_says_so_and_loses_nothing(path: Path) -> None:

@@ -10,6 +10,7 @@ from corpus.deriving import PARSER_VERSION
 from corpus.model import CollectionId, Document, DocumentId, Draft, ParsedDocument, Source, Stamp
 from corpus.sentences import parse
 from corpus.sqlite import SqliteStore
+from index import disk
 from index.live import Indexes
 from index.settings import IndexSettings
 from tests.builders import HERE
@@ -63,3 +64,14 @@ async def opened(
 ) -> AsyncIterator[Indexes]:
     async with Indexes(store, IndexSettings.model_validate(settings or {}), folder) as indexes:
         yield indexes
+
+
+async def written(store: SqliteStore, folder: Path, count: int = 3) -> Path:
+    """The file of an index over `count` documents."""
+    for number in range(count):
+        await add(store, f"Goat number {number} is white.", title=f"Goats {number}")
+    async with opened(store, folder) as indexes:
+        await found(indexes, "goat")
+    (path,) = files(folder)
+    assert path == disk.path_of(folder, HERE)
+    return path

@@ -5,8 +5,6 @@ import logging
 import os
 import random
 import shutil
-import threading
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from index import disk, kept
 from index.live import Indexes
 from index.settings import IndexSettings
 from tests.builders import ELSEWHERE, HERE, source, words
-from tests.index.kept import SECRET, add, files, found, listed, marked, opened, parsings
+from tests.index.kept import add, files, found, listed, opened, parsings, written
 
 # -- in memory
 
@@ -89,17 +87,6 @@ async def test_an_index_of_gaps_is_let_go_and_comes_back_without_them(
 
 
 # -- on the disk
-
-
-async def written(store: SqliteStore, folder: Path, count: int = 3) -> Path:
-    """The file of an index over `count` documents."""
-    for number in range(count):
-        await add(store, f"Goat number {number} is white.", title=f"Goats {number}")
-    async with opened(store, folder) as indexes:
-        await found(indexes, "goat")
-    (path,) = files(folder)
-    assert path == disk.path_of(folder, HERE)
-    return path
 
 
 async def test_what_was_learnt_is_written_at_the_end_and_read_at_the_start(
@@ -214,132 +201,6 @@ async def test_a_file_newer_than_the_store_tells_nothing_of_it(
         async with opened(backup, folder) as indexes:
             assert await found(indexes, "ferry") == ["The ferry is red."]
             assert len(await found(indexes, "goat")) == 3
-
-
-async def test_no_word_of_what_was_erased_stays_on_the_disk(store: SqliteStore, folder: Path) -> None:
-    async with Service(store, folder=folder) as service:
-        await service.keeping.add(HERE, "The ferry is red.", source())
-        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source(title=f"{SECRET} twice"))
-        await service.ask(HERE, "ferry")
-    assert marked(folder)
-    async with Service(store, folder=folder) as service:
-        await service.ask(HERE, "ferry")
-        await service.keeping.erase(HERE, document.id, by="1")
-        assert marked(folder) == []
-        assert words(await service.ask(HERE, "red ferry")) == ["The ferry is red."]
-    assert marked(folder) == []
-
-
-@pytest.mark.parametrize("asked", [False, True])
-async def test_no_word_of_what_was_removed_and_then_erased_stays_on_the_disk(
-    store: SqliteStore, folder: Path, asked: bool
-) -> None:
-    async with Service(store, folder=folder) as service:
-        await service.keeping.add(HERE, "The ferry is red.", source())
-        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source())
-        await service.ask(HERE, "ferry")
-    async with Service(store, folder=folder) as service:
-        if asked:
-            await service.ask(HERE, "ferry")
-        await service.keeping.remove(HERE, document.id, by="1")
-        assert marked(folder), "until then it may come back"
-        assert await service.keeping.erase_removed(datetime.now(UTC)) == 1
-        assert marked(folder) == []
-    assert marked(folder) == []
-
-
-async def test_what_is_written_after_a_removal_has_no_word_of_what_was_removed(
-    store: SqliteStore, folder: Path
-) -> None:
-    async with Service(store, folder=folder) as service:
-        await service.keeping.add(HERE, "The ferry is red.", source())
-        await service.ask(HERE, "ferry")
-        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source(title=SECRET))
-        await service.keeping.remove(HERE, document.id, by="1")
-    assert disk.path_of(folder, HERE).exists()
-    assert marked(folder) == []
-
-
-async def test_an_index_in_memory_does_not_bring_back_to_the_disk_what_another_process_erased(
-    store: SqliteStore, folder: Path, tmp_path: Path
-) -> None:
-    await add(store, "The ferry is red.")
-    document = await add(store, f"The {SECRET} eats goats.")
-    async with (
-        SqliteStore.open(tmp_path / "concordance.db", durable=False) as other,
-        Service(store, folder=folder) as service,
-        Service(other, folder=folder) as erasing,
-    ):
-        await service.ask(HERE, "ferry")
-        await service._indexes._kept.save(HERE, service._indexes._kept._loaded[HERE])
-        assert marked(folder)
-        await erasing.keeping.erase(HERE, document.id, by="1")
-        assert marked(folder) == []
-        service._indexes._kept._loaded[HERE].saved_version = -1  # as after any change
-    assert marked(folder) == []
-
-
-async def test_what_was_removed_before_it_was_written_costs_the_file_once(
-    store: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    document = await add(store, f"The {SECRET} eats goats.")
-    await store.remove(HERE, document.id)
-    path = await written(store, folder)
-    async with Service(store, folder=folder) as service:
-        await service.ask(HERE, "goats")
-        assert await service.keeping.erase_removed(datetime.now(UTC)) == 1
-        assert files(folder) == []
-    assert files(folder) == [path]
-    read = parsings(store, monkeypatch)
-    async with opened(store, folder) as indexes:
-        assert len(await found(indexes, "goats")) == 3
-    assert read == []
-
-
-async def test_an_erasure_waits_for_a_file_that_is_being_written(
-    store: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, begun, go_on = disk.Saving.write, threading.Event(), threading.Event()
-
-    def slow(saving: disk.Saving, to: Path) -> None:
-        begun.set()
-        go_on.wait(10)
-        real(saving, to)
-
-    async with Service(store, folder=folder) as service:
-        await service.keeping.add(HERE, "The ferry is red.", source())
-        document = await service.keeping.add(HERE, f"The {SECRET} eats goats.", source())
-        await service.ask(HERE, "ferry")
-        with monkeypatch.context() as patch:
-            patch.setattr(disk.Saving, "write", slow)
-            service._indexes._kept.let_go(HERE)
-            await asyncio.to_thread(begun.wait, 10)
-            erasing = asyncio.create_task(service.keeping.erase(HERE, document.id, by="1"))
-            await asyncio.sleep(0.1)
-            assert not erasing.done()
-            go_on.set()
-            await erasing
-        assert marked(folder) == []
-
-
-async def test_what_a_killed_process_left_half_written_is_erased_too(store: SqliteStore, folder: Path) -> None:
-    path = await written(store, folder)
-    (folder / f"{path.name}.abcdef").write_text(SECRET)
-    await Indexes(store, IndexSettings(), folder).erase(HERE)
-    assert files(folder) == []
-
-
-def test_an_erased_file_is_overwritten_before_it_goes(folder: Path) -> None:
-    folder.mkdir()
-    path = disk.path_of(folder, HERE)
-    path.write_text(SECRET * 900)
-    disk.path_of(folder, ELSEWHERE).write_text("kept")
-    os.link(path, folder / "witness")
-    disk.erase(folder, HERE)
-    assert not path.exists()
-    assert set((folder / "witness").read_bytes()) == {0}
-    assert disk.path_of(folder, ELSEWHERE).read_text() == "kept"
-    disk.erase(folder, HERE)  # nothing there: no error
 
 
 async def test_a_folder_that_is_a_file_costs_a_line_in_the_log_and_no_answer(
