@@ -1,8 +1,9 @@
 """Changes of documents: they come, are revised, marked, removed, restored, erased, and changes are taken back."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from datetime import date, datetime
 from typing import Final
 
@@ -13,7 +14,7 @@ from answer.intake import Intake, draft_of
 from answer.progress import Progress
 from corpus.audit import Action, AuditEntry
 from corpus.deriving import PARSER_VERSION
-from corpus.errors import ChangedMeanwhile, DocumentError, UnknownDocument, UnknownEntry
+from corpus.errors import ChangedMeanwhile, DocumentError, UnknownDocument, UnknownEntry, UnusableDatabase
 from corpus.model import (
     LONGEST_SYNONYM,
     MOST_GROUPS,
@@ -31,8 +32,12 @@ from corpus.store import Store
 from index.languages import known_language
 from index.live import Indexes
 
+log = logging.getLogger(__name__)
+
 AT_ONCE: Final = 50
 """Documents that are stored in one transaction: it takes the disk longer to begin one than to go on with it."""
+MOST_FAILED: Final = 5
+"""After so many damaged documents in a row it is the database that is damaged."""
 _LATEST: Final = 50
 """So many of the changes of a document are looked through at once for one after that which is taken back."""
 _ANY: Final = 2**62
@@ -298,18 +303,28 @@ class Changing(Catalogue):
     async def renew(self, progress: Progress | None = None) -> int:
         """Take apart again what an older version of the parser took apart; returns how many documents that were.
 
-        Questions are answered meanwhile: old sentences are still the documents' own words.
+        Questions are answered meanwhile: old sentences are still the documents' own words. A damaged document keeps
+        its sentences and no other from being taken apart: the log tells. After MOST_FAILED in a row, raises
+        UnusableDatabase.
         """
         outdated = await self._store.outdated(PARSER_VERSION)
-        renewed = 0
+        renewed = failed = 0
         for done, (collection, document_id) in enumerate(outdated, 1):
-            with suppress(UnknownDocument, ChangedMeanwhile):  # removed or revised meanwhile
+            try:
                 document = (await self._store.document(collection, document_id)).document
                 draft = await asyncio.to_thread(draft_of, document.text, document.source)
                 await self._store.replace_sentences(
                     collection, document_id, draft.sentences, PARSER_VERSION, expected=document.revision
                 )
                 renewed += 1
+                failed = 0
+            except UnusableDatabase as error:
+                failed += 1
+                if failed == MOST_FAILED:
+                    raise
+                log.warning("a document is not taken apart anew: %s", error)
+            except (UnknownDocument, ChangedMeanwhile):
+                pass  # removed or revised meanwhile
             if progress is not None:
                 progress(done, len(outdated))
         return renewed

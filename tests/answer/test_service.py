@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from answer.hearing import Heard
 from answer.model import Answered, Reason
 from answer.service import Service
 from answer.settings import AnswerSettings
-from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument
+from corpus.errors import DuplicateDocument, EmptyDocument, UnknownDocument, UnusableDatabase
 from corpus.model import CollectionId, DocumentId, Mark, ParsedDocument, Reference, Span
 from corpus.sqlite import SqliteStore
 from index.live import Retrieved
@@ -339,3 +340,25 @@ async def test_a_document_removed_before_it_is_made_anew_is_passed_over(
 
     monkeypatch.setattr(store, "outdated", outdated)
     assert await service.keeping.renew() == 0
+
+
+@pytest.mark.parametrize("damaged", [1, 5])
+async def test_a_damaged_document_keeps_no_other_from_being_made_anew(
+    service: Service, store: SqliteStore, monkeypatch: pytest.MonkeyPatch, damaged: int
+) -> None:
+    documents = [await service.keeping.add(HERE, f"{FERRY} It has {number} decks.", source()) for number in range(6)]
+    for document in documents:
+        await store.replace_sentences(HERE, document.id, (), parser_version=0)
+    read, bad = store.document, {document.id for document in documents[:damaged]}
+
+    async def document(collection: CollectionId, number: DocumentId) -> ParsedDocument:
+        if number in bad:
+            raise UnusableDatabase(Path("news.db"), f"document {number} in it is damaged")
+        return await read(collection, number)
+
+    monkeypatch.setattr(store, "document", document)
+    if damaged == 1:
+        assert await service.keeping.renew() == 5
+        return
+    with pytest.raises(UnusableDatabase):  # one after the other: the file itself is damaged
+        await service.keeping.renew()
