@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from answer.figures import SAID, meets
 from answer.gate import same_occasion
+from answer.happenings import happens_otherwise
 from answer.model import AskedKind
 from answer.tables import of_asked_column
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
@@ -70,6 +71,7 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
         if (moment.role in _HAPPENS or _announces(inquiry, testimony, moment))
         and testimony.words(moment.span).casefold() not in inquiry.question.words
         and _on_its_side(moment, testimony.published, ahead)
+        and not happens_otherwise(inquiry, testimony, moment)
     ]
     if not asked:
         return None
