@@ -44,8 +44,6 @@ _TALLY: Final = re.compile(
     re.IGNORECASE,
 )
 """What opens a count whose figure comes later: “the number of injured … at nine”."""
-_TAKEN_UP: Final = re.compile(r"\W*(?:This|That|The|Their) (?:number|figure|total|tally|count)\b(?! of\b)")
-"""What counts the same as the sentence before: “This number has since been lowered to 312.”"""
 _JOINTLY: Final = re.compile(
     r"\b(?:killed|dead|died|dying) (?:or|and) (?:wounded|injured|hurt|missing)\b|\b(?:wounded|injured|hurt) (?:or|and)"
     r" (?:killed|dead|missing)\b",
@@ -243,8 +241,6 @@ def _counted(inquiry: Inquiry, testimony: Testimony, quantity: Quantity) -> set[
         terms.update(inquiry.analyzer.content_terms(text[span.end : span.end + 30])[:2])
     elif quantity.dimension is Dimension.COUNT:
         terms.update(inquiry.analyzer.content_terms(text[span.end : span.end + RIGHT_BEHIND].split(".")[0])[:1])
-    if quantity.counted is None and _TAKEN_UP.match(testimony.text):
-        terms.update(testimony.near)
     terms.update(over(inquiry, testimony, span))
     before = text[max(testimony.sentence.span.start, span.start - CLAUSE) : span.start]
     tally = _TALLY.search(before)
