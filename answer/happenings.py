@@ -9,6 +9,8 @@ from corpus.claims import Moment, Quantity, Role
 
 BEHIND: Final = 24
 """So many characters behind a verb may still belong to it: “come *out*”, “took *office*”."""
+AROUND: Final = 100
+"""So many characters of its clause on either side of a figure tell what happened."""
 _FAMILIES: Final = {
     "birth": r"born|births?|gave birth",
     "death": r"die[sd]?|dying|deaths?|dead|killed|perish(?:es|ed)|pass(?:es|ed) away|drowned|fatal",
@@ -60,7 +62,7 @@ _ASKS_UNTIL: Final = re.compile(r"\b(?:until|till|til|how long|how late)\b", re.
 _FAMILY: Final = {name: re.compile(rf"(?<![\w’'-])(?:{words})(?!\w)") for name, words in _FAMILIES.items()}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def happenings(text: str) -> frozenset[str]:
     """The families of what happens that `text` names."""
     low = text.lower()
@@ -93,7 +95,8 @@ def counts_otherwise(inquiry: Inquiry, testimony: Testimony, quantity: Quantity)
     if not asked:
         return False
     text, span = testimony.document.text, testimony.sentence.span
-    before = _CLAUSE_ENDS.split(text[span.start : quantity.span.start])[-1]
-    behind = _CLAUSE_ENDS.split(text[quantity.span.end : span.end])[0]
+    start, end = max(span.start, quantity.span.start - AROUND), min(span.end, quantity.span.end + AROUND)
+    before = _CLAUSE_ENDS.split(text[start : quantity.span.start])[-1]
+    behind = _CLAUSE_ENDS.split(text[quantity.span.end : end])[0]
     told = happenings(f"{before} {behind}") & _OF_VALUES
     return bool(told) and not asked & told

@@ -16,7 +16,7 @@ _NAMED: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*)(?: \([^()]*\))?,?"
     rf"(?: (?:has|had|have|then|only|just|each|{_GETS}|with|on)){{0,4}} ?[|:–—]?\s*$"
 )
-_CELL: Final = re.compile(r"\|\s*(?P<name>[^|]*[^\W\d_][^|]*)\|")
+_CELL: Final = re.compile(r"\|\s{0,20}(?P<name>[^|\d]{2,80})\|")
 
 
 def got_by_others(inquiry: Inquiry, one: Testimony, other: Testimony, finding: Finding) -> bool:
