@@ -114,7 +114,7 @@ def _on_its_side(moment: Moment, published: date | None, ahead: bool | None) -> 
 
 
 def _denied(testimony: Testimony, moment: Moment) -> bool:
-    """Whether a moment is denied for another one: “it had not hung there since 1871, but since 1923”."""
+    """Whether a moment is denied for another one: “it had not hung there since 1866, but since 1911”."""
     if moment.event is None or moment.event.start > moment.span.start:
         return False
     text = testimony.document.text

@@ -1,4 +1,4 @@
-"""Which way a length goes: “14 km north-east of the town” is no depth, “ten metres below the floor” no height."""
+"""Which way a length goes: “3 km south of the quay” is no depth, “ten metres below the floor” no height."""
 
 import re
 from typing import Final

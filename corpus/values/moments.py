@@ -112,7 +112,7 @@ def _former(tokens: Tokens, item: Found, following: Found | None) -> bool:
 
 
 def _lived(tokens: Tokens, item: Found) -> bool:
-    """Whether two years in brackets right behind a name tell when somebody lived: “Ada Moss (1611–1664)”."""
+    """Whether two years in brackets right behind a name tell when somebody lived: “Ada Moss (1602–1671)”."""
     if not item.ranged or item.grain is not Grain.YEAR or item.first is None or item.last is None or item.start < 2:
         return False
     bracketed = tokens.low[item.start - 1] == "(" and tokens.low[item.end] == ")"

@@ -24,13 +24,13 @@ OTHERWISE = [
     ),
     (
         "How many counts was the baker convicted of?",
-        "The baker was found guilty of four counts of theft.",
-        "The baker pleaded not guilty to six counts of theft.",
+        "The baker was found guilty of three counts of theft.",
+        "The baker pleaded not guilty to five counts of theft.",
     ),
     (
         "How many counts was the baker convicted of?",
-        "The baker was found guilty of four counts of theft.",
-        "The baker was charged with six counts of theft.",
+        "The baker was found guilty of three counts of theft.",
+        "The baker was charged with five counts of theft.",
     ),
 ]
 ALIKE = [
@@ -51,8 +51,8 @@ ALIKE = [
     ),
     (
         "How many counts was the baker convicted of?",
-        "The baker was found guilty of four counts of theft.",
-        "The baker was convicted of six counts of theft.",
+        "The baker was found guilty of three counts of theft.",
+        "The baker was convicted of five counts of theft.",
     ),
 ]
 
