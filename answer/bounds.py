@@ -33,6 +33,7 @@ _PHRASE: Final = re.compile(
     r"(?=(?P<words>(?:[\w’'-]+ ?){1,4}))",
     re.IGNORECASE,
 )
+_FOR: Final = re.compile(r"\b(?P<noun>[\w’'-]{1,40}) for (?:(?:the|a|an|each|every|all) )?(?P<whom>[\w’'-]{1,40})")
 _NO_CASE: Final = re.compile(
     r"\d.*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|total|all|fact|part|time", re.IGNORECASE
 )
@@ -182,6 +183,34 @@ def bound_otherwise(inquiry: Inquiry, one: Testimony, other: Testimony, finding:
             continue
         return link
     return ""
+
+
+def charged_for_others(inquiry: Inquiry, one: Testimony, other: Testimony, finding: Finding) -> bool:
+    """Whether what was asked is for other ones in the two: “the toll for cars”, “the toll for lorries”.
+
+    Cars may stand for lorries elsewhere; right behind the same noun they are two cases.
+    """
+    if finding.kind is not Kind.NUMBER:
+        return False
+    ones, others = (_served(inquiry, side) for side in (one, other))
+    known = inquiry.question.weights.keys()
+    for noun in sorted(ones.keys() & others.keys()):
+        first, second = ones[noun], others[noun]
+        theirs = (other.terms | other.about | other.near, one.terms | one.about | one.near)
+        if first.isdisjoint(known | theirs[0]) and second.isdisjoint(known | theirs[1]):
+            return True
+    return False
+
+
+def _served(inquiry: Inquiry, side: Testimony) -> dict[str, set[str]]:
+    """By noun of the question, the terms of the word behind “for” right behind it."""
+    found: dict[str, set[str]] = {}
+    for match in _FOR.finditer(side.text):
+        terms = inquiry.analyzer.content_terms(match["whom"])
+        for noun in inquiry.analyzer.content_terms(match["noun"]):
+            if noun in inquiry.question.sequence and terms and not _NO_CASE.fullmatch(match["whom"]):
+                found.setdefault(noun, set()).update(terms)
+    return found
 
 
 def _alike(inquiry: Inquiry, terms: set[str], others: set[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from answer.bounds import (
     bound_otherwise,
+    charged_for_others,
     of_its_part,
     of_other_kind,
     opens_apart,
@@ -13,6 +14,7 @@ from answer.bounds import (
     under_condition,
 )
 from answer.days import agree
+from answer.receivers import got_by_others
 from answer.testimony import Finding, Inquiry, Kind, Testimony
 from corpus.claims import Grain, Moment, Role
 from corpus.model import Span
@@ -138,6 +140,10 @@ def other_case(inquiry: Inquiry, one: Testimony, other: Testimony, finding: Find
         return "part"
     if finding.kind is not Kind.POLARITY and under_condition(inquiry, one, other, finding):
         return "condition"
+    if charged_for_others(inquiry, one, other, finding):
+        return "for"
+    if got_by_others(inquiry, one, other, finding):
+        return "receiver"
     if opens_apart(inquiry, one, other, finding):
         return "opening"
     if part_and_total(inquiry, one, other, finding):

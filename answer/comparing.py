@@ -7,7 +7,7 @@ from typing import Final
 
 from answer.asked import Slot, asked_slot
 from answer.cases import other_case
-from answer.days import dates
+from answer.days import dates, day
 from answer.entities import entities, fills
 from answer.figures import numbers
 from answer.gate import comparable
@@ -43,11 +43,16 @@ def compare(inquiry: Inquiry, one: Testimony, other: Testimony, *, only_ratings:
 
 
 def takes_no_side(inquiry: Inquiry, testimony: Testimony) -> bool:
-    """Whether a sentence surely says nothing that could be compared: to a question of names, or of yes and no."""
+    """Whether a sentence surely says nothing that could be compared: to a question of names, days, or yes and no.
+
+    Not so of numbers: where the best sentence holds no figure, those of lesser ones count something else too often.
+    """
     ways = _comparisons(inquiry)
     if polarity in ways:
         claims = testimony.sentence.claims
         return claims is not None and claims.verdict is None and tells(inquiry, testimony) is None
+    if ways == (dates,):
+        return day(inquiry, testimony) is None
     return ways == (entities,) and not fills(inquiry, testimony)
 
 

@@ -1,10 +1,12 @@
 """Dates: the one moment of a sentence that answers a question, and whether two such moments can both be right."""
 
+import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from answer.figures import SAID, meets
 from answer.gate import same_occasion
+from answer.happenings import happens_otherwise
 from answer.model import AskedKind
 from answer.tables import of_asked_column
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
@@ -21,6 +23,8 @@ _AHEAD: Final = frozenset("will does do is are when's whens going".split())
 _OPEN: Final = {Role.SINCE, Role.AFTER, Role.UNTIL, Role.BEFORE}
 _HAPPENS: Final = frozenset({Role.EVENT, *_OPEN})
 _EXACT: Final = frozenset({Grain.DAY, Grain.CLOCK})
+_NOT: Final = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+_BUT: Final = re.compile(r"[,;–—] but (?:only |rather )?(?:since|in|on|from|at|until|by)?(?: the)?\s*$", re.IGNORECASE)
 _EARLIEST, _LATEST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -70,6 +74,8 @@ def day(inquiry: Inquiry, testimony: Testimony) -> Day | None:
         if (moment.role in _HAPPENS or _announces(inquiry, testimony, moment))
         and testimony.words(moment.span).casefold() not in inquiry.question.words
         and _on_its_side(moment, testimony.published, ahead)
+        and not happens_otherwise(inquiry, testimony, moment)
+        and not _denied(testimony, moment)
     ]
     if not asked:
         return None
@@ -105,6 +111,20 @@ def _on_its_side(moment: Moment, published: date | None, ahead: bool | None) -> 
     if ahead is None or published is None or moment.first is None or moment.last is None or moment.yearless:
         return True
     return moment.last >= published - SPARE if ahead else moment.first <= published + SPARE
+
+
+def _denied(testimony: Testimony, moment: Moment) -> bool:
+    """Whether a moment is denied for another one: “it had not hung there since 1866, but since 1911”."""
+    if moment.event is None or moment.event.start > moment.span.start:
+        return False
+    text = testimony.document.text
+    if _NOT.search(text[moment.event.start : moment.span.start]) is None:
+        return False
+    claims = testimony.sentence.claims
+    later = [
+        other.span for other in (claims.moments if claims is not None else ()) if other.span.start > moment.span.end
+    ]
+    return any(_BUT.search(text[moment.span.end : other.start]) is not None for other in later)
 
 
 def _fits(inquiry: Inquiry, topic: set[str], testimony: Testimony, moment: Moment) -> bool:

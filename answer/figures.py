@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from answer.clashes import families
+from answer.extents import goes_otherwise
+from answer.happenings import counts_otherwise
 from answer.tables import of_asked_column, over
 from answer.testimony import Finding, Inquiry, Kind, NoteKind, Relation, Testimony
 from answer.timing import relation_of
@@ -188,6 +190,8 @@ def _may_answer(inquiry: Inquiry, asked: Wanted, testimony: Testimony, quantity:
         return False
     tallied = quantity.dimension is Dimension.ORDINAL and Dimension.COUNT in asked.dimensions and asked.counted
     if quantity.dimension not in asked.dimensions and not tallied:
+        return False
+    if goes_otherwise(inquiry, testimony, quantity) or counts_otherwise(inquiry, testimony, quantity):
         return False
     return testimony.words(quantity.span).casefold() not in inquiry.question.words
 

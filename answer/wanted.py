@@ -60,10 +60,13 @@ def wanted(inquiry: Inquiry) -> Wanted:
 @lru_cache(maxsize=256)
 def _wanted(text: str, analyzer: Analyzer, kind: AskedKind, terms: frozenset[str], names: frozenset[str]) -> Wanted:
     asked = " ".join(analyzer.words(text))
-    slot = asked_slot(asked)
+    slot, counted = asked_slot(asked), _counted(asked, analyzer)
+    dimensions = _DIMENSIONS.get(slot, ANY_LEVEL if AskedKind.NUMBER in (kind, slot.kind) else MEASURED)
+    if slot is Slot.MONEY and counted:
+        dimensions |= {Dimension.COUNT}  # “how much mana does it cost”
     return Wanted(
-        dimensions=_DIMENSIONS.get(slot, ANY_LEVEL if AskedKind.NUMBER in (kind, slot.kind) else MEASURED),
-        counted=_counted(asked, analyzer),
+        dimensions=dimensions,
+        counted=counted,
         topic=terms - names,
         families=families(analyzer, analyzer.terms(text)),
     )

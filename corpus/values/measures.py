@@ -138,6 +138,8 @@ def _meant(tokens: Tokens, read: Number, i: int, length: int) -> bool:
         return False  # “19 night-shift ushers”
     if read.spelt and tokens.capital(i) and tokens.capital(i - 1):
         return False  # “the Seven Years' War”
+    if tokens.raw[i] == "Ms" and not tokens.joined(i) and tokens.capital(i + 1):
+        return False  # “At about 16.40 Ms Brand …”
     if word in ("$", "€", "£"):
         return tokens.joined(i) and not tokens.glued(i + 1)
     if length > 1:

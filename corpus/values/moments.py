@@ -57,6 +57,8 @@ _MOVING = words(
 _BEFORE_IT_MOVED = words("originally previously formerly initially")
 _MOVED_WITHIN = 12
 """So many words lie between a date and the one that it gives way to, at most."""
+_LIFE = range(12, 116)
+"""So many years lie between a birth and a death."""
 _NO_NOUN = words(
     "instead since until till before after during about around on in at by the a an of to from and or for with than "
     "only it he she they we i you this that"
@@ -75,6 +77,7 @@ def moments(text: str, span: Span, published: date | None) -> tuple[Moment, ...]
     found = _merged(tokens, _found(tokens, published, verbs))
     told: list[Moment] = []
     for at, item in enumerate(found):
+        item.label = item.label or _lived(tokens, item)
         moment = _moment(tokens, verbs(), item)
         if _former(tokens, item, found[at + 1] if at + 1 < len(found) else None):
             moment = moment.model_copy(update={"role": Role.FORMER})
@@ -106,6 +109,14 @@ def _former(tokens: Tokens, item: Found, following: Found | None) -> bool:
     ):
         return False
     return not _MOVING.isdisjoint(low[item.end : following.start])
+
+
+def _lived(tokens: Tokens, item: Found) -> bool:
+    """Whether two years in brackets right behind a name tell when somebody lived: “Ada Moss (1602–1671)”."""
+    if not item.ranged or item.grain is not Grain.YEAR or item.first is None or item.last is None or item.start < 2:
+        return False
+    bracketed = tokens.low[item.start - 1] == "(" and tokens.low[item.end] == ")"
+    return bracketed and tokens.capital(item.start - 2) and item.last.year - item.first.year in _LIFE
 
 
 def _moves(tokens: Tokens, item: Found) -> bool:

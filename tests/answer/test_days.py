@@ -107,3 +107,21 @@ def test_since_and_after_leave_the_end_open() -> None:
 )
 def test_a_date_that_gave_way_to_another_is_overtaken(one: str, other: str) -> None:
     assert flag(OPENS, one, other) is Relation.UPDATED
+
+
+def test_a_date_denied_for_another_one_is_none() -> None:
+    hung = "Since when has the lamp hung in the hall?"
+    one = "The lamp has hung in the hall since 1866."
+    denied = "The lamp had not hung in the hall since 1866, as they say, but since 1911."
+    found = between(hung, one, denied)
+    assert found is not None
+    assert (found.relation, found.claims) == (Relation.CONTRADICTS, ("1866", "1911"))
+    assert flag(hung, one.replace("1866", "1911"), denied) is None
+    assert flag(hung, one, "The lamp had not hung in the hall since 1866, but it was old.") is None
+
+
+def test_the_years_of_a_life_are_no_date_of_a_work() -> None:
+    painted = "When was the lantern picture painted?"
+    one = "The lantern picture was painted between 1850 and 1870."
+    assert flag(painted, one, "The lantern picture is by Ada Moss (1602–1671).") is None
+    assert flag(painted, one, "The lantern picture was painted from 1911 to 1914.") is Relation.CONTRADICTS

@@ -211,6 +211,14 @@ async def test_what_it_stands_for_is_looked_up_in_the_sentences_before(service: 
     assert {side.claim for side in found.sides} == {"12 June", "9 June"}
 
 
+async def test_where_the_best_names_no_day_the_next_one_leads(service: Service) -> None:
+    question = "When is the lantern dinner of the guild?"
+    await add(service, "*The lantern dinner of the guild.* The dinner is on 5 June, at the inn of the guild.", "Mill")
+    await add(service, "*The lantern dinner of the guild.* The dinner is moved to 12 June, at the guild's inn.", "Inn")
+    (found,) = (await asked(service, question)).disagreements
+    assert {side.claim for side in found.sides} == {"5 June", "12 June"}
+
+
 @pytest.mark.parametrize(
     ("best", "share", "expected"),
     [

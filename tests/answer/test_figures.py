@@ -174,3 +174,10 @@ def test_a_limit_is_a_number_where_the_limit_is_asked_for() -> None:
 )
 def test_a_figure_that_the_other_names_as_the_former_one_is_overtaken(one: str, other: str) -> None:
     assert flag("what is the toll at the lock", one, other) is Relation.UPDATED
+
+
+def test_what_a_cost_is_counted_in_need_be_no_money() -> None:
+    asked = "How much mana does the ogre cost?"
+    assert flag(asked, "The ogre costs 6 mana.", "The ogre costs 5 mana to play.") is Relation.CONTRADICTS
+    assert flag(asked, "The ogre costs 6 mana.", "The ogre costs 5 euros in the shop.") is None
+    assert flag(asked, "The ogre costs 6 mana.", "The ogre costs 6 mana and hits for 5 damage.") is None

@@ -156,6 +156,9 @@ def test_what_names_no_time_is_no_moment(sentence: str) -> None:
         ("The pier opened before 1900.", Role.BEFORE, "opened"),
         ("The pier opened after 1900.", Role.AFTER, "opened"),
         ("The Harbour Act of 1974 forbids it.", Role.LABEL, None),
+        ("The jug is by Ada Moss (1602–1671).", Role.LABEL, None),
+        ("The great strike (1911–1934) ruined it.", Role.EVENT, "strike"),
+        ("The pier was built by Ada Moss, 1911–1934.", Role.EVENT, "was built"),
     ],
 )
 def test_what_a_moment_is_to_its_sentence(sentence: str, role: Role, event: str | None) -> None:

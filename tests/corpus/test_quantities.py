@@ -280,3 +280,9 @@ def test_behind_an_arrow_stands_the_level_that_holds(arrow: str) -> None:
 @pytest.mark.parametrize("words", ["must not exceed", "may not exceed", "can't exceed", "should never exceed"])
 def test_what_is_not_to_be_exceeded_is_a_limit(words: str) -> None:
     assert only(f"A net {words} seven metres.").hedge is Hedge.UNDER
+
+
+def test_a_title_behind_a_figure_is_no_unit() -> None:
+    assert not [quantity for quantity in read("At 16.40 Ms Bramble left.") if quantity.unit]
+    (quantity,) = read("The lamp answers after 17.2 ms.")
+    assert quantity.unit == "s"
