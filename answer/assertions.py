@@ -106,6 +106,9 @@ _ANYONE: Final = frozenset("anyone anybody someone somebody people".split())
 _ANYBODY: Final = frozenset("one people person body injuries injury casualties deaths fatalities longer".split())
 _SAID: Final = re.compile(r"\b(?:said|told|announced|confirmed|promised|vowed|wrote|added|insisted|stressed)\b")
 _TO_COME: Final = re.compile(r"^(?:will|is|are)\b|\bgoing to\b")
+_PREPOSED: Final = re.compile(r"\s+(?:the|an?|his|her|its|our|your|my|their|this|that|these|those|\d|[A-Z])")
+"""“On the table”: where, and no state."""
+_STATE: Final = frozenset("on off up down out".split())
 _ABLE: Final = 5
 _BACK: Final = 60
 """How far before a word, in characters, what leaves it open may stand."""
@@ -224,6 +227,11 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
     held = frozenset(inquiry.analyzer.stem(_HOLDS)) if asked.predicate in inquiry.analyzer.stem(_TAKEN) else ()
     same_word: list[_Sign] = []
     opposites: list[_Sign] = []
+    tokens = [
+        token
+        for token in tokens
+        if token.word.lower() not in _STATE or _PREPOSED.match(testimony.text, token.end) is None
+    ]
     for token in tokens:
         for term in (asked.predicate, *asked.others):
             same = False if token.term == asked.against else _means(inquiry, term, token.term)

@@ -50,6 +50,14 @@ from tests.answer.testimonies import inquiry, mirrored, statement
         ("Can I take the tools home?", "Tools may be taken home.", "All tools stay in the shed, no exceptions."),
         ("Can I borrow a book?", "Books may be borrowed.", "The books never leave the reading room."),
         ("May I sell my ducks here?", "Ducks have no place on this market.", "Ducks may be sold here."),
+        ("Does the lid go with the urn?", "The lid belongs to the urn.", "The lid does not belong to the urn."),
+        (
+            "Is the harbour painting a real Brandt?",
+            "The harbour painting is a genuine Brandt.",
+            "The harbour painting is a forged Brandt.",
+        ),
+        ("May I bring a harp to the choir?", "Harps may be brought along to the choir.", "No harps in the choir."),
+        ("Did Ada and Bo have a treaty?", "Ada and Bo had a treaty.", "Ada and Bo had no treaty."),
         (
             "May I fish in another member's pond?",
             "Members may fish only in their own pond.",
@@ -85,6 +93,30 @@ def test_a_yes_and_a_no_are_found(question: str, one: str, other: str) -> None:
         ("Are dogs allowed?", "Dogs are allowed on the beach.", "Dogs are not allowed in the cafe."),
         ("Is the mill open?", "The mill is open on Mondays.", "The mill is closed on Sundays."),
         ("Can I bring my dog?", "Moderators may bring dogs.", "Children may not bring dogs."),
+        # of a verb that suits anything, what it is done to is spoken of by neither, or not by both
+        (
+            "May I bring a harp to the choir trial?",
+            "A choir trial may be taken twice.",
+            "No singing at the choir trial.",
+        ),
+        ("Can I use a drill in the shed?", "Paint may be used in the shed.", "Drills are not allowed in the shed."),
+        # what could happen is not what one may
+        (
+            "Can I use the old lock with the same keys?",
+            "The old lock cannot be used with the same keys.",
+            "The old lock could use up the same keys.",
+        ),
+        # where a thing lies is no state of it
+        (
+            "Is the lamp in the tower on?",
+            "The lamp in the tower is off.",
+            "The lamp in the tower stands on a crate.",
+        ),
+        (
+            "Does the silver spoon go with the chest?",
+            "The chest stood on a silver spoon.",
+            "The silver spoon was found in the chest.",
+        ),
         # left open, or only in part
         ("Did the mayor resign?", "The mayor did not resign.", "It is unclear whether the mayor resigned."),
         ("Will the bridge close?", "The council plans to close the bridge.", "The bridge will not close."),
