@@ -65,7 +65,7 @@ _NONE: Final = re.compile(
     r"\bno (?:effect|difference|sign|trace|evidence|record|proof|indication|hint|change|such)\b|\bnot a (?:single"
     r"|trace|word|sign)\b"
     r"|\b(?:did|does|do|has|have|had|is|was|were|are|will|would)(?: not|n['’]t)(?=\s*(?:[.,;!”\"]|$))|\bin vain\b"
-    r"|\bwithout success\b",
+    r"|\bwithout success\b|(?:\bnot|n['’]t) (?:at all )?affect\b",
     re.IGNORECASE,
 )
 """What says no whatever was asked: “had no effect”, “it didn't”."""

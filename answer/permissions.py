@@ -17,6 +17,7 @@ _FORBIDS: Final = (
     r"|(?:is|are|was|were) not to be\b|(?:am|is|are|was|were|be|been|being|remain|remains|stay) (?:strictly "
     r"|still |now |also |currently )?"
     r"(?:forbidden|banned|prohibited|barred|disallowed|outlawed|illegal|unlawful|off[ -]limits|unwelcome|excluded)\b"
+    r"|(?<=[:–—|(] )(?:now |still |currently |also )?(?:banned|barred|disallowed|excluded|off[ -]limits)\b"
     r"|(?:strictly |expressly )?(?:forbidden|prohibited)\b|(?:against|break|breaks|breach of) (?:the |our |server"
     r" )?(?:rules?|law)\b"
     r"|(?:forbids?|forbade|prohibits?|disallows?|bans?|outlaws?)\b|off[ -]limits\b|out of bounds\b|no[ -]go\b"
