@@ -108,6 +108,7 @@ _SAID: Final = re.compile(r"\b(?:said|told|announced|confirmed|promised|vowed|wr
 _TO_COME: Final = re.compile(r"^(?:will|is|are)\b|\bgoing to\b")
 _PREPOSED: Final = re.compile(r"\s+(?:the|an?|his|her|its|our|your|my|their|this|that|these|those|\d|[A-Z])")
 """“On the table”: where, and no state."""
+_FREE: Final = re.compile(r"[ -]free\b(?! (?:to|of|for)\b)")
 _STATE: Final = frozenset("on off up down out".split())
 _ABLE: Final = 5
 _BACK: Final = 60
@@ -241,7 +242,7 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
                 continue  # “does it work offline”: not the opposite of what is asked
             if _left_open(asked, testimony.text, token):
                 return None
-            yes = same ^ negated(testimony, token.start)
+            yes = same ^ _turned(testimony, token)
             found = _Sign(yes, token.start, token.end, token.word.lower())
             (same_word if term == asked.predicate else opposites).append(found)
     if opposites or same_word:
@@ -250,12 +251,17 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
         return []
     reach = inquiry.reach(asked.predicate)
     return [
-        _Sign(not negated(testimony, token.start), token.start, token.end, token.word.lower())
+        _Sign(not _turned(testimony, token), token.start, token.end, token.word.lower())
         for token in tokens
         if reach.get(token.term, 0.0) >= MEANT
         and token.term not in held
         and not _left_open(asked, testimony.text, token)
     ]
+
+
+def _turned(testimony: Testimony, token: Token) -> bool:
+    """Whether a word is turned round by what says “not”, or by a “free” behind it: “we are debt free”."""
+    return negated(testimony, token.start) ^ (_FREE.match(testimony.text, token.end) is not None)
 
 
 def _attributive(tokens: list[Token], sign: _Sign) -> bool:

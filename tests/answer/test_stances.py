@@ -70,6 +70,7 @@ from tests.answer.testimonies import inquiry, mirrored, statement
             "Opening the lamp does not affect your warranty.",
             "Opening the lamp voids the warranty.",
         ),
+        ("Does the guild have debts?", "The guild is debt free.", "The guild has debts."),
         ("Does the lid go with the urn?", "The lid belongs to the urn.", "The lid does not belong to the urn."),
         (
             "Is the harbour painting a real Brandt?",
@@ -128,6 +129,7 @@ def test_a_yes_and_a_no_are_found(question: str, one: str, other: str) -> None:
         ),
         # what somebody may be to blame for is not what a yes affirms
         ("Was the mill to blame for the smell?", "The mill saw no smell.", "A smell hung over the mill."),
+        ("Does the guild have debts?", "The guild is debt free.", "The guild has no debts."),
         # where a thing lies is no state of it
         (
             "Is the lamp in the tower on?",
