@@ -88,6 +88,8 @@ male | female
 inside indoors | outside outdoors
 gone | recover recovered retrieve
 return returned | missing
+quarrel row fight argument feud | harmony
+lose forfeit void voided | keep retain
 save saved rescue rescued | drown lose
 stolen steal | bought
 faulty broken defective | sound intact flawless

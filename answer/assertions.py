@@ -65,7 +65,7 @@ _NONE: Final = re.compile(
     r"\bno (?:effect|difference|sign|trace|evidence|record|proof|indication|hint|change|such)\b|\bnot a (?:single"
     r"|trace|word|sign)\b"
     r"|\b(?:did|does|do|has|have|had|is|was|were|are|will|would)(?: not|n['’]t)(?=\s*(?:[.,;!”\"]|$))|\bin vain\b"
-    r"|\bwithout success\b",
+    r"|\bwithout success\b|(?:\bnot|n['’]t) (?:at all )?affect\b",
     re.IGNORECASE,
 )
 """What says no whatever was asked: “had no effect”, “it didn't”."""
@@ -106,6 +106,10 @@ _ANYONE: Final = frozenset("anyone anybody someone somebody people".split())
 _ANYBODY: Final = frozenset("one people person body injuries injury casualties deaths fatalities longer".split())
 _SAID: Final = re.compile(r"\b(?:said|told|announced|confirmed|promised|vowed|wrote|added|insisted|stressed)\b")
 _TO_COME: Final = re.compile(r"^(?:will|is|are)\b|\bgoing to\b")
+_PREPOSED: Final = re.compile(r"\s+(?:the|an?|his|her|its|our|your|my|their|this|that|these|those|\d|[A-Z])")
+"""“On the table”: where, and no state."""
+_FREE: Final = re.compile(r"[ -]free\b(?! (?:to|of|for)\b)")
+_STATE: Final = frozenset("on off up down out".split())
 _ABLE: Final = 5
 _BACK: Final = 60
 """How far before a word, in characters, what leaves it open may stand."""
@@ -224,6 +228,11 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
     held = frozenset(inquiry.analyzer.stem(_HOLDS)) if asked.predicate in inquiry.analyzer.stem(_TAKEN) else ()
     same_word: list[_Sign] = []
     opposites: list[_Sign] = []
+    tokens = [
+        token
+        for token in tokens
+        if token.word.lower() not in _STATE or _PREPOSED.match(testimony.text, token.end) is None
+    ]
     for token in tokens:
         for term in (asked.predicate, *asked.others):
             same = False if token.term == asked.against else _means(inquiry, term, token.term)
@@ -233,7 +242,7 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
                 continue  # “does it work offline”: not the opposite of what is asked
             if _left_open(asked, testimony.text, token):
                 return None
-            yes = same ^ negated(testimony, token.start)
+            yes = same ^ _turned(testimony, token)
             found = _Sign(yes, token.start, token.end, token.word.lower())
             (same_word if term == asked.predicate else opposites).append(found)
     if opposites or same_word:
@@ -242,12 +251,17 @@ def _signs(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list[To
         return []
     reach = inquiry.reach(asked.predicate)
     return [
-        _Sign(not negated(testimony, token.start), token.start, token.end, token.word.lower())
+        _Sign(not _turned(testimony, token), token.start, token.end, token.word.lower())
         for token in tokens
         if reach.get(token.term, 0.0) >= MEANT
         and token.term not in held
         and not _left_open(asked, testimony.text, token)
     ]
+
+
+def _turned(testimony: Testimony, token: Token) -> bool:
+    """Whether a word is turned round by what says “not”, or by a “free” behind it: “we are debt free”."""
+    return negated(testimony, token.start) ^ (_FREE.match(testimony.text, token.end) is not None)
 
 
 def _attributive(tokens: list[Token], sign: _Sign) -> bool:

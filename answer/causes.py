@@ -42,7 +42,7 @@ _PUTS_DOWN: Final = re.compile(
     r"|blame) [^,.;:]{2,60}?(?:belongs|goes|went)"
     r" to\s|\bbelong(?:s|ed)? to\s|\b(?:from|of) the (?:pen|hand|hands|brush|office|workshop|studio|forge) of\s"
     r"|\b(?:in|at) the hands of\s|\bthe work of\s|\bunder the (?:control|command|leadership|direction) of\s"
-    r"|\b(?:is|was|are|were) by (?=[A-Z])",
+    r"|\b(?:is|was|are|were) by (?:(?:her|his|their|its|our|my|the) (?:[a-z-]+ ){1,2})?(?=[A-Z])",
     re.IGNORECASE,
 )
 """“We attribute the raid to X”, “the mill belongs to X”."""

@@ -18,14 +18,16 @@ FORM: Final = 0.95
 _WORD: Final = re.compile(r"#?[^\W_]+(?:['’-][^\W_]+)*")
 _LIMITED: Final = re.compile(
     r"\b(?:unless|except|excepting|apart from|other than|if|without (?:\w+ )?(?:permission|consent|approval|leave)"
-    r"|with (?:\w+ ){0,2}(?:permission|consent|approval|permit|leave)|some|(?<!at )most|mostly|largely|partly"
+    r"|with (?:\w+ ){0,2}(?:permission|consent|approval|permit|leave)|some|(?<!at )(?<!the )most|mostly|largely|partly"
     r"|sometimes|often|usually|rarely"
-    r"|almost|nearly|not all|not every|not always|certain)\b",
+    r"|almost|nearly|not all|not every|not always"
+    r"|certain(?=\s+(?!(?:that|about|of|it|he|she|they|we|to)\b)[a-z]))\b",
     re.IGNORECASE,
 )
 """What takes back a part of a yes or a no: then the sentence takes no side."""
 _ORDERS: Final = re.compile(
-    r"\b(?:no longer|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since)"
+    r"\b(?:no longer|(?:is|are) (?:hereby )?(?:inserted|replaced by|repealed|amended|deleted|substituted)"
+    r"|from now on|from then on|any ?more|as of|with effect from|(?:from|starting with|since)"
     r" (?:this|the (?:last|latest|next|new)) "
     r"(?:\w+ )?(?:version|update|patch|release|season|edition)|since (?:the )?(?:update|patch|version|release"
     r"|v?\d[\d.]*)"

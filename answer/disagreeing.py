@@ -105,7 +105,15 @@ def disagreement(
     against = {(one.one, one.other) for one in of_kind} | {(one.other, one.one) for one in of_kind}
     sides: list[list[int]] = []
     for at in sorted({at for one in of_kind for at in (one.one, one.other)}):
-        side = next((side for side in sides if not any((at, other) in against for other in side)), None)
+        side = next(
+            (
+                side
+                for side in sides
+                if not any((at, other) in against for other in side)
+                and (kind is not Kind.VERDICT or all(_rated_alike(testimonies[at], testimonies[one]) for one in side))
+            ),
+            None,
+        )
         if side is None:
             sides.append([at])
         else:
@@ -114,6 +122,12 @@ def disagreement(
     order = sorted(range(len(sides)), key=lambda side: (-len(standing(sides[side])), -newest[side], side))
     found = Found(kind, _relation(of_kind), of_kind)
     return of_sides(testimonies, [sides[side] for side in order], found, quoting, standing)
+
+
+def _rated_alike(one: Testimony, other: Testimony) -> bool:
+    """Whether two do not rate otherwise: a side of fact checks holds one rating."""
+    rated = [side.sentence.claims.verdict for side in (one, other) if side.sentence.claims]
+    return len({verdict.rating for verdict in rated if verdict is not None}) < 2
 
 
 class Found(NamedTuple):

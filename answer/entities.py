@@ -34,7 +34,8 @@ _RIVALS: Final = tuple(
 _LATER: Final = 14
 _LONGEST: Final = 8
 _PARTLY: Final = re.compile(
-    r"\b(?:among|including|together with|along with|alongside|one of|some of|among others|also|helped|assisted"
+    r"\b(?:among(?! the (?:most|\w+est|best|first)\b)|including"
+    r"|together with|along with|alongside|one of|some of|among others|also|helped|assisted"
     r"|co-\w+|jointly|former"
     r"|formerly|previous(?:ly)?|predecessor|ex-\w+|then|until|whether|if|may have|might have|perhaps|possibly"
     r"|probably|rumou?red|reportedly"

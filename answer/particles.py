@@ -33,6 +33,7 @@ conceal: cover|covers|covered|covering|hush|hushed up
 begin: kick|kicks|kicked|set|sets off; get|gets|got underway
 abolish: do|does|did|done away; phase|phased|phases out
 inoperation: in operation|service|use
+belong: go|goes|went|gone|going with
 """
 """What is meant, then the verbs and the particles, one of which follows at once, or behind what is done to it."""
 _PARTED: Final = frozenset("down off out on up back through".split())

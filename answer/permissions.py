@@ -13,10 +13,11 @@ class Cue(NamedTuple):
 
 
 _FORBIDS: Final = (
-    r"(?:may|must|can|could|should|shall) ?(?:not|never)\b|cannot\b|(?:ca|must|should|could|sha)n['’]t\b"
+    r"(?:may|must|can|should|shall) ?(?:not|never)\b|cannot\b|(?:ca|must|should|sha)n['’]t\b"
     r"|(?:is|are|was|were) not to be\b|(?:am|is|are|was|were|be|been|being|remain|remains|stay) (?:strictly "
     r"|still |now |also |currently )?"
     r"(?:forbidden|banned|prohibited|barred|disallowed|outlawed|illegal|unlawful|off[ -]limits|unwelcome|excluded)\b"
+    r"|(?<=[:–—|(] )(?:now |still |currently |also )?(?:banned|barred|disallowed|excluded|off[ -]limits)\b"
     r"|(?:strictly |expressly )?(?:forbidden|prohibited)\b|(?:against|break|breaks|breach of) (?:the |our |server"
     r" )?(?:rules?|law)\b"
     r"|(?:forbids?|forbade|prohibits?|disallows?|bans?|outlaws?)\b|off[ -]limits\b|out of bounds\b|no[ -]go\b"
@@ -48,7 +49,7 @@ _IMPERATIVE: Final = (
 )
 _NOTHING: Final = r"(?:^|(?<=[.:;] ))\W{0,3}(?:sorry, )?(?:absolutely |strictly |positively )?no (?=(?-i:[a-z]))"
 _ALLOWS: Final = (
-    r"(?:may|can|might|could)\b(?! ?(?:not|never)\b)"
+    r"(?:may|can)\b(?! ?(?:not|never)\b)"
     r"|(?:allowed|permitted|welcome|entitled|authori[sz]ed|free to|legal|lawful|ok|okay|okayed|fine|acceptable"
     r"|accepted|tolerated"
     r"|no problem|not a problem|possible)\b"

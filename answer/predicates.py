@@ -25,6 +25,7 @@ class Asked(NamedTuple):
     """A question of yes and no. `predicate`: the term a yes affirms; None where that cannot be told. `others`: terms of
     `rest` that may be it, too. `rest`: its other terms, each with how much it counts. `words`: its words, folded.
 
+    `object`: the terms of what it asks to do something with (“may I bring *a lamp*”); empty if nothing.
     `changing`: it asks what holds now or may be done, which can change; not what happened. `existence`: whether
     there is any. `by_rule`: it asks with “allowed” or its like, so nothing but a rule answers. `against`: the term of
     what it sets against the predicate (“alive or *dead*?”); empty if nothing.
@@ -39,6 +40,7 @@ class Asked(NamedTuple):
     existence: bool
     by_rule: bool = False
     against: str = ""
+    object: tuple[str, ...] = ()
 
 
 _TAIL: Final = re.compile(
@@ -101,6 +103,9 @@ _SUBJECT_PRONOUN: Final = frozenset(
     " that people one".split()
 )
 _BE: Final = frozenset("is are was were be been being am has have had will would can could did does do get got".split())
+_DETERMINER: Final = frozenset("a an the my our your his her their its any some this that these those".split())
+_AHEAD: Final = 5
+"""As many words ahead of whoever asks: “am I”, “is it ok if I”."""
 _PREPOSITION: Final = frozenset("of in on at by for from to with about into onto over under as near".split())
 _ADVERB: Final = frozenset("really still actually ever already yet now also just even".split())
 _PARTICLE: Final = frozenset("on off up down out".split())
@@ -132,6 +137,12 @@ _RULED: Final = re.compile(
 _OF_WHAT: Final = re.compile(
     r"^(?:do|does|did|has|have|had)\b.*\b(?:of|in|on|at|for|from|to|with|about) (?:the |a |an )?\w+$"
 )
+_A_REAL: Final = re.compile(
+    r"^(?:is|are|was|were|isn'?t|wasn'?t)\b.* (?:an?|the) (real|genuine|authentic|fake|forged|original)\b(?! estate)"
+)
+"""“Is the vase a *real* Brandt?”: what a yes affirms is not the noun."""
+_HAVING: Final = frozenset("have get".split())
+_DOING: Final = frozenset("do does did".split())
 _KNOWING: Final = frozenset("know knew known hear heard go went gone come came".split())
 """Verbs that carry no term: “Did she know of the leak?” asks nothing of the leak."""
 _LEAVING: Final = frozenset("leave keep".split())
@@ -172,6 +183,9 @@ def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
         predicate = spelt.get(predicate or "", next(iter(spelt.values())))
     if mode is Mode.FACT and _OF_WHAT.search(text) and predicate == analyzer.stem([words[-1]])[0]:
         predicate = None if not {*words[1:-1]} - _FUNCTION - _KNOWING else predicate
+    real = _A_REAL.match(text) if mode is Mode.FACT else None
+    if real is not None:
+        predicate, others = analyzer.stem([real[1]])[0], ()
     own = frozenset(analyzer.content_terms(text))
     plain = frozenset(analyzer.stem([*PLAIN, *_DAYS, *_LEAVING]))
     rest = {
@@ -195,7 +209,27 @@ def take_apart(question: Question, analyzer: Analyzer) -> Asked | None:
         existence=_THERE.match(text) is not None,
         by_rule=mode is Mode.PERMISSION and _RULED.search(text) is not None,
         against=against[0] if either and predicate == analyzer.stem([either[1]])[0] else "",
+        object=_object(words, analyzer) if mode is Mode.PERMISSION else (),
     )
+
+
+def _object(words: tuple[str, ...], analyzer: Analyzer) -> tuple[str, ...]:
+    """The terms of what “may I bring a lamp to …” asks to do something with: from its verb to a preposition."""
+    subject = next((at for at, word in enumerate(words[:_AHEAD]) if word in _SUBJECT_PRONOUN - {"it"}), None)
+    if subject is None:
+        return ()
+    found: list[str] = []
+    verb = False
+    for word in words[subject + 1 :]:
+        if word in _ADVERB or word[0].isdigit() or word in {"be", "to", "back", "allowed", "permitted"}:
+            continue
+        if not verb:
+            verb = True
+            continue
+        if word in _PREPOSITION or (word in _FUNCTION and (found or word not in _DETERMINER)):
+            break
+        found += analyzer.content_terms(word) if word not in _FUNCTION else []
+    return tuple(found)
 
 
 def _behind_name(question: str, words: tuple[str, ...]) -> int:
@@ -225,9 +259,15 @@ def _predicates(
         word = words[at]
         terms = analyzer.content_terms(word) if word not in _FUNCTION and not word[0].isdigit() else []
         if not terms:
-            if word in _PREPOSITION and len(seen) == 1 and not behind:
+            blame = word == "to" and words[at + 1 : at + 2] == ("blame",)
+            if word in _PREPOSITION and len(seen) == 1 and not behind and not blame:
                 skipping = True  # “the gate of the park …”
-            behind = behind or (word in _ADVERB and bool(seen)) or (word == "to" and words[at - 1] in {"have", "need"})
+            behind = (
+                behind
+                or (word in _ADVERB and bool(seen))
+                or (word == "to" and (blame or words[at - 1] in {"have", "need"}))
+            )
+            behind = behind or (word in _HAVING and words[0] in _DOING and bool(seen))
             continue
         term = terms[0]
         if term in light:
@@ -238,10 +278,11 @@ def _predicates(
             skipping = False
             continue
         ahead = words[at + 1] if at + 1 < len(words) else "the"
-        if (behind or (len(seen) > 1 and ahead in _FUNCTION)) and term not in plain:
+        subject = words[0] in _DOING and ahead in _HAVING  # “did Ada and Bo *have* a row”: up to there
+        if (behind or (len(seen) > 1 and ahead in _FUNCTION and not subject)) and term not in plain:
             if word in _LEAVING:
                 left = next((other for other in words[at + 1 :] if other in _STATES or other.endswith("ing")), "")
                 term = analyzer.stem([left])[0] if left else term
-            return term, () if behind else tuple(seen[1:-1])
+            return term, () if behind else tuple(other for other in seen[1:-1] if other not in plain)
     telling = [term for term in seen if term not in plain or term in {"true", "real"}] or seen
     return (telling[-1] if telling else None), ()

@@ -145,7 +145,7 @@ def _is_meant(inquiry: Inquiry, asked: Asked, testimony: Testimony, tokens: list
         wanted[asked.predicate] = inquiry.question.weights.get(asked.predicate, 1.0)
     headings = testimony.sentence.headings
     heading = inquiry.analyzer.content_terms(testimony.words(headings[-1])) if headings else []
-    if _THEM.search(text, start, end) is None and not _names_it(inquiry, wanted, there.union(heading)):
+    if _THEM.search(text, start, end) is None and not _names_it(inquiry, asked, wanted, there.union(heading)):
         return False
     enough = _RULED if sure else _UNSURELY_RULED
     return speaks_of(inquiry, wanted, nearby, testimony, pronoun=pronoun, least=enough) and not _idle(
@@ -163,10 +163,15 @@ def _idle(inquiry: Inquiry, wanted: Mapping[str, float], tokens: list[Token], cu
     return not any(inquiry.reach(term).get(verb.term, 0.0) >= 0.6 for term in wanted)
 
 
-def _names_it(inquiry: Inquiry, wanted: Mapping[str, float], there: Collection[str]) -> bool:
-    """Whether `there` holds more of what is asked about than a verb that suits anything: “bring”, “use”."""
+def _names_it(inquiry: Inquiry, asked: Asked, wanted: Mapping[str, float], there: Collection[str]) -> bool:
+    """Whether `there` holds more of what is asked about than a verb that suits anything: “bring”, “use”.
+
+    Of such a verb, what it is done to: that a lamp may be brought to the exam is not said by a rule for the exam.
+    """
     idle = frozenset(inquiry.analyzer.stem(_ANY_VERB))
     said = [term for term in wanted if term not in idle]
+    if asked.object and (asked.predicate in idle or asked.predicate in asked.object):
+        said = list(asked.object)
     return not said or any(holds(inquiry, term, there) for term in said)
 
 

@@ -327,6 +327,7 @@ put set
 throw threw thrown discarded
 wait waiting queue
 write wrote written author
+compose composes composed composer write wrote written
 author writer wrote
 read reading
 learn learned lessons

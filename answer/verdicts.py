@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from answer.gate import pinned
 from answer.model import AskedKind
 from answer.stances import restated, tells
 from answer.testimony import Finding, Inquiry, Kind, Relation, Testimony
@@ -23,6 +24,10 @@ _TRUTH: Final = frozenset(
 """Words of a question that asks how a claim is rated."""
 _BEFORE: Final = 400
 """As much text, in characters, just before a verdict may tell what it rates."""
+_RATES: Final = re.compile(
+    r"(?:^|[\s*_(>#])(?:verdict|rating|ruling|fact[ -]?check)\b[^\n:.]{0,20}(?::|\b(?:is|was)\b)", re.IGNORECASE
+)
+"""What announces a rating: a document with two of them rates two claims."""
 _BY_DEGREE: Final = re.compile(r"\b(?:mostly|largely|partly|partially)\b", re.IGNORECASE)
 _NO_EVIDENCE: Final = re.compile(r"\b(?:evidence|proof|unsubstantiated)\b", re.IGNORECASE)
 _BUT: Final = re.compile(r",? (?:but|though|although|however|yet)\b", re.IGNORECASE)
@@ -43,8 +48,8 @@ def ratings(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
         return None
     if not _differ(one, first, other, second):
         return None
-    alone = one.document.id == other.document.id
-    if not _checks(inquiry, one, alone=alone) or not _checks(inquiry, other, alone=alone):
+    both = one.document.id == other.document.id
+    if not all(_checks(inquiry, side, alone=both or _rates_several(side)) for side in (one, other)):
         return None
     names = (first.rating.value, second.rating.value)
     return Finding(
@@ -68,7 +73,7 @@ def _against(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | No
         return None
     if said.yes == (verdict.rating is Rating.TRUE) or tells(inquiry, rated) is not None:
         return None  # where the rating's sentence takes a side itself, that is compared
-    if rated.document.id == told.document.id or not _checks(inquiry, rated, alone=False):
+    if rated.document.id == told.document.id or not _checks(inquiry, rated, alone=_rates_several(rated)):
         return None
     spans = (verdict.span, said.span) if rated is one else (said.span, verdict.span)
     return Finding(
@@ -118,9 +123,9 @@ def _checks(inquiry: Inquiry, testimony: Testimony, *, alone: bool) -> bool:
     `alone`: only by its own words and what stands just before it, as in a document that rates several claims.
     """
     question = inquiry.question
-    wanted = {term: weight for term, weight in question.weights.items() if term not in _NO_CLAIM}
-    start = testimony.sentence.span.start
-    just_before = testimony.document.text[max(0, start - _BEFORE) : start]
+    wanted = {term: inquiry.idf.get(term, weight) for term, weight in question.weights.items() if term not in _NO_CLAIM}
+    told = {term: weight for term, weight in wanted.items() if term not in pinned(question)}
+    just_before = _just_before(testimony)
     there = testimony.terms.union(inquiry.analyzer.content_terms(just_before))
     verdict = _verdict(testimony)
     if verdict is not None and testimony.document.text.startswith(" that ", verdict.span.end):
@@ -135,4 +140,18 @@ def _checks(inquiry: Inquiry, testimony: Testimony, *, alone: bool) -> bool:
     own = wanted.keys() & set(question.sequence)
     if own and not met & own:
         return False
-    return sum(wanted[term] for term in sorted(met)) >= _COVERED * sum(wanted.values())
+    wanted = told or wanted  # of a place that all of them name, more than one claim goes round
+    return sum(wanted[term] for term in sorted(met & wanted.keys())) >= _COVERED * sum(wanted.values())
+
+
+def _rates_several(testimony: Testimony) -> bool:
+    """Whether a document rates more claims than one."""
+    return len(_RATES.findall(testimony.document.text)) > 1
+
+
+def _just_before(testimony: Testimony) -> str:
+    """The text before a verdict that may tell what it rates: up to the verdict before it."""
+    start = testimony.sentence.span.start
+    before = testimony.document.text[max(0, start - _BEFORE) : start]
+    last = [found.end() for found in _RATES.finditer(before)]
+    return before[last[-1] :] if last else before

@@ -63,10 +63,11 @@ _LABEL: Final = re.compile(
     r"(?:^|[\s*_(>#])(?:(?:our|my|the|final|overall|fact[ -]check(?:er)?s?['’]?s?|team['’]s|editors['’]) ){0,3}"
     r"(?:(?P<surely>verdict|rating|ruling|fact[ -]?check)|conclusion|finding|assessment|bottom line|status"
     r"|what we found)"
-    r"(?: (?:is|was|on (?:this|the) claim))?[*_\s]{0,4}(?:[:–—-]|\b(?:is|was)\b)",
+    r"(?:(?: (?:is|was|on (?:this|the) claim))?[*_\s]{0,4}(?:[:–—-]|\b(?:is|was)\b)"
+    r"| (?:on|of) (?:this|the|that) [^:;.!?\n]{1,120}:)",
     re.IGNORECASE,
 )
-"""“Our verdict:”, “Rating –”: what follows is a rating."""
+"""“Our verdict:”, “Rating –”, “Verdict on the claim that …:”: what follows is a rating."""
 _RATE: Final = re.compile(
     r"\b(?:we(?:['’](?:ve|d|ll|re))?|i(?:['’](?:ve|d|ll|m))?|our team|the (?:team|desk|checkers|editors)"
     r"|fact[ -]checkers) (?:therefore |have |now "

@@ -237,3 +237,13 @@ def test_where_the_best_takes_no_side_the_next_one_leads(
     ]
     found = findings(inquiry("Who keeps the lamps on the pier?"), heard, {})
     assert [(one.one, one.other) for one in found] == expected
+
+
+async def test_a_side_of_fact_checks_holds_one_rating(service: Service) -> None:
+    claim = "The claim that the pier burned down"
+    await add(service, f"Fact check of the pier fire. {claim} is false.", "Mill")
+    await add(service, f"Fact check of the pier fire. {claim} is mostly true.", "Inn", 2)
+    await add(service, f"Fact check of the pier fire. {claim} is partly true.", "Pump", 3)
+    (found,) = (await asked(service, "Is it true that the pier burned down?")).disagreements
+    assert found.kind is Kind.VERDICT
+    assert sorted(len(side) for side in sides(found)) == [1, 1, 1]

@@ -21,6 +21,12 @@ from tests.answer.testimonies import inquiry, mirrored, statement
             ("Agnes Thorne", "the Pellew brothers"),
         ),
         (
+            "Who composed the Harbour Mass?",
+            "The Harbour Mass, among the most loved works of its day, is by her uncle Emil Tarn.",
+            "The Harbour Mass was written by Clara Benn.",
+            ("Emil Tarn", "Clara Benn"),
+        ),
+        (
             "Who built the lock?",
             "It was Josef Kern, a miller, who built the lock.",
             "In 1820 Maria Voss built the lock.",
@@ -78,6 +84,8 @@ def test_two_fillers_of_one_slot_are_at_odds(question: str, one: str, other: str
         ("Who painted it?", "It was painted by Agnes Thorne.", "Max Brill painted it together with Agnes Thorne."),
         ("Who painted it?", "It was painted by Agnes Thorne.", "It was sold by Max Brill."),
         ("Who painted it?", "It was painted by Agnes Thorne.", "Max Brill may have painted it."),
+        ("Who composed it?", "It is by her uncle Emil Tarn.", "Among others, Clara Benn wrote it."),
+        ("Who composed it?", "It is by far the best.", "It was written by Clara Benn."),
         ("Who painted it?", "It was painted by Agnes Thorne.", "Max Brill never painted it."),
         ("Who built the lock?", "Agnes Thorne built the lock.", "The lock was built by the Thorne company."),
         ("Who built the lock?", "Agnes Thorne built the lock.", "The lock was built by the Canal Company."),

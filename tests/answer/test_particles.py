@@ -15,6 +15,7 @@ from answer.particles import joined
         ("they called it off", "cancel"),
         ("the fair took place", "happen"),
         ("she stepped aside", "resign"),
+        ("the lid goes with the urn", "belong"),
     ],
 )
 def test_a_verb_and_its_particle_mean_one_thing(words: str, meant: str) -> None:

@@ -51,6 +51,35 @@ from tests.answer.testimonies import inquiry, mirrored, statement
         ("Can I borrow a book?", "Books may be borrowed.", "The books never leave the reading room."),
         ("May I sell my ducks here?", "Ducks have no place on this market.", "Ducks may be sold here."),
         (
+            "Was the warden told by letter?",
+            "The warden was certain: he was never told by letter.",
+            "The warden was told by letter twice.",
+        ),
+        (
+            "Can I play Iron Rain in the league?",
+            "*Iron Rain*: banned from the league.",
+            "Iron Rain is allowed in the league.",
+        ),
+        (
+            "Did Ada and Bo have a fight?",
+            "Ada and Bo had the most dreadful row.",
+            "There was never a quarrel of Ada and Bo.",
+        ),
+        (
+            "Do I lose my warranty if I open the lamp?",
+            "Opening the lamp does not affect your warranty.",
+            "Opening the lamp voids the warranty.",
+        ),
+        ("Does the guild have debts?", "The guild is debt free.", "The guild has debts."),
+        ("Does the lid go with the urn?", "The lid belongs to the urn.", "The lid does not belong to the urn."),
+        (
+            "Is the harbour painting a real Brandt?",
+            "The harbour painting is a genuine Brandt.",
+            "The harbour painting is a forged Brandt.",
+        ),
+        ("May I bring a harp to the choir?", "Harps may be brought along to the choir.", "No harps in the choir."),
+        ("Did Ada and Bo have a treaty?", "Ada and Bo had a treaty.", "Ada and Bo had no treaty."),
+        (
             "May I fish in another member's pond?",
             "Members may fish only in their own pond.",
             "Members may fish in anybody's pond.",
@@ -85,11 +114,47 @@ def test_a_yes_and_a_no_are_found(question: str, one: str, other: str) -> None:
         ("Are dogs allowed?", "Dogs are allowed on the beach.", "Dogs are not allowed in the cafe."),
         ("Is the mill open?", "The mill is open on Mondays.", "The mill is closed on Sundays."),
         ("Can I bring my dog?", "Moderators may bring dogs.", "Children may not bring dogs."),
+        # of a verb that suits anything, what it is done to is spoken of by neither, or not by both
+        (
+            "May I bring a harp to the choir trial?",
+            "A choir trial may be taken twice.",
+            "No singing at the choir trial.",
+        ),
+        ("Can I use a drill in the shed?", "Paint may be used in the shed.", "Drills are not allowed in the shed."),
+        # what could happen is not what one may
+        (
+            "Can I use the old lock with the same keys?",
+            "The old lock cannot be used with the same keys.",
+            "The old lock could use up the same keys.",
+        ),
+        # what somebody may be to blame for is not what a yes affirms
+        ("Was the mill to blame for the smell?", "The mill saw no smell.", "A smell hung over the mill."),
+        ("Does the guild have debts?", "The guild is debt free.", "The guild has no debts."),
+        # where a thing lies is no state of it
+        (
+            "Is the lamp in the tower on?",
+            "The lamp in the tower is off.",
+            "The lamp in the tower stands on a crate.",
+        ),
+        (
+            "Does the silver spoon go with the chest?",
+            "The chest stood on a silver spoon.",
+            "The silver spoon was found in the chest.",
+        ),
         # left open, or only in part
         ("Did the mayor resign?", "The mayor did not resign.", "It is unclear whether the mayor resigned."),
         ("Will the bridge close?", "The council plans to close the bridge.", "The bridge will not close."),
         ("May I park here?", "You may not park here unless you have a permit.", "You may park here."),
         ("Are boats allowed?", "Some boats are allowed.", "Boats are not allowed."),
+        ("Are boats allowed?", "Certain boats are allowed.", "Boats are not allowed."),
+        ("Are boats allowed?", "Most boats are allowed.", "Boats are not allowed."),
+        (
+            "Can I play Iron Rain in the league?",
+            "*Iron Rain*: banned from a fair in 1990, a film.",
+            "Chess is allowed in the league.",
+        ),
+        ("Did Ada and Bo have a fight?", "Ada and Bo had a row of beans.", "Ada and Bo had a boat."),
+        ("Do I lose my warranty?", "The weather does not affect the lamp.", "Opening the lamp voids the warranty."),
         ("May I post links?", "Do not post links.", "You may post links with permission."),
         # no question of yes and no
         ("Who sold the barge?", "The guild never sold the barge.", "The guild sold the barge in spring."),
@@ -114,6 +179,17 @@ def test_a_sentence_that_sets_itself_after_the_other_updates_it() -> None:
     old, new = (
         statement("Kites are allowed on the green."),
         statement("Kites are no longer allowed on the green.", number=2),
+    )
+    found = polarity(question, old, new)
+    assert found is not None
+    assert found.relation is Relation.UPDATED
+
+
+def test_a_rule_that_is_inserted_or_replaced_updates_what_stood_there() -> None:
+    question = inquiry("May a guild paper be handed in twice?")
+    old, new = (
+        statement("A guild paper may not be handed in twice."),
+        statement("A line is inserted: “A guild paper may be handed in twice.”", number=2),
     )
     found = polarity(question, old, new)
     assert found is not None

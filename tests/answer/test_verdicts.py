@@ -50,6 +50,22 @@ def test_ratings_of_another_claim_are_not_compared() -> None:
     assert ratings(inquiry(QUESTION), statement("Verdict: false.", TITLE), there) is None
 
 
+def test_a_rating_of_another_claim_about_the_same_place_is_not_compared() -> None:
+    asked = inquiry("Is it true that the mills of Ostrau Fen drowned forty geese?")
+    one = statement("Rating: false.", before="The mills of Ostrau Fen drowned forty geese, some say.")
+    other = statement("Rating: true.", before="Nobody in Ostrau Fen was asked.", number=2)
+    meant = statement("Rating: true.", before="In Ostrau Fen forty geese were drowned by mills.", number=2)
+    assert ratings(asked, one, other) is None
+    assert ratings(asked, one, meant) is not None
+
+
+def test_of_a_document_that_rates_several_claims_each_stands_for_the_text_before_it() -> None:
+    title = "Did the abbot sell the bells?"
+    first = "The abbot sold the bells, it is told. Rating: true. The cellar was flooded, it is told."
+    several = statement("Rating: false.", title, before=first)
+    assert ratings(inquiry(QUESTION), statement("Verdict: true.", TITLE, number=2), several) is None
+
+
 def test_what_is_granted_beside_the_claim_is_not_compared() -> None:
     granted = statement("It's true that a crane stood in the yard.", TITLE, number=2)
     assert ratings(inquiry(QUESTION), statement("Verdict: false.", TITLE), granted) is None

@@ -21,6 +21,7 @@ def rated(sentence: str) -> tuple[str, Rating] | None:
     [
         ("**Our verdict: false – the well was never sealed.**", "false", Rating.FALSE),
         ("Rating: mostly true", "mostly true", Rating.TRUE),
+        ("Our ruling on the tale that the abbot sold the bells: false.", "false", Rating.FALSE),
         ("We rate this unproven.", "unproven", Rating.UNPROVEN),
         ("Conclusion: no evidence.", "no evidence", Rating.UNPROVEN),
         ("The claim is misleading.", "misleading", Rating.MIXED),
@@ -56,6 +57,7 @@ def test_a_rating_is_read_with_its_words(sentence: str, words: str, rating: Rati
         "Is it true?",
         "The jury's verdict was guilty.",
         "The verdict was read out on Monday.",
+        "His verdict on the soup of the day – a true feast – pleased nobody.",
         "I don't think it's true that he sang.",
         "The correct answer wins a goose.",
         "A false bottom hid the coins.",
