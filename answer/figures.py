@@ -10,7 +10,7 @@ from answer.happenings import counts_otherwise
 from answer.tables import of_asked_column, over
 from answer.testimony import Finding, Inquiry, Kind, NoteKind, Relation, Testimony
 from answer.timing import relation_of
-from answer.twins import lone, of_one_thing, twins
+from answer.twins import lone, names_apart, of_one_thing, twins
 from answer.wanted import Wanted, wanted
 from corpus.claims import Dimension, Hedge, Quantity
 from corpus.model import Span
@@ -80,7 +80,7 @@ def numbers(inquiry: Inquiry, one: Testimony, other: Testimony) -> Finding | Non
     if left is None or right is None or not _comparable(left.quantity, right.quantity):
         return None
     first, second = left.quantity, right.quantity
-    if _far_apart(first, second) or not of_one_thing(inquiry, one, other):
+    if _far_apart(first, second) or not of_one_thing(inquiry, one, other) or names_apart(inquiry, one, other):
         return None
     found = Finding(
         kind=Kind.NUMBER,

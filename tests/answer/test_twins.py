@@ -81,3 +81,17 @@ async def test_other_things_names_and_years_are_not_compared(
     service: Service, question: str, one: str, other: str
 ) -> None:
     assert await kinds(service, question, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("Mill Street has 40 lamps.", [Kind.NUMBER]),
+        ("In the street there are 40 lamps.", [Kind.NUMBER]),  # only one of them names something
+        ("The lamps of Fennel Row are 40.", []),
+    ],
+)
+async def test_figures_in_sentences_that_share_little_and_name_others_are_not_compared(
+    service: Service, other: str, found: list[Kind]
+) -> None:
+    assert await kinds(service, "how many lamps are there?", "Mill Street has 30 lamps.", other) == found
