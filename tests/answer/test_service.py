@@ -347,9 +347,9 @@ async def test_a_damaged_document_keeps_no_other_from_being_made_anew(
     service: Service, store: SqliteStore, monkeypatch: pytest.MonkeyPatch, damaged: int
 ) -> None:
     documents = [await service.keeping.add(HERE, f"{FERRY} It has {number} decks.", source()) for number in range(6)]
-    for document in documents:
-        await store.replace_sentences(HERE, document.id, (), parser_version=0)
-    read, bad = store.document, {document.id for document in documents[:damaged]}
+    for one in documents:
+        await store.replace_sentences(HERE, one.id, (), parser_version=0)
+    read, bad = store.document, {one.id for one in documents[:damaged]}
 
     async def document(collection: CollectionId, number: DocumentId) -> ParsedDocument:
         if number in bad:
