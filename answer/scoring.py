@@ -1,7 +1,7 @@
 """How well a sentence answers a question: one linear score over the signs of answer/signs.py."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import mul
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ from answer import cues
 from answer.measures import states
 from answer.model import AskedKind, Question
 from answer.paraphrase import Matcher, paraphrases
-from answer.question import AUTHOR
+from answer.question import AUTHOR, asked_kind
 from answer.signs import WEIGHTS, Signs
 from answer.values import held
 from corpus.model import DocumentId, Sentence, SentenceKind, Span
@@ -83,6 +83,7 @@ class _View(NamedTuple):
     share: float
     texts: list[str]
     reads: list[_Read]
+    asks: list[bool]
     speakers: list[Strengths]
     title: Strengths
     heading: Strengths
@@ -110,6 +111,9 @@ class Scorer:
         self._attribute = self._numbers_of(question.attribute)
         unnamed = not question.names and not question.words.isdisjoint(_UNNAMED)
         self._of_author = unnamed or not question.words.isdisjoint(AUTHOR)
+        asked = " ".join(analyzer.words(question.text))
+        self._for_words = cues.asks_for_words(asked)
+        self._affirms = question.kind in _YES_NO and not cues.denies(question.text)
         self._shown: dict[DocumentId, list[Span]] = {}
         for reference in question.context:
             self._shown.setdefault(reference.document, []).append(reference.span)
@@ -138,7 +142,9 @@ class Scorer:
             document=document,
             answers=view.asked if at == 0 else view.asked / 2,
             close=self._close(view.passage.document.id, view.passage.sentences[at].span),
+            opening=float(view.passage.sentences[at].block == 0),
             **near,
+            **self._told(view, at, near),
             **self._form(view.passage.sentences[at], text, view.reads[at]),
             **self._kind(text, view.reads[at], surely, near["previous"]),
         )
@@ -167,7 +173,8 @@ class Scorer:
             share=share,
             texts=texts,
             reads=reads,
-            speakers=self._speakers(texts),
+            asks=[self._asks_alike(text) for text in texts],
+            speakers=self._speakers(passage, texts),
             title=title,
             heading=_union(self._nothing, *headings),
             covered=_union(title, *headings, *(read.strengths for read in reads)),
@@ -179,14 +186,43 @@ class Scorer:
         terms = self._analyzer.content_terms(text)
         return _Read(stems, terms, self._matcher.strengths({*terms, *self._paraphrases.phrases(stems)}))
 
-    def _speakers(self, texts: Sequence[str]) -> list[Strengths]:
-        """What the name of whoever speaks meets, for each sentence; a name holds until the next."""
+    def _asks_alike(self, text: str) -> bool:
+        """Whether a sentence asks for what the question asks for."""
+        if not cues.asks(text):
+            return False
+        kind = asked_kind(" ".join(self._analyzer.words(cues.turn(text))))
+        return kind is self._question.kind or {kind, self._question.kind} <= _YES_NO
+
+    def _speakers(self, passage: Passage, texts: Sequence[str]) -> list[Strengths]:
+        """What the name of whoever speaks meets, for each sentence; in a log of a chat, a name holds until the next."""
         found: list[Strengths] = []
-        for text in texts:
+        names: dict[str, Strengths] = {}
+        last = self._nothing
+        for sentence, text in zip(passage.sentences, texts, strict=True):
             named = cues.speaker(text)
-            last = found[-1] if found else self._nothing
-            found.append(self._read(named).strengths if named else last)
+            last = self._read(named).strengths if named else last
+            speaker = sentence.speaker
+            if speaker is None:
+                found.append(last)
+                continue
+            spans = (speaker.name, speaker.mention) if speaker.mention is not None else (speaker.name,)
+            name = " ".join(span.of(passage.document.text) for span in spans)
+            if name not in names:
+                names[name] = self._read(name).strengths
+            found.append(_union(last, names[name]))
         return found
+
+    def _told(self, view: _View, at: int, near: Mapping[str, float]) -> dict[str, float]:
+        """What it counts that a sentence is somebody's words, asks itself, or replies to what was asked."""
+        credited = view.passage.sentences[at].speaker is not None
+        return {
+            "asks": near["coverage"] if view.asks[at] else 0.0,
+            "replies": near["previous"] if at and view.asks[at - 1] else 0.0,
+            "words": float(self._for_words and cues.gives_words(view.texts[at])),
+            "teller": float(self._for_words and credited and any(view.speakers[at])),
+            "credited": float(credited),
+            "denies": float(self._affirms and cues.denies(view.texts[at])),
+        }
 
     def _surroundings(self, view: _View, at: int) -> dict[str, float]:
         """What the sentence holds of the question, and what those around and above it add to that."""

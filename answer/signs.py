@@ -68,45 +68,66 @@ class Signs(NamedTuple):
     """It only says what is claimed, and the truth is asked."""
     answers: float = 0.0
     """It opens the text below a heading that is a question: the share of the asked question that the heading holds."""
+    opening: float = 0.0
+    """It opens its document, and so names the subject before anything is told of it."""
+    asks: float = 0.0
+    """It only asks what is asked, too: the share of the question that it holds."""
+    replies: float = 0.0
+    """The sentence before asks what is asked, too: the share that this adds."""
+    words: float = 0.0
+    """It is asked what somebody says, and it gives words."""
+    teller: float = 0.0
+    """It is asked what somebody says, and the question names who speaks."""
+    credited: float = 0.0
+    """It is told by somebody."""
+    denies: float = 0.0
+    """A yes or no is asked without a “not”, and it has one."""
 
 
 WEIGHTS: Final = Signs(
-    coverage=3.4,
-    bm25=1.9,
-    previous=3,
-    next=1.9,
-    before_previous=2.3,
-    heading=1.5,
-    nearby=0.7,
-    document=1.8,
-    specific=2.1,
-    passage=2.7,
-    pairs=3.6,
-    proximity=0.4,
-    missing=-0.5,
-    short=-0.75,
+    coverage=3.3,
+    bm25=2,
+    previous=2.7,
+    next=1.7,
+    before_previous=2.1,
+    heading=2,
+    nearby=0.6,
+    document=2,
+    specific=2.2,
+    passage=2.8,
+    pairs=3.3,
+    proximity=0.2,
+    missing=-0.4,
+    short=-0.6,
     question=-0.4,
-    novel=0.4,
-    pronoun=1.4,
-    item=-0.5,
-    row=-0.5,
-    person=2.5,
-    time=2.7,
+    novel=0,
+    pronoun=1.5,
+    item=-0.4,
+    row=-0.1,
+    person=2.3,
+    time=2.9,
     number=2.6,
-    place=2,
-    reason=1.9,
-    manner=1,
-    definition=1.4,
-    explains=2.1,
-    counted=4,
-    measure=2.7,
-    attribute=0.4,
-    rule=4,
-    close=2,
-    voice=0.5,
+    place=2.1,
+    reason=1.7,
+    manner=0.9,
+    definition=1.3,
+    explains=2,
+    counted=3.9,
+    measure=2.5,
+    attribute=0.2,
+    rule=3.3,
+    close=1.8,
+    voice=0.4,
     speaker=3.7,
-    settled=1.5,
+    settled=1.3,
     verdict=7,
-    claim=-1.5,
+    claim=-1.3,
     answers=8,
+    opening=-1.2,
+    asks=-2.6,
+    replies=1.4,
+    words=0.5,
+    teller=1.8,
+    credited=0.6,
+    denies=0.9,
 )
