@@ -48,8 +48,8 @@ _ASKED_WORDS: Final = re.compile(
     r"|answer|answered|according to|view|opinion|mean|promise|warn|admit|deny|denied|blame)\b"
 )
 _WORDS: Final = re.compile(
-    r"[“\"”]|\b(?:say|says|said|tells?|told|thinks?|claims?|claimed|explain\w*|called|argue[sd]?|suggest\w*|according to"
-    r"|wrote|writes|added|adds|insist\w*|promis\w+|warn\w+|admit\w*)\b",
+    r"[“\"”]|\b(?:say|says|said|tells?|told|thinks?|claims?|claimed|explain\w*|called|argue[sd]?|suggest\w*"
+    r"|according to|wrote|writes|added|adds|insist\w*|promis\w+|warn\w+|admit\w*)\b",
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(
