@@ -56,6 +56,8 @@ _DENIES: Final = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|refus\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
+LONGEST_NAME: Final = 60
+"""So many characters at most stand before the colon that opens a turn."""
 HINT: Final = 0.3
 """How much a sentence is a verdict that only says “false” or “confirmed” somewhere."""
 
@@ -105,11 +107,12 @@ def turn(text: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether it is nothing but a question; in a chat, one without its mark as well: “Ada: is it late”."""
-    said = turn(text)
-    if _ASKS.match(said) is None:
+    end = text.rstrip('"”’)*_ ')
+    marked = end.endswith("?")
+    if not marked and (":" not in text[:LONGEST_NAME] or end.endswith((".", "!", ":"))):
         return False
-    end = said.rstrip('"”’)*_ ')
-    return end.endswith("?") or (said != text and not end.endswith((".", "!", ":")))
+    said = turn(text)
+    return (marked or said != text) and _ASKS.match(said) is not None
 
 
 def asks_for_words(question: str) -> bool:

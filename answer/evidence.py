@@ -25,7 +25,7 @@ from index.spelling import plain_words
 from index.stopwords import STOP_WORDS
 
 Reaches = Mapping[str, Mapping[str, float]]
-EVIDENCE: Final = 0.3
+EVIDENCE: Final = 0.32
 """From this strength on the documents answer. Where no synonym is known, as for words nobody thought of, good answers
 are held back first: so it is lower than what fits the development sets best (0.45)."""
 UNCLEAR: Final = 0.25
@@ -122,7 +122,12 @@ class Examiner:
             for term in self._question.weights
             for other in (self._of_rivals(term, clashes),)
         }
-        found = [self._evidence(candidate, names, clashes, reaches) for candidate in ranked[:LOOKED_AT]]
+        found: list[Evidence] = []
+        for candidate in ranked[:LOOKED_AT]:
+            one = self._evidence(candidate, names, clashes, reaches)
+            if all(one.strength > other.strength for other in found) and self._unread(candidate):
+                one = one._replace(strength=one.strength * UNREAD)
+            found.append(one)
         best = max(found, key=lambda one: one.strength)
         if best.strength < EVIDENCE and clashes.rivalled(candidate.text for candidate in ranked[:RIVALS_AMONG]):
             return best._replace(clash=best.clash or Reason.OTHER_QUANTITY), False
@@ -137,6 +142,10 @@ class Examiner:
             and clashes.settled(one.candidate.text, best.clash)
         ]
         return (max(settled, key=lambda one: one.strength), True) if settled else (best, False)
+
+    def _unread(self, candidate: Candidate) -> bool:
+        """Whether what is asked for can be read off sentences, and not off this one."""
+        return readable(self.slot) and not reads(self._inquiry, self.slot, candidate)
 
     def eligible(self, ranked: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
         """Those of `candidates`, some of `ranked`, that speak of no other party, place or time than the question.
@@ -200,8 +209,6 @@ class Examiner:
             strength *= APART
         if self.slot is Slot.MONEY and any(not levels[term] for term in self._telling if len(term) >= NAME_LETTERS):
             strength *= OTHERS_PRICE
-        if readable(self.slot) and not reads(self._inquiry, self.slot, candidate):
-            strength *= UNREAD
         strength += REPLIES * candidate.signs.answers + TELLS * candidate.signs.words
         strength += RANKED[0] * (min(candidate.score, MOST_SCORE) - RANKED[1]) / 10
         strength += FOUND[0] * (candidate.signs.passage - FOUND[1])

@@ -24,7 +24,6 @@ Strengths = Sequence[float]
 """How surely each term of the question is met, 0 to 1, in the order of its terms."""
 
 FEW_WORDS: Final = 5
-NOVEL_WORDS: Final = 8
 OTHERWISE: Final = 0.5
 """How much a value counts that is of the asked kind but not of the asked measure: an age, where a speed is asked."""
 FAR: Final = 400
@@ -106,14 +105,13 @@ class Scorer:
         self._nothing: Strengths = [0.0] * len(self._weights)
         self._pairs = self._pairs_of(analyzer.stem(analyzer.words(question.text)))
         self._counted = self._numbers_of(question.counted)
-        self._names = self._numbers_of(question.names)
         self._predicate = self._numbers_of(question.predicate)
-        self._attribute = self._numbers_of(question.attribute)
         unnamed = not question.names and not question.words.isdisjoint(_UNNAMED)
         self._of_author = unnamed or not question.words.isdisjoint(AUTHOR)
         asked = " ".join(analyzer.words(question.text))
         self._for_words = cues.asks_for_words(asked)
         self._affirms = question.kind in _YES_NO and not cues.denies(question.text)
+        self._named: dict[str, Strengths] = {}
         self._shown: dict[DocumentId, list[Span]] = {}
         for reference in question.context:
             self._shown.setdefault(reference.document, []).append(reference.span)
@@ -196,7 +194,6 @@ class Scorer:
     def _speakers(self, passage: Passage, texts: Sequence[str]) -> list[Strengths]:
         """What the name of whoever speaks meets, for each sentence; in a log of a chat, a name holds until the next."""
         found: list[Strengths] = []
-        names: dict[str, Strengths] = {}
         last = self._nothing
         for sentence, text in zip(passage.sentences, texts, strict=True):
             named = cues.speaker(text)
@@ -207,9 +204,9 @@ class Scorer:
                 continue
             spans = (speaker.name, speaker.mention) if speaker.mention is not None else (speaker.name,)
             name = " ".join(span.of(passage.document.text) for span in spans)
-            if name not in names:
-                names[name] = self._read(name).strengths
-            found.append(_union(last, names[name]))
+            if name not in self._named:
+                self._named[name] = self._read(name).strengths
+            found.append(_union(last, self._named[name]))
         return found
 
     def _told(self, view: _View, at: int, near: Mapping[str, float]) -> dict[str, float]:
@@ -232,7 +229,6 @@ class Scorer:
         earlier = reads[at - 2].strengths if at > 1 else self._nothing
         following = reads[at + 1].strengths if at + 1 < len(reads) else self._nothing
         near = _union(here, previous)
-        everything = _union(near, earlier, following, view.heading, view.title)
         before = self._gain(previous, here)
         return {
             "coverage": self._share(here),
@@ -244,20 +240,15 @@ class Scorer:
             "before_previous": self._gain(earlier, near),
             "heading": self._gain(view.heading, here),
             "speaker": self._gain(view.speakers[at], here),
-            "missing": float(sum(not everything[number] for number in self._names)),
-            "attribute": max((here[number] for number in self._attribute), default=0.0),
         }
 
     def _form(self, sentence: Sentence, text: str, read: _Read) -> dict[str, float]:
-        """What its shape says: word pairs, how dense the words of the question stand, length, what it is."""
+        """What its shape says: word pairs, length, what it is."""
         return {
             "pairs": len(self._pairs & self._pairs_of(read.words)) / len(self._pairs) if self._pairs else 0.0,
-            "proximity": self._proximity(read),
-            "novel": min(1.0, sum(not self._matcher.met(term) for term in set(read.terms)) / NOVEL_WORDS),
             "short": float(len(text.split()) < FEW_WORDS),
             "question": float(text.rstrip('"”’)*_ ').endswith("?")),
             "item": float(sentence.kind is SentenceKind.ITEM),
-            "row": float(sentence.kind is SentenceKind.ROW),
             "voice": float(self._of_author and cues.first_person(text)),
         }
 
@@ -301,14 +292,6 @@ class Scorer:
         """Neighbouring words in their base form, without pairs of words that are both too common to tell anything."""
         bases = [self._paraphrases.base(word) for word in words]
         return {pair for pair in pairwise(bases) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)}
-
-    def _proximity(self, read: _Read) -> float:
-        """How densely the terms of the question stand between the first and the last of them; 0 for fewer than two."""
-        places = [(at, met) for at, term in enumerate(read.terms) if (met := self._matcher.met(term))]
-        different = {number for _, met in places for number, _ in met}
-        if len(different) < 2:
-            return 0.0
-        return min(1.0, len(different) / (places[-1][0] - places[0][0] + 1))
 
     def _counts(self, read: _Read) -> float:
         """How surely it counts what is counted; half of that if it says something else of it (killed, not hurt)."""

@@ -24,18 +24,11 @@ class Signs(NamedTuple):
     passage: float = 0.0
     pairs: float = 0.0
     """The share of the question's neighbouring words, stop words too, that are neighbours here (“more pods”)."""
-    proximity: float = 0.0
-    """How close together the words of the question stand."""
-    missing: float = 0.0
-    """Names and numbers of the question that neither the sentence nor anything around it holds."""
     short: float = 0.0
     question: float = 0.0
-    novel: float = 0.0
-    """How many words the question does not hold: what could be the answer."""
     pronoun: float = 0.0
     """It begins with a pronoun, and the sentence before holds this share of the question."""
     item: float = 0.0
-    row: float = 0.0
     person: float = 0.0
     """How surely it holds a value of the asked kind, if that is a person; the next six likewise."""
     time: float = 0.0
@@ -50,8 +43,6 @@ class Signs(NamedTuple):
     """A number stands beside the noun that is counted; half of it if something else is said of that."""
     measure: float = 0.0
     """It states a quantity of the asked measure."""
-    attribute: float = 0.0
-    """It holds the noun after “what” or “which”."""
     rule: float = 0.0
     """A permission is asked, and it says what may, must or must not be."""
     close: float = 0.0
@@ -86,26 +77,22 @@ class Signs(NamedTuple):
 
 WEIGHTS: Final = Signs(
     coverage=3.3,
-    bm25=2,
+    bm25=2.1,
     previous=2.7,
     next=1.7,
     before_previous=2.1,
-    heading=2,
+    heading=2.1,
     nearby=0.6,
-    document=2,
-    specific=2.2,
-    passage=2.8,
+    document=2.1,
+    specific=2.3,
+    passage=2.9,
     pairs=3.3,
-    proximity=0.2,
-    missing=-0.4,
     short=-0.6,
     question=-0.4,
-    novel=0,
     pronoun=1.5,
     item=-0.4,
-    row=-0.1,
     person=2.3,
-    time=2.9,
+    time=3,
     number=2.6,
     place=2.1,
     reason=1.7,
@@ -114,17 +101,16 @@ WEIGHTS: Final = Signs(
     explains=2,
     counted=3.9,
     measure=2.5,
-    attribute=0.2,
-    rule=3.3,
+    rule=3.1,
     close=1.8,
     voice=0.4,
     speaker=3.7,
     settled=1.3,
     verdict=7,
-    claim=-1.3,
+    claim=-1.2,
     answers=8,
-    opening=-1.2,
-    asks=-2.6,
+    opening=-0.6,
+    asks=-2.7,
     replies=1.4,
     words=0.5,
     teller=1.8,
