@@ -43,12 +43,12 @@ _ASKS: Final = re.compile(
 _TURN: Final = re.compile(r"\W*(?:[A-Z][\w.'’-]*|[\w.-]+)(?: [A-Z][\w.'’-]*){0,2} ?:\W*\s")
 """The name before the colon that opens a turn, bold or not."""
 _ASKED_WORDS: Final = re.compile(
-    r"\b(?:say|says|said|tell|tells|told|think|thinks|thought|claim|claims|claimed|explain|explains|explained|call|calls"
-    r"|called|describe|describes|described|argue|argues|argued|suggest|suggests|advise|advises|comment|react|respond"
-    r"|answer|answered|according to|view|opinion|mean|promise|warn|admit|deny|denied|blame)\b"
+    r"\b(?:say|says|said|tell|tells|told|think|thinks|thought|claim|claims|claimed|explain|explains|explained|describe"
+    r"|describes|described|argue|argues|argued|suggest|suggests|advise|advises|comment|react|respond|according to"
+    r"|opinion|promise|warn|admit|deny|denied|blame)\b"
 )
 _WORDS: Final = re.compile(
-    r"[“\"”]|\b(?:say|says|said|tells?|told|thinks?|claims?|claimed|explain\w*|called|argue[sd]?|suggest\w*"
+    r"[“\"”]|\b(?:say|says|said|tells?|told|thinks?|claims?|claimed|explain\w*|argue[sd]?|suggest\w*"
     r"|according to|wrote|writes|added|adds|insist\w*|promis\w+|warn\w+|admit\w*)\b",
     re.IGNORECASE,
 )

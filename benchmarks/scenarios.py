@@ -12,9 +12,9 @@ from answer.model import Question
 from answer.question import leans, understand
 from answer.scoring import Candidate
 from answer.settings import AnswerSettings
+from corpus.deriving import derive
 from corpus.model import CollectionId, Document, DocumentId, ParsedDocument
 from corpus.reading import read
-from corpus.deriving import derive
 from index.analyzer import Analyzer
 from index.live import Retrieved
 from tests.memory import Memory
