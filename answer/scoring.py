@@ -140,7 +140,6 @@ class Scorer:
             document=document,
             answers=view.asked if at == 0 else view.asked / 2,
             close=self._close(view.passage.document.id, view.passage.sentences[at].span),
-            opening=float(view.passage.sentences[at].block == 0),
             **near,
             **self._told(view, at, near),
             **self._form(view.passage.sentences[at], text, view.reads[at]),

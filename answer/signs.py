@@ -59,8 +59,6 @@ class Signs(NamedTuple):
     """It only says what is claimed, and the truth is asked."""
     answers: float = 0.0
     """It opens the text below a heading that is a question: the share of the asked question that the heading holds."""
-    opening: float = 0.0
-    """It opens its document, and so names the subject before anything is told of it."""
     asks: float = 0.0
     """It only asks what is asked, too: the share of the question that it holds."""
     replies: float = 0.0
@@ -109,7 +107,6 @@ WEIGHTS: Final = Signs(
     verdict=7,
     claim=-1.2,
     answers=8,
-    opening=-0.6,
     asks=-2.7,
     replies=1.4,
     words=0.5,
