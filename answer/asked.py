@@ -32,6 +32,7 @@ class Slot(enum.Enum):
     NAME = (18, AskedKind.OTHER)
     """What something or somebody is called."""
     SIZE = (19, AskedKind.NUMBER)
+    AGE = (20, AskedKind.NUMBER)
 
     @property
     def kind(self) -> AskedKind:
@@ -96,6 +97,11 @@ _STATED: Final = {
         Slot.MASS: _with_unit(_MASSES),
         Slot.SPEED: rf"{_with_unit(_SPEEDS)}|\b\d+:\d\d|\bforce \d",
         Slot.HEAT: rf"\d\s?°|{_with_unit('degrees?|celsius')}|\d\s?[CF]\b",
+        Slot.AGE: (
+            rf"{_with_unit(_TIMES)}|{_NUMBER}[- ]years?[- ]old|\b(?:aged?|born|built|founded|since|teen\w*|birthday)\b"
+            r"|[,(] ?\d{1,3}[,)]|\bdates? (?:from|back)\b|\bin (?:her|his|their) (?:\w+ )?\w+ies\b"
+            r"|\bturn(?:s|ed|ing)? \d"
+        ),
         Slot.SHARE: (
             rf"\d\s?%|\bper ?cent\b|{_N}[ \w-]{{0,12}}?\b(?:in|out of|of)\b[\w ]{{0,8}}{_N}"
             r"|\b(?:half|third|quarter|fifth|tenth|two-thirds|majority|most|all|none|every)\b"
@@ -159,12 +165,13 @@ _ASKED: Final = tuple(
         (Slot.SPEED, r"\bhow fast\b"),
         (Slot.HEAT, r"\bhow (?:hot|cold|warm)\b|\btemp(?:erature)?\b"),
         (Slot.SIZE, r"\bhow (?:big|large|high)\b"),
+        (Slot.AGE, r"\bhow old\b|\bwhats?(?: is| was)? \w+(?: \w+)? age\b"),
         (Slot.SHARE, r"\b(?:what|which)(?: \w+)? (?:percent|percentage|proportion|share|fraction)\b"),
         (Slot.COUNT, r"\bhow many\b|\bwhat(?: is| was| are| were)?(?: the)? (?:\w+ )?number of\b"),
         (
             Slot.AMOUNT,
             (
-                r"\bhow (?:much|old|strong|loud|steep|often)\b"
+                r"\bhow (?:much|strong|loud|steep|often)\b"
                 r"|\bwhats?(?: is| was| are| were)?(?: the)?(?: \w+)? (?:amount|age|size|distance|rate|score|population"
                 r"|total|length|height|width|weight|speed|capacity|toll|temperature|turnout|attendance|maximum|minimum)\b"
             ),
@@ -195,6 +202,7 @@ _OWN_WORDS: Final = {
     Slot.SPEED: "fast speed",
     Slot.HEAT: "hot cold warm temperature",
     Slot.SHARE: "percent percentage proportion share fraction",
+    Slot.AGE: "old age aged",
 }
 _TRUTH: Final = re.compile(
     r"(?:and |but |so )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|must|any"

@@ -35,6 +35,29 @@ _PRONOUN: Final = re.compile(
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y|me|mine|[Ww]e|[Oo]ur)\b|\bI['’]")
 _SPEAKER: Final = re.compile(r"\W*((?:[A-Z][\w.'’-]*|[\w.-]+)(?: [A-Z][\w.'’-]*){0,2}) ?: ")
+_ASKS: Final = re.compile(
+    r"\W*(?:(?:and|so|but|ok|hey|wait)\W+)?(?:who|whom|whose|what|whats|which|when|where|why|how|is|are|was|were|do|does"
+    r"|did|can|could|will|would|should|has|have|any(?:one|body)?)\b",
+    re.IGNORECASE,
+)
+_TURN: Final = re.compile(r"\W*(?:[A-Z][\w.'’-]*|[\w.-]+)(?: [A-Z][\w.'’-]*){0,2} ?:\W*\s")
+"""The name before the colon that opens a turn, bold or not."""
+_ASKED_WORDS: Final = re.compile(
+    r"\b(?:say|says|said|tell|tells|told|think|thinks|thought|claim|claims|claimed|explain|explains|explained|describe"
+    r"|describes|described|argue|argues|argued|suggest|suggests|advise|advises|comment|react|respond|according to"
+    r"|opinion|promise|warn|admit|deny|denied|blame)\b"
+)
+_WORDS: Final = re.compile(
+    r"[“\"”]|\b(?:say|says|said|tells?|told|thinks?|claims?|claimed|explain\w*|argue[sd]?|suggest\w*"
+    r"|according to|wrote|writes|added|adds|insist\w*|promis\w+|warn\w+|admit\w*)\b",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|refus\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+LONGEST_NAME: Final = 60
+"""So many characters at most stand before the colon that opens a turn."""
 HINT: Final = 0.3
 """How much a sentence is a verdict that only says “false” or “confirmed” somewhere."""
 
@@ -75,3 +98,33 @@ def speaker(text: str) -> str | None:
     """The name before the colon, as in a log of a chat: “Ada: it is late”."""
     named = _SPEAKER.match(text)
     return named[1] if named else None
+
+
+def turn(text: str) -> str:
+    """What is said: `text` without the name before the colon."""
+    return _TURN.sub("", text, count=1)
+
+
+def asks(text: str) -> bool:
+    """Whether it is nothing but a question; in a chat, one without its mark as well: “Ada: is it late”."""
+    end = text.rstrip('"”’)*_ ')
+    marked = end.endswith("?")
+    if not marked and (":" not in text[:LONGEST_NAME] or end.endswith((".", "!", ":"))):
+        return False
+    said = turn(text)
+    return (marked or said != text) and _ASKS.match(said) is not None
+
+
+def asks_for_words(question: str) -> bool:
+    """Whether it is asked what somebody says or thinks. `question`: its folded words, one blank between them."""
+    return _ASKED_WORDS.search(question) is not None
+
+
+def gives_words(text: str) -> bool:
+    """Whether it gives somebody's words, or says that somebody said something."""
+    return _WORDS.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether it says that something is not so."""
+    return _DENIES.search(text) is not None

@@ -12,8 +12,11 @@ from typing import Final, NamedTuple
 from answer.asked import Slot, asked_slot, own_words, stated
 from answer.clashes import Clashes
 from answer.model import AskedKind, Question, Reason
+from answer.question import LIGHT_WEIGHT, LIGHT_WORDS
 from answer.reaching import Reach
+from answer.readings import readable, reads
 from answer.scoring import Candidate
+from answer.testimony import Inquiry
 from answer.values import figures, held, names_beside
 from corpus.model import Document
 from index.analyzer import Analyzer
@@ -22,10 +25,10 @@ from index.spelling import plain_words
 from index.stopwords import STOP_WORDS
 
 Reaches = Mapping[str, Mapping[str, float]]
-EVIDENCE: Final = 0.32
+EVIDENCE: Final = 0.3
 """From this strength on the documents answer. Where no synonym is known, as for words nobody thought of, good answers
 are held back first: so it is lower than what fits the development sets best (0.45)."""
-UNCLEAR: Final = 0.25
+UNCLEAR: Final = 0.22
 """From this strength on they come near: not clearly an answer, not clearly none."""
 SETTLING: Final = 0.9
 """The share of the evidence for something else that the sentence which names the asked thing must have."""
@@ -35,19 +38,6 @@ LOOKED_AT: Final = 5
 """How many of the best sentences are looked at."""
 NAME_WEIGHT: Final = 0.5
 """How much a name counts beside another word: a topic's documents all name it, whatever they tell about it."""
-LIGHT_WEIGHT: Final = 0.3
-LIGHT_WORDS: Final = """
-get gets got getting go goes going went gone take takes taken took make makes made making want wants wanted need
-needs needed let lets put puts come comes came give gives given gave use used uses using keep keeps kept many much
-people person thing things stuff bit lot lots way ways kind kinds sort type really still already now back ever new
-actually currently happen happened happens like likes number amount time times day days year years long big far high
-place find found see seen look looks think thought mean meant means called name named two first last next part start
-right good bad able else around ask asked asks since ago away set show shown true false include included involved
-various main become became according lol etc okay please whole total today different often usually probably suppose
-supposed allow allowed work works anyway somewhere anywhere someone anybody v vs fits fit sure yes guys anyways btw
-exactly mostly worldwide nationwide overall altogether incl including
-""".split()
-"""Words that carry little of what is asked: documents say it without them."""
 HERE, NEAR, ABOVE, ELSEWHERE = 1.0, 0.8, 0.7, 0.5
 """What a word counts in the sentence, beside it, in its passage, headings or source, and elsewhere in its document."""
 OWN: Final = 0.85
@@ -56,12 +46,16 @@ UNFILLED: Final = 0.5
 """What the support of a sentence without the asked kind of thing is multiplied by."""
 UNSTATED: Final = 0.25
 """The same where that thing has looks of its own: an amount of money, a name beside what is named."""
-UNCOUNTED: Final = 0.8
-"""What the strength is multiplied by where a count is asked and no number stands beside what is counted."""
 APART: Final = 0.85
 """What the strength is multiplied by where all of the question is met around the sentence and nothing in it."""
 OTHERS_PRICE: Final = 0.6
 """What the strength is multiplied by where a price is asked and the thing itself is not met: all things have prices."""
+UNREAD: Final = 0.6
+"""The same where what is asked for can be read off a sentence (who did it, how many, what it costs), and is not."""
+REPLIES: Final = 0.8
+"""What the strength gains under a heading that asks the same."""
+TELLS: Final = 0.2
+"""What it gains where it is asked what somebody says, and the sentence gives words."""
 IN_IT: Final = 0.5
 """From this strength on a word counts as met in the sentence."""
 RANKED: Final = (0.3, 9.5)
@@ -104,6 +98,8 @@ class Examiner:
         self._statistics = statistics
         self._analyzer = analyzer
         self._reach = reach
+        idf = {term: weight * statistics.idf(term) for term, weight in question.weights.items()}
+        self._inquiry = Inquiry(question, analyzer, reach, idf)
         self.slot = asked_slot(" ".join(analyzer.words(question.text)))
         self._own = frozenset(analyzer.stem(own_words(self.slot)))
         self._light = _light_terms(analyzer)
@@ -126,7 +122,12 @@ class Examiner:
             for term in self._question.weights
             for other in (self._of_rivals(term, clashes),)
         }
-        found = [self._evidence(candidate, names, clashes, reaches) for candidate in ranked[:LOOKED_AT]]
+        found: list[Evidence] = []
+        for candidate in ranked[:LOOKED_AT]:
+            one = self._evidence(candidate, names, clashes, reaches)
+            if all(one.strength > other.strength for other in found) and self._unread(candidate):
+                one = one._replace(strength=one.strength * UNREAD)
+            found.append(one)
         best = max(found, key=lambda one: one.strength)
         if best.strength < EVIDENCE and clashes.rivalled(candidate.text for candidate in ranked[:RIVALS_AMONG]):
             return best._replace(clash=best.clash or Reason.OTHER_QUANTITY), False
@@ -141,6 +142,10 @@ class Examiner:
             and clashes.settled(one.candidate.text, best.clash)
         ]
         return (max(settled, key=lambda one: one.strength), True) if settled else (best, False)
+
+    def _unread(self, candidate: Candidate) -> bool:
+        """Whether what is asked for can be read off sentences, and not off this one."""
+        return readable(self.slot) and not reads(self._inquiry, self.slot, candidate)
 
     def eligible(self, ranked: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
         """Those of `candidates`, some of `ranked`, that speak of no other party, place or time than the question.
@@ -202,10 +207,9 @@ class Examiner:
         strength = support * (1 if filled else self._unfilled) * (1 - NAMELESS * (1 - named))
         if not self._meets_any(candidate, names, reaches):
             strength *= APART
-        if self.slot is Slot.COUNT and not candidate.signs.counted:
-            strength *= UNCOUNTED
         if self.slot is Slot.MONEY and any(not levels[term] for term in self._telling if len(term) >= NAME_LETTERS):
             strength *= OTHERS_PRICE
+        strength += REPLIES * candidate.signs.answers + TELLS * candidate.signs.words
         strength += RANKED[0] * (min(candidate.score, MOST_SCORE) - RANKED[1]) / 10
         strength += FOUND[0] * (candidate.signs.passage - FOUND[1])
         if any(not levels[name] for name in self._strangers):

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from answer.asked import asked_slot, own_words
-from answer.evidence import LIGHT_WEIGHT, LIGHT_WORDS
 from answer.model import AskedKind, Question
+from answer.question import LIGHT_WEIGHT, LIGHT_WORDS
 from answer.tables import is_row, other_rows
 from answer.testimony import Inquiry, Testimony
 from answer.timing import distant

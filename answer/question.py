@@ -125,6 +125,19 @@ _LIGHT: Final = frozenset(
     """.split()
 )
 """Words that carry little of what is asked."""
+LIGHT_WEIGHT: Final = 0.3
+LIGHT_WORDS: Final = """
+get gets got getting go goes going went gone take takes taken took make makes made making want wants wanted need
+needs needed let lets put puts come comes came give gives given gave use used uses using keep keeps kept many much
+people person thing things stuff bit lot lots way ways kind kinds sort type really still already now back ever new
+actually currently happen happened happens like likes number amount time times day days year years long big far high
+place find found see seen look looks think thought mean meant means called name named two first last next part start
+right good bad able else around ask asked asks since ago away set show shown true false include included involved
+various main become became according lol etc okay please whole total today different often usually probably suppose
+supposed allow allowed work works anyway somewhere anywhere someone anybody v vs fits fit sure yes guys anyways btw
+exactly mostly worldwide nationwide overall altogether incl including
+""".split()
+"""Words that documents leave out where they answer: as evidence they count little."""
 _ASKING: Final = re.compile(
     r"\b(?:how (long|old|far|tall|big|large|high|fast|often|deep|wide|heavy|cold|hot|late|strong|close"
     r"|soon|quickly|recently|ago)"

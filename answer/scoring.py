@@ -1,7 +1,7 @@
 """How well a sentence answers a question: one linear score over the signs of answer/signs.py."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import mul
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ from answer import cues
 from answer.measures import states
 from answer.model import AskedKind, Question
 from answer.paraphrase import Matcher, paraphrases
-from answer.question import AUTHOR
+from answer.question import AUTHOR, asked_kind
 from answer.signs import WEIGHTS, Signs
 from answer.values import held
 from corpus.model import DocumentId, Sentence, SentenceKind, Span
@@ -24,7 +24,6 @@ Strengths = Sequence[float]
 """How surely each term of the question is met, 0 to 1, in the order of its terms."""
 
 FEW_WORDS: Final = 5
-NOVEL_WORDS: Final = 8
 OTHERWISE: Final = 0.5
 """How much a value counts that is of the asked kind but not of the asked measure: an age, where a speed is asked."""
 FAR: Final = 400
@@ -83,6 +82,7 @@ class _View(NamedTuple):
     share: float
     texts: list[str]
     reads: list[_Read]
+    asks: list[bool]
     speakers: list[Strengths]
     title: Strengths
     heading: Strengths
@@ -105,11 +105,13 @@ class Scorer:
         self._nothing: Strengths = [0.0] * len(self._weights)
         self._pairs = self._pairs_of(analyzer.stem(analyzer.words(question.text)))
         self._counted = self._numbers_of(question.counted)
-        self._names = self._numbers_of(question.names)
         self._predicate = self._numbers_of(question.predicate)
-        self._attribute = self._numbers_of(question.attribute)
         unnamed = not question.names and not question.words.isdisjoint(_UNNAMED)
         self._of_author = unnamed or not question.words.isdisjoint(AUTHOR)
+        asked = " ".join(analyzer.words(question.text))
+        self._for_words = cues.asks_for_words(asked)
+        self._affirms = question.kind in _YES_NO and not cues.denies(question.text)
+        self._named: dict[str, Strengths] = {}
         self._shown: dict[DocumentId, list[Span]] = {}
         for reference in question.context:
             self._shown.setdefault(reference.document, []).append(reference.span)
@@ -139,6 +141,7 @@ class Scorer:
             answers=view.asked if at == 0 else view.asked / 2,
             close=self._close(view.passage.document.id, view.passage.sentences[at].span),
             **near,
+            **self._told(view, at, near),
             **self._form(view.passage.sentences[at], text, view.reads[at]),
             **self._kind(text, view.reads[at], surely, near["previous"]),
         )
@@ -167,7 +170,8 @@ class Scorer:
             share=share,
             texts=texts,
             reads=reads,
-            speakers=self._speakers(texts),
+            asks=[self._asks_alike(text) for text in texts],
+            speakers=self._speakers(passage, texts),
             title=title,
             heading=_union(self._nothing, *headings),
             covered=_union(title, *headings, *(read.strengths for read in reads)),
@@ -179,14 +183,42 @@ class Scorer:
         terms = self._analyzer.content_terms(text)
         return _Read(stems, terms, self._matcher.strengths({*terms, *self._paraphrases.phrases(stems)}))
 
-    def _speakers(self, texts: Sequence[str]) -> list[Strengths]:
-        """What the name of whoever speaks meets, for each sentence; a name holds until the next."""
+    def _asks_alike(self, text: str) -> bool:
+        """Whether a sentence asks for what the question asks for."""
+        if not cues.asks(text):
+            return False
+        kind = asked_kind(" ".join(self._analyzer.words(cues.turn(text))))
+        return kind is self._question.kind or {kind, self._question.kind} <= _YES_NO
+
+    def _speakers(self, passage: Passage, texts: Sequence[str]) -> list[Strengths]:
+        """What the name of whoever speaks meets, for each sentence; in a log of a chat, a name holds until the next."""
         found: list[Strengths] = []
-        for text in texts:
+        last = self._nothing
+        for sentence, text in zip(passage.sentences, texts, strict=True):
             named = cues.speaker(text)
-            last = found[-1] if found else self._nothing
-            found.append(self._read(named).strengths if named else last)
+            last = self._read(named).strengths if named else last
+            speaker = sentence.speaker
+            if speaker is None:
+                found.append(last)
+                continue
+            spans = (speaker.name, speaker.mention) if speaker.mention is not None else (speaker.name,)
+            name = " ".join(span.of(passage.document.text) for span in spans)
+            if name not in self._named:
+                self._named[name] = self._read(name).strengths
+            found.append(_union(last, self._named[name]))
         return found
+
+    def _told(self, view: _View, at: int, near: Mapping[str, float]) -> dict[str, float]:
+        """What it counts that a sentence is somebody's words, asks itself, or replies to what was asked."""
+        credited = view.passage.sentences[at].speaker is not None
+        return {
+            "asks": near["coverage"] if view.asks[at] else 0.0,
+            "replies": near["previous"] if at and view.asks[at - 1] else 0.0,
+            "words": float(self._for_words and cues.gives_words(view.texts[at])),
+            "teller": float(self._for_words and credited and any(view.speakers[at])),
+            "credited": float(credited),
+            "denies": float(self._affirms and cues.denies(view.texts[at])),
+        }
 
     def _surroundings(self, view: _View, at: int) -> dict[str, float]:
         """What the sentence holds of the question, and what those around and above it add to that."""
@@ -196,7 +228,6 @@ class Scorer:
         earlier = reads[at - 2].strengths if at > 1 else self._nothing
         following = reads[at + 1].strengths if at + 1 < len(reads) else self._nothing
         near = _union(here, previous)
-        everything = _union(near, earlier, following, view.heading, view.title)
         before = self._gain(previous, here)
         return {
             "coverage": self._share(here),
@@ -208,20 +239,15 @@ class Scorer:
             "before_previous": self._gain(earlier, near),
             "heading": self._gain(view.heading, here),
             "speaker": self._gain(view.speakers[at], here),
-            "missing": float(sum(not everything[number] for number in self._names)),
-            "attribute": max((here[number] for number in self._attribute), default=0.0),
         }
 
     def _form(self, sentence: Sentence, text: str, read: _Read) -> dict[str, float]:
-        """What its shape says: word pairs, how dense the words of the question stand, length, what it is."""
+        """What its shape says: word pairs, length, what it is."""
         return {
             "pairs": len(self._pairs & self._pairs_of(read.words)) / len(self._pairs) if self._pairs else 0.0,
-            "proximity": self._proximity(read),
-            "novel": min(1.0, sum(not self._matcher.met(term) for term in set(read.terms)) / NOVEL_WORDS),
             "short": float(len(text.split()) < FEW_WORDS),
             "question": float(text.rstrip('"”’)*_ ').endswith("?")),
             "item": float(sentence.kind is SentenceKind.ITEM),
-            "row": float(sentence.kind is SentenceKind.ROW),
             "voice": float(self._of_author and cues.first_person(text)),
         }
 
@@ -265,14 +291,6 @@ class Scorer:
         """Neighbouring words in their base form, without pairs of words that are both too common to tell anything."""
         bases = [self._paraphrases.base(word) for word in words]
         return {pair for pair in pairwise(bases) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)}
-
-    def _proximity(self, read: _Read) -> float:
-        """How densely the terms of the question stand between the first and the last of them; 0 for fewer than two."""
-        places = [(at, met) for at, term in enumerate(read.terms) if (met := self._matcher.met(term))]
-        different = {number for _, met in places for number, _ in met}
-        if len(different) < 2:
-            return 0.0
-        return min(1.0, len(different) / (places[-1][0] - places[0][0] + 1))
 
     def _counts(self, read: _Read) -> float:
         """How surely it counts what is counted; half of that if it says something else of it (killed, not hurt)."""

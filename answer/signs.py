@@ -24,18 +24,11 @@ class Signs(NamedTuple):
     passage: float = 0.0
     pairs: float = 0.0
     """The share of the question's neighbouring words, stop words too, that are neighbours here (“more pods”)."""
-    proximity: float = 0.0
-    """How close together the words of the question stand."""
-    missing: float = 0.0
-    """Names and numbers of the question that neither the sentence nor anything around it holds."""
     short: float = 0.0
     question: float = 0.0
-    novel: float = 0.0
-    """How many words the question does not hold: what could be the answer."""
     pronoun: float = 0.0
     """It begins with a pronoun, and the sentence before holds this share of the question."""
     item: float = 0.0
-    row: float = 0.0
     person: float = 0.0
     """How surely it holds a value of the asked kind, if that is a person; the next six likewise."""
     time: float = 0.0
@@ -50,8 +43,6 @@ class Signs(NamedTuple):
     """A number stands beside the noun that is counted; half of it if something else is said of that."""
     measure: float = 0.0
     """It states a quantity of the asked measure."""
-    attribute: float = 0.0
-    """It holds the noun after “what” or “which”."""
     rule: float = 0.0
     """A permission is asked, and it says what may, must or must not be."""
     close: float = 0.0
@@ -68,45 +59,58 @@ class Signs(NamedTuple):
     """It only says what is claimed, and the truth is asked."""
     answers: float = 0.0
     """It opens the text below a heading that is a question: the share of the asked question that the heading holds."""
+    asks: float = 0.0
+    """It only asks what is asked, too: the share of the question that it holds."""
+    replies: float = 0.0
+    """The sentence before asks what is asked, too: the share that this adds."""
+    words: float = 0.0
+    """It is asked what somebody says, and it gives words."""
+    teller: float = 0.0
+    """It is asked what somebody says, and the question names who speaks."""
+    credited: float = 0.0
+    """It is told by somebody."""
+    denies: float = 0.0
+    """A yes or no is asked without a “not”, and it has one."""
 
 
 WEIGHTS: Final = Signs(
-    coverage=3.4,
-    bm25=1.9,
-    previous=3,
-    next=1.9,
-    before_previous=2.3,
-    heading=1.5,
-    nearby=0.7,
-    document=1.8,
-    specific=2.1,
-    passage=2.7,
-    pairs=3.6,
-    proximity=0.4,
-    missing=-0.5,
-    short=-0.75,
+    coverage=3.3,
+    bm25=2.1,
+    previous=2.7,
+    next=1.7,
+    before_previous=2.1,
+    heading=2.1,
+    nearby=0.6,
+    document=1.9,
+    specific=2.3,
+    passage=2.9,
+    pairs=3.3,
+    short=-0.6,
     question=-0.4,
-    novel=0.4,
-    pronoun=1.4,
-    item=-0.5,
-    row=-0.5,
-    person=2.5,
-    time=2.7,
+    pronoun=1.5,
+    item=-0.4,
+    person=2.3,
+    time=3.2,
     number=2.6,
-    place=2,
-    reason=1.9,
-    manner=1,
-    definition=1.4,
-    explains=2.1,
-    counted=4,
-    measure=2.7,
-    attribute=0.4,
-    rule=4,
-    close=2,
-    voice=0.5,
+    place=1.9,
+    reason=2.2,
+    manner=0.9,
+    definition=1.3,
+    explains=2.2,
+    counted=3.9,
+    measure=2.5,
+    rule=3.1,
+    close=1.8,
+    voice=0.4,
     speaker=3.7,
-    settled=1.5,
+    settled=1.3,
     verdict=7,
-    claim=-1.5,
+    claim=-1.2,
     answers=8,
+    asks=-2.7,
+    replies=1.4,
+    words=0.5,
+    teller=1.6,
+    credited=0.6,
+    denies=0.9,
 )

@@ -12,9 +12,9 @@ from answer.model import Question
 from answer.question import leans, understand
 from answer.scoring import Candidate
 from answer.settings import AnswerSettings
+from corpus.deriving import derive
 from corpus.model import CollectionId, Document, DocumentId, ParsedDocument
 from corpus.reading import read
-from corpus.sentences import parse
 from index.analyzer import Analyzer
 from index.live import Retrieved
 from tests.memory import Memory
@@ -51,7 +51,7 @@ def load(folder: Path) -> Memory:
         document = Document(
             id=DocumentId(number), collection=collection, revision=1, text=text, sha256="", source=source
         )
-        documents.append(ParsedDocument(document=document, sentences=parse(text)))
+        documents.append(ParsedDocument(document=document, sentences=derive(text, source)))
     return Memory(documents, ANALYZER)
 
 

@@ -5,6 +5,7 @@ import pytest
 from answer.choosing import choose, distinct, rank
 from answer.question import understand
 from answer.settings import AnswerSettings
+from corpus.deriving import derive
 from index.analyzer import Analyzer
 from tests.builders import document
 from tests.memory import Memory
@@ -126,3 +127,26 @@ async def test_ranking_is_the_same_each_time_and_leaves_nothing_out() -> None:
     assert ranked == rank(question, found.hits, found.statistics, ANALYZER)
     assert [c.score for c in ranked] == sorted((c.score for c in ranked), reverse=True)
     assert distinct(question, ranked, 10)[0] is ranked[0]
+
+
+async def test_a_reply_comes_before_the_question_that_it_replies_to() -> None:
+    text = "**Bosun:** do I have to be a member to row on Sunday\n\n**Ilse:** no, guests may row on Sunday, too"
+    first = (await quotes("do I have to be a member to row on Sunday", text))[0]
+    assert first == "**Ilse:** no, guests may row on Sunday, too"
+
+
+async def test_where_words_are_asked_for_those_of_whom_the_question_names_come_first() -> None:
+    text = (
+        "Mara Quist and Tom Arden opened the pier on Sunday. “The pier is far too short,” she said. "
+        "“It leaks,” said Arden."
+    )
+    plain = document(text)
+    told = plain.model_copy(update={"sentences": derive(text, plain.document.source)})
+    understood = understand("what does Arden say about the pier", ANALYZER)
+    found = await Memory([told], ANALYZER).found(understood)
+    assert choose(understood, found, AnswerSettings(), always=True).quotes[0].text == "“It leaks,” said Arden."
+
+
+async def test_what_denies_comes_before_what_only_names_the_thing_where_a_yes_or_no_is_asked() -> None:
+    text = "The pier is open to all, and at night it is lit. The pier is never open by night."
+    assert (await quotes("is the pier open at night", text))[0] == "The pier is never open by night."

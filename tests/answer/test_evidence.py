@@ -38,6 +38,9 @@ async def asked(service: Service, question: str, *texts: str) -> Reason | None:
         ("price of the tasting?", "A tasting is £6, and children drink juice."),
         ("what's the skipper called", "The skipper, Ilse Brandt, brought the boat home. The crew slept."),
         ("how many metres of rope are there", "There are 300 metres of rope in the loft, the rigger said."),
+        ("how old is the skipper", "The skipper, Ilse Brandt, is 61 years old. She sleeps on board."),
+        ("how old is the skipper", "The skipper is Ilse Brandt, 61, of Skerry."),
+        ("who mended the sails", "The sails were mended by Mara Quist. They were white."),
         ("flyover height", "The flyover is 14 metres high. It was built in 1968."),
     ],
 )
@@ -112,6 +115,8 @@ async def test_a_topic_without_the_asked_thing_is_no_answer(service: Service, qu
         ("how much is a ticket for the pool", "Visitors to the pool were 8 per cent fewer. A ticket hall is planned."),
         ("what's the price of the pass?", "Holders of a pass will find five free days added to it."),
         ("what's the ferryman called", "The ferryman, a man of sixty, was asleep when the boat struck."),
+        ("how old is Mara Quist", "Mara Quist had 77 points in the race. She thanked the crew of the Maren."),
+        ("who pays for the wool in the kit", "There is wool in the kit in three colours. The kit is made for Elmsby."),
         ("how big will the finished kite be?", "The kite shop is shut from 20 October. No kite is finished yet."),
     ],
 )
