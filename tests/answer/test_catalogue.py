@@ -1,6 +1,7 @@
 """Lists, searches and counts of one collection's documents."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,8 @@ from answer.listing import Count, Filter, Order, kind_of
 from answer.service import Service
 from corpus.model import Mark, MessageSource, Source
 from corpus.quotas import Quota
-from tests.builders import ELSEWHERE, HERE, source
+from corpus.sqlite import SqliteStore
+from tests.builders import ELSEWHERE, HERE, source, words
 
 MO = "4711"
 
@@ -150,3 +152,15 @@ async def test_the_trail_is_read_page_by_page(library: Service) -> None:
     numbers = [one.number for one in (*page, *rest)]
     assert len(numbers) == 6
     assert numbers == sorted(numbers, reverse=True)
+
+
+async def test_an_archive_of_a_language_that_nobody_knows_here_can_be_asked(
+    service: Service, store: SqliteStore, tmp_path: Path
+) -> None:
+    await service.keeping.add(HERE, "The ferry to Skerry leaves at nine.", source("Timetable", "Linnet"))
+    await store.set_language(HERE, "klingon")
+    await service.keeping.export(HERE, tmp_path / "all.zip")
+    await service.keeping.take_in(ELSEWHERE, tmp_path / "all.zip", by="4711")
+    answer = await service.ask(ELSEWHERE, "When does the ferry to Skerry leave?")
+    assert words(answer) == ["The ferry to Skerry leaves at nine."]
+    assert await store.language(ELSEWHERE) is None

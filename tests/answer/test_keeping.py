@@ -389,13 +389,3 @@ async def test_a_language_that_nobody_knows_here_keeps_nobody_from_asking(
     """As after an import that was killed before its last step."""
     await store.set_language(HERE, "klingon")
     assert words(await service.ask(HERE, QUESTION)) == ["The ferry to Skerry leaves at nine."]
-
-
-async def test_an_archive_of_a_language_that_nobody_knows_here_can_be_asked(
-    service: Service, store: SqliteStore, ferry: Document, tmp_path: Path
-) -> None:
-    await store.set_language(HERE, "klingon")
-    await service.keeping.export(HERE, tmp_path / "all.zip")
-    await service.keeping.take_in(ELSEWHERE, tmp_path / "all.zip", by=MO)
-    assert words(await service.ask(ELSEWHERE, QUESTION)) == ["The ferry to Skerry leaves at nine."]
-    assert await store.language(ELSEWHERE) is None
