@@ -65,14 +65,14 @@ def test_a_disagreement_stands_above_the_quotes_with_speakers_and_dates(
 
 def test_explained_it_gives_the_rule_the_values_and_the_words(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = asked(capsys, corpus, "--explain")
-    assert "date, contradicts: rule moment\n  2025-06-09 against 2025-06-12; reported 2 days apart\n" in out
+    assert "date, contradicts: rule moment\n  2025-06-12 against 2025-06-09; reported 2 days apart\n" in out
     assert "  Side 1: 12 June\n    The mill, 114–121: “12 June”\n" in out
     assert "  Side 2: 9 June\n    The inn, 114–120: “9 June”\n" in out
 
 
 def test_explained_in_json_it_stays_one_object(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
     (found,) = json.loads(asked(capsys, corpus, "--explain", "--json"))["disagreements"]
-    assert found["why"] == "moment: 2025-06-09 against 2025-06-12; reported 2 days apart"
+    assert found["why"] == "moment: 2025-06-12 against 2025-06-09; reported 2 days apart"
 
 
 def test_where_nothing_is_at_odds_it_says_what_was_checked_and_how_much(
