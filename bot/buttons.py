@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from answer.model import Disagreement, Quote
-from bot import library_views
+from bot import document_views
 from bot.desk import Desk, desk_of
 from bot.errors import Gone, NotHere, Saying
 from bot.escaping import unescape
@@ -92,7 +92,7 @@ class ContextButton(QuotesButton, template=f"context:{QUOTES}"):
             return view
         text = surroundings.before + surroundings.quote.text + surroundings.after
         file = discord.File(io.BytesIO(text.encode()), "context.txt")
-        return library_views.file_view(surroundings.quote, file), file
+        return document_views.file_view(surroundings.quote, file), file
 
     async def _changed(self, desk: Desk, quote: Quote) -> date | None:
         """When another text took the place of the one that was quoted; None if none did."""
@@ -229,7 +229,7 @@ class UndoButton(NumberButton, template=f"undo:{NUMBER}"):
         except UnknownDocument as error:
             back = await desk.service.keeping.present(collection, number)
             raise Saying("It is back already." if back else "It cannot be put back any more.") from error
-        told = library_views.restored(document)
+        told = document_views.restored(document)
         desk.record(server, told, interaction.user, document)
         return notice_view(told)
 

@@ -153,4 +153,4 @@ def source_of(operator: Operator, corpus: Path | None, *, samples: bool) -> Abst
 @asynccontextmanager
 async def _library(operator: Operator) -> AsyncIterator[Asked]:
     async with opened(operator.settings) as service:
-        yield Asked(service, operator.collection, library=operator.settings.corpus.database_path)
+        yield Asked(service, operator.collection, database=operator.settings.corpus.database_path)

@@ -45,13 +45,13 @@ async def opened(settings: Settings, *, tidy: bool = True) -> AsyncIterator[Serv
 class Asked(NamedTuple):
     """What is asked: a collection of a service. `unread`: so many files of a folder could not be read for it.
 
-    `library`: the file that the collection is kept in; None for a temporary one.
+    `database`: the file that the collection is kept in; None for a temporary one.
     """
 
     service: Service
     collection: CollectionId
     unread: int = 0
-    library: Path | None = None
+    database: Path | None = None
 
     def code(self, code: int) -> int:
         """The exit code of a command that would end with `code` had it read all: whoever counts on that must know."""
@@ -59,8 +59,8 @@ class Asked(NamedTuple):
 
     async def tell_if_empty(self) -> None:
         """Say on standard error of a library without documents which one it is: maybe another one was meant."""
-        if self.library is not None and not await self.service.keeping.list(self.collection):
-            say(console(stderr=True), empty(self.library, self.collection))
+        if self.database is not None and not await self.service.keeping.list(self.collection):
+            say(console(stderr=True), empty(self.database, self.collection))
 
 
 def empty(library: Path, collection: CollectionId) -> str:

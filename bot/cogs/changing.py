@@ -7,7 +7,7 @@ import discord
 from discord import app_commands, ui
 
 from answer.editing import Edits
-from bot import library_views
+from bot import document_views
 from bot.buttons import UndoButton
 from bot.cogs.part import CorpusPart, DocumentOption, chosen, documents
 from bot.errors import NotHere, Saying
@@ -66,8 +66,8 @@ class Changing(CorpusPart):
             collection, before.id, edits, by=str(by.id), expected=before.revision, quota=self._desk.quota
         )
         if after.revision == before.revision:
-            return notice_view(f"Nothing was changed of {library_views.named(after)}.")
-        told = library_views.edited(after)
+            return notice_view(f"Nothing was changed of {document_views.named(after)}.")
+        told = document_views.edited(after)
         self._desk.record(here, told, by, after)
         return notice_view(told)
 
@@ -114,7 +114,7 @@ class Changing(CorpusPart):
     async def _remove(self, interaction: discord.Interaction[Any], document: str) -> ui.LayoutView:
         server, collection = await self._desk.moderated(interaction)
         removed = await self._desk.service.keeping.remove(collection, chosen(document), by=str(interaction.user.id))
-        told = library_views.removed(removed)
+        told = document_views.removed(removed)
         self._desk.record(server, told, interaction.user, removed)
         return notice_view(told, DONE, [UndoButton(server.id, removed.id, "Undo")])
 

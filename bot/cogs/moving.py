@@ -10,9 +10,9 @@ import discord
 from discord import app_commands, ui
 
 from bot.cogs.part import CorpusPart
+from bot.document_views import plural
 from bot.errors import Saying
 from bot.keeping.files import bytes_file, check_size
-from bot.library_views import plural
 from bot.rendering import ANSWER, card, notice_view
 from bot.replying import Shown, respond
 

@@ -8,9 +8,9 @@ from discord import app_commands, ui
 from answer.judging import LONGEST_NAME
 from answer.model import Quote
 from bot.cogs.part import CorpusPart, DocumentOption, chosen, documents
+from bot.document_views import plural
 from bot.errors import Saying
 from bot.escaping import block_quote, shown, units
-from bot.library_views import plural
 from bot.rendering import ANSWER, QUOTE_MAX, TEXT_MAX, card, notice_view, one_line
 from bot.replying import respond
 from corpus.model import CollectionId, DocumentId, Synonyms

@@ -10,12 +10,12 @@ from discord import ui
 from answer.previewing import Copies
 from bot.buttons import Button, Press
 from bot.desk import Desk, desk_of
+from bot.document_views import plural
 from bot.errors import NotHere, explain
 from bot.escaping import plain_line, shown, units
 from bot.intake.deciding import Shown, preview, published
 from bot.intake.ids import SERVER, SEVERAL, several_id, several_of
 from bot.intake.previews import ROW
-from bot.library_views import plural
 from bot.places import collection_of
 from bot.references import base36, server_in
 from bot.rendering import ANSWER, DONE, REFUSAL, TEXT_MAX, card, notice_view, one_line

@@ -9,7 +9,7 @@ from discord import ui
 
 from answer.editing import Edits
 from answer.previewing import Preview
-from bot import library_views
+from bot import document_views
 from bot.buttons import NumberButton
 from bot.desk import Desk
 from bot.errors import NotHere
@@ -167,7 +167,7 @@ class CancelButton(NumberButton, template=f"cancel:{NUMBER}"):
         summary = await desk.service.keeping.decline(collection_of(server.id), ProposalId(self.number))
         name = one_line(name_of(summary.source))
         if summary.stage is Stage.SUGGESTED:
-            told = f"**Declined:** {name}\n-# suggested by {library_views.mention(summary.by)}"
+            told = f"**Declined:** {name}\n-# suggested by {document_views.mention(summary.by)}"
             desk.record(server, told, interaction.user)
         else:
             told = f"**Cancelled:** {name}\n-# Nothing of it is kept."
@@ -186,7 +186,7 @@ async def published(
 
 
 def _told(desk: Desk, server: discord.Guild, document: Document, by: discord.abc.User, *, record: bool = True) -> str:
-    told = library_views.added(document) if document.revision == 1 else library_views.revised(document)
+    told = document_views.added(document) if document.revision == 1 else document_views.revised(document)
     if record:
         desk.record(server, told, by, document)
     return told

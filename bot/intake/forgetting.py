@@ -10,8 +10,8 @@ from discord import ui
 
 from bot.buttons import Button, NumberButton, Press
 from bot.desk import Desk
+from bot.document_views import plural
 from bot.errors import NotAllowed, NotHere, Saying
-from bot.library_views import plural
 from bot.places import collection_of, server_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, PROBLEM, card, notice_view

@@ -13,8 +13,8 @@ from answer.model import Quote, headline_of
 from answer.previewing import Oddity, Preview
 from answer.surveys import UNPUBLISHED
 from bot import wording
+from bot.document_views import beginning, plural
 from bot.escaping import block_quote, shown, units
-from bot.library_views import beginning, plural
 from bot.rendering import ANSWER, FOOTER_MARK, LEFT_OUT, TEXT_MAX, Buttons, card, credit, one_line, provenance
 from bot.wording import name_of
 from corpus.copies import Likeness

@@ -6,13 +6,13 @@ from typing import Any, Final
 import discord
 from discord import ui
 
-from bot import library_views
+from bot import document_views
 from bot.buttons import NumberButton
 from bot.desk import Desk
+from bot.document_views import plural
 from bot.errors import TooManyTries
 from bot.intake.deciding import preview, published
 from bot.intake.gathering import closed_warning
-from bot.library_views import plural
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, DONE, REFUSAL, card, notice_view, one_line, provenance
@@ -57,7 +57,7 @@ def suggestion_view(server: discord.Guild, summary: ProposalSummary) -> ui.Layou
     No word of its text: this message stays, whatever becomes of the suggestion elsewhere. *Preview* shows the text.
     """
     title = f"### Suggestion: {one_line(name_of(summary.source))}"
-    footer = f"Suggested by {library_views.mention(summary.by)} · Preview shows what it says"
+    footer = f"Suggested by {document_views.mention(summary.by)} · Preview shows what it says"
     return card(ANSWER, title, ["\n".join(_lines(server, summary))], footer, decisions(server.id, summary.number))
 
 
@@ -110,8 +110,8 @@ async def queue(desk: Desk, server: discord.Guild, page: int = 0, told: str | No
 
 
 def _entry(server: discord.Guild, summary: ProposalSummary) -> str:
-    name = one_line(name_of(summary.source), library_views.ROW)
-    whose = f"{provenance(summary.source, library_views.ROW)} · by {library_views.mention(summary.by)}"
+    name = one_line(name_of(summary.source), document_views.ROW)
+    whose = f"{provenance(summary.source, document_views.ROW)} · by {document_views.mention(summary.by)}"
     return "\n".join([f"**{name}**", f"-# {whose}", *_to_know(server, summary)])
 
 
@@ -164,7 +164,7 @@ class ApproveButton(DecisionButton, template=f"approve:{NUMBER}"):
         """Publish it as it was suggested."""
         summary = (await _waiting(desk, server, self.number)).summary
         told = await published(desk, server, summary.number, by, record=record)
-        return f"{told}\n-# suggested by {library_views.mention(summary.by)}"
+        return f"{told}\n-# suggested by {document_views.mention(summary.by)}"
 
 
 class DeclineButton(DecisionButton, template=f"decline:{NUMBER}"):
@@ -176,7 +176,9 @@ class DeclineButton(DecisionButton, template=f"decline:{NUMBER}"):
     async def decide(self, desk: Desk, server: discord.Guild, by: discord.abc.User, *, record: bool) -> str:
         """Delete it; who suggested it is told nothing."""
         summary = await desk.service.keeping.decline(collection_of(server.id), ProposalId(self.number))
-        told = f"**Declined:** {one_line(name_of(summary.source))}\n-# suggested by {library_views.mention(summary.by)}"
+        told = (
+            f"**Declined:** {one_line(name_of(summary.source))}\n-# suggested by {document_views.mention(summary.by)}"
+        )
         if record:
             desk.record(server, told, by)
         return told

@@ -9,12 +9,12 @@ from discord import ui
 
 from bot.buttons import NumberButton, UndoButton
 from bot.desk import Desk
+from bot.document_views import removed
 from bot.errors import Saying
 from bot.intake.deciding import Shown
 from bot.intake.gathering import of_message, words_of
 from bot.intake.handing import take_in_one
 from bot.intake.suggested import decisions
-from bot.library_views import removed
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import DONE, PROBLEM, REFUSAL, notice_view, one_line

@@ -7,11 +7,11 @@ import discord
 from discord import ui
 
 from answer.listing import History
-from bot import library_views
+from bot import document_views
 from bot.buttons import NumberButton, content_of
 from bot.desk import Desk
+from bot.document_views import mention, plural
 from bot.errors import Saying
-from bot.library_views import mention, plural
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, DONE, card, notice_view, one_line, provenance
@@ -104,7 +104,7 @@ class TakeBackButton(NumberButton, template=f"takeback:{NUMBER}"):
         except UnknownDocument as error:
             raise Saying("That document is not as it was then, or was erased: there is nothing to undo.") from error
         what = "".join(f"\n-# {change_told(entry)}: taken back" for entry in entries if entry.action is Action.MARKED)
-        told = f"**Undone:** a change of {library_views.named(document)}{what}"
+        told = f"**Undone:** a change of {document_views.named(document)}{what}"
         desk.record(server, told, by, document)
         return told
 
@@ -144,8 +144,8 @@ def _turns(server: int, entries: Sequence[AuditEntry], latest: bool) -> Iterator
 def mark_told(document: Document) -> str:
     """What was marked, in words."""
     if document.mark is None:
-        return f"**Mark taken away:** {library_views.named(document)}"
-    return f"**Marked:** {library_views.named(document)}\n-# {marked(document.mark)}: every later quote of it says so"
+        return f"**Mark taken away:** {document_views.named(document)}"
+    return f"**Marked:** {document_views.named(document)}\n-# {marked(document.mark)}: every later quote of it says so"
 
 
 CHANGES: Final = (TakeBackButton, LogButton)

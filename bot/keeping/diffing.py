@@ -7,9 +7,9 @@ from typing import Final
 import discord
 
 from answer.differing import Change, Diff, Difference
+from bot.document_views import plural
 from bot.escaping import shown, units
 from bot.keeping.files import text_file
-from bot.library_views import plural
 from bot.rendering import ANSWER, TEXT_MAX, card, one_line
 from bot.replying import Shown
 from corpus.model import Span

@@ -12,9 +12,9 @@ from answer.judging import LISTED
 from answer.model import Quote
 from bot.buttons import Button, NumberButton, Press
 from bot.desk import Desk
+from bot.document_views import mention, plural
 from bot.errors import NotHere
 from bot.escaping import block_quote, shown, units
-from bot.library_views import mention, plural
 from bot.places import collection_of
 from bot.references import NUMBER, base36, number_id, number_of, server_in
 from bot.rendering import ANSWER, credit, notice_view

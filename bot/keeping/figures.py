@@ -6,7 +6,7 @@ from typing import Final
 from discord import ui
 
 from answer.listing import Count, Stats
-from bot.library_views import plural
+from bot.document_views import plural
 from bot.rendering import ANSWER, card, one_line
 from corpus.dates import day
 

@@ -7,8 +7,8 @@ from discord import ui
 
 from answer.listing import Match
 from answer.model import Quote
+from bot.document_views import ROW, plural
 from bot.escaping import block_quote, shown, units
-from bot.library_views import ROW, plural
 from bot.rendering import ANSWER, QUESTION_MAX, REFUSAL, TEXT_MAX, card, one_line, provenance
 from bot.wording import marked
 

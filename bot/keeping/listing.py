@@ -10,8 +10,8 @@ from discord import ui
 from answer.listing import Filter, Listing, Order
 from bot.buttons import NumberButton, UndoButton, content_of
 from bot.desk import Desk
+from bot.document_views import ROW, plural, row
 from bot.escaping import unescape
-from bot.library_views import ROW, plural, row
 from bot.places import collection_of
 from bot.references import NUMBER, number_id, number_of, server_in
 from bot.rendering import ANSWER, DONE, card, notice_view, one_line

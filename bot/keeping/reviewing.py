@@ -9,8 +9,8 @@ from discord import ui
 
 from bot.buttons import NumberButton
 from bot.desk import Desk
+from bot.document_views import named, plural, row
 from bot.keeping.showing import OpenButton
-from bot.library_views import named, plural, row
 from bot.places import collection_of
 from bot.references import NUMBER, base36, number_id, number_of, server_in
 from bot.rendering import ANSWER, notice_view

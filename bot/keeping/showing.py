@@ -11,9 +11,9 @@ from answer.hearing import credited
 from answer.model import Quote
 from bot.buttons import NumberButton
 from bot.desk import Desk
+from bot.document_views import beginning, mention, plural
 from bot.escaping import units
 from bot.keeping.files import text_file
-from bot.library_views import beginning, mention, plural
 from bot.places import collection_of
 from bot.references import NUMBER
 from bot.rendering import ANSWER, FOOTER_MARK, TEXT_MAX, card, one_line, provenance

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answer.listing import PAGE, Filter, Order, page_of
 from answer.model import Answer, Answered, Quote, Reason, Refused, Surroundings
-from bot import library_views
+from bot import document_views
 from bot.buttons import ContextButton, ShowButton, UndoButton
 from bot.escaping import shown, unescape
 from bot.keeping.listing import WORDS_MAX, Look, list_view
@@ -171,6 +171,6 @@ def test_a_page_beyond_the_end_is_the_last_one() -> None:
 
 def test_a_removal_says_that_nothing_is_left_and_can_be_undone() -> None:
     document = quote("x").document
-    view = notice_view(library_views.removed(document), buttons=[UndoButton(1, 1, "Undo")])
+    view = notice_view(document_views.removed(document), buttons=[UndoButton(1, 1, "Undo")])
     assert "0 passages left" in text_of(view)
     assert lint_message(payload(view)) == []
